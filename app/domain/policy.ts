@@ -1,0 +1,103 @@
+import { isBusiness, type OrganizationKind } from "./organization.ts"
+import type { Role } from "./role.ts"
+import { nextStep, type Status, type WorkflowEvent } from "./workflow.ts"
+
+/** The signed-in person, in the one role and organisation they act in. */
+export type Actor = { userId: string; name: string; role: Role; organizationId: string }
+
+export type Subject = { organizationId: string; organizationKind: OrganizationKind; status: Status }
+
+/** What the verifying body does, on other organisations' files. */
+const VERIFYING: readonly Role[] = ["reviewer", "lead"]
+const RESPONDING: readonly Role[] = ["officer", "head", "owner"]
+
+declare const minted: unique symbol
+/** What a reader may see; only this file can make one, and queries demand it. */
+export type Scope = {
+	readonly [minted]: true
+	/** Organisations whose drafts and answers are visible: one, or none. */
+	readonly organizationId: string | null
+	/** Submitted files of other agencies and communes. */
+	readonly submissions: boolean
+	/** Names and states of all agencies' submissions, without their answers. */
+	readonly progress: boolean
+	/** Verified results before publication. */
+	readonly provisional: boolean
+}
+
+export function readScope(actor: Actor): Scope {
+	const { role } = actor
+	return {
+		organizationId: RESPONDING.includes(role) ? actor.organizationId : null,
+		submissions: VERIFYING.includes(role) || role === "council",
+		progress: role !== "officer" && role !== "head" && role !== "owner",
+		provisional: VERIFYING.includes(role) || role === "council" || role === "leader",
+	} as Scope
+}
+
+/** Deny by default: the workflow names the role, this names the organisation. */
+export function can(actor: Actor, event: WorkflowEvent, subject: Subject): boolean {
+	const step = nextStep(subject.status, event)
+	return step !== null && mayEver(actor, event, subject) && step.roles.includes(actor.role)
+}
+
+/** Whether this person could do it in some state: tells a refusal by right from one by state. */
+export function mayEver(actor: Actor, event: WorkflowEvent, subject: Subject): boolean {
+	const own = actor.organizationId === subject.organizationId
+	switch (event) {
+		case "start":
+			return own && RESPONDING.includes(actor.role)
+		case "hand_over":
+			return own && actor.role === "officer"
+		case "return_to_officer":
+		case "submit":
+			return own && actor.role === "head"
+		case "finish":
+		case "revise":
+			return own && actor.role === "owner" && isBusiness(subject.organizationKind)
+		case "answer_supplement":
+			return own && (actor.role === "officer" || actor.role === "head")
+		case "claim":
+		case "request_supplement":
+			return !own && VERIFYING.includes(actor.role)
+		case "complete_review":
+			return !own && actor.role === "lead"
+		case "publish":
+			return actor.role === "lead"
+		case "exempt":
+			return actor.role === "admin"
+	}
+}
+
+/** May write answers, evidence and the information-system table of this file. */
+export function mayAnswer(actor: Actor, subject: Subject): boolean {
+	return actor.organizationId === subject.organizationId && RESPONDING.includes(actor.role)
+}
+
+/** May decide on criteria: never on the own organisation's file (impartiality). */
+export function mayReview(actor: Actor, subject: Subject): boolean {
+	return actor.organizationId !== subject.organizationId && VERIFYING.includes(actor.role)
+}
+
+export function mayReadAnswers(scope: Scope, subject: Subject): boolean {
+	if (scope.organizationId === subject.organizationId) return true
+	return scope.submissions && !isBusiness(subject.organizationKind) && isSubmitted(subject.status)
+}
+
+export function isSubmitted(status: Status): boolean {
+	return ["submitted", "in_review", "supplement", "provisional", "published"].includes(status)
+}
+
+export function mayManagePeriods(actor: Actor): boolean {
+	return actor.role === "admin" || actor.role === "lead"
+}
+
+export function mayAdminister(actor: Actor): boolean {
+	return actor.role === "admin"
+}
+
+export function mayLead(actor: Actor): boolean {
+	return (
+		actor.role === "leader" || actor.role === "lead" || actor.role === "council" || actor.role === "admin"
+	)
+}

@@ -1,0 +1,2 @@
+export const ROLES = ["officer", "head", "reviewer", "lead", "council", "leader", "admin", "owner"] as const
+export type Role = (typeof ROLES)[number]

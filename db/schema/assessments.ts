@@ -1,0 +1,196 @@
+import { sql } from "drizzle-orm"
+import {
+	boolean,
+	check,
+	date,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	smallint,
+	text,
+	unique,
+	uniqueIndex,
+	uuid,
+} from "drizzle-orm/pg-core"
+import type { AnswerValue } from "../../app/domain/answers.ts"
+import {
+	SYSTEM_DOSSIER,
+	SYSTEM_OPERATION,
+	SYSTEM_PROTECTION,
+	SYSTEM_PURPOSE,
+} from "../../app/domain/answers.ts"
+import type { ScoreSheet } from "../../app/domain/scoring.ts"
+import type { Snapshot } from "../../app/domain/snapshot.ts"
+import { STATUSES } from "../../app/domain/workflow.ts"
+import { createdAt, id, moment, oneOf } from "./columns.ts"
+import { instruments, targetProfiles } from "./instruments.ts"
+import { organizations } from "./organizations.ts"
+import { periods } from "./periods.ts"
+import { users } from "./users.ts"
+
+export const assessments = pgTable(
+	"assessments",
+	{
+		id: id(),
+		periodId: uuid("period_id")
+			.notNull()
+			.references(() => periods.id),
+		organizationId: uuid("organization_id")
+			.notNull()
+			.references(() => organizations.id),
+		instrumentId: text("instrument_id")
+			.notNull()
+			.references(() => instruments.id),
+		profileId: text("profile_id")
+			.notNull()
+			.references(() => targetProfiles.id),
+		status: text("status", { enum: STATUSES }).notNull().default("not_started"),
+		/** Counts every change of state; a form names the revision it saw. */
+		revision: integer("revision").notNull().default(0),
+		facts: jsonb("facts").$type<Record<string, boolean>>().notNull().default({}),
+		handedOverAt: moment("handed_over_at"),
+		submittedAt: moment("submitted_at"),
+		submittedBy: uuid("submitted_by").references(() => users.id),
+		reviewerId: uuid("reviewer_id").references(() => users.id),
+		createdAt: createdAt(),
+	},
+	(table) => [
+		unique("assessments_organization_period_key").on(table.organizationId, table.periodId),
+		index("assessments_period_status_idx").on(table.periodId, table.status),
+		oneOf("assessments_status_check", table.status, STATUSES),
+	],
+)
+
+export const answers = pgTable(
+	"answers",
+	{
+		id: id(),
+		assessmentId: uuid("assessment_id")
+			.notNull()
+			.references(() => assessments.id),
+		criterionCode: text("criterion_code").notNull(),
+		value: jsonb("value").$type<AnswerValue>(),
+		notApplicable: boolean("not_applicable").notNull().default(false),
+		reason: text("reason").notNull().default(""),
+		explanation: text("explanation").notNull().default(""),
+		/** A write names the version it saw; a stale one is refused. */
+		version: integer("version").notNull().default(1),
+		updatedBy: uuid("updated_by")
+			.notNull()
+			.references(() => users.id),
+		updatedAt: moment("updated_at").notNull(),
+	},
+	(table) => [
+		unique("answers_assessment_criterion_key").on(table.assessmentId, table.criterionCode),
+		check("answers_version_check", sql`${table.version} > 0`),
+		check("answers_reason_check", sql`not ${table.notApplicable} or length(${table.reason}) > 0`),
+	],
+)
+
+/** Bảng kê hệ thống thông tin (4.6): an attack map, never public. */
+export const informationSystems = pgTable(
+	"information_systems",
+	{
+		id: id(),
+		assessmentId: uuid("assessment_id")
+			.notNull()
+			.references(() => assessments.id),
+		name: text("name").notNull(),
+		purpose: text("purpose", { enum: SYSTEM_PURPOSE }).notNull(),
+		owner: text("owner").notNull().default(""),
+		operator: text("operator").notNull().default(""),
+		operation: text("operation", { enum: SYSTEM_OPERATION }).notNull(),
+		retiredOn: date("retired_on", { mode: "string" }),
+		/** Security level 1–5; null: not determined. */
+		level: smallint("level"),
+		dossier: text("dossier", { enum: SYSTEM_DOSSIER }).notNull(),
+		decisionNumber: text("decision_number").notNull().default(""),
+		approvedOn: date("approved_on", { mode: "string" }),
+		approvedBy: text("approved_by").notNull().default(""),
+		legalBasis: text("legal_basis").notNull().default(""),
+		protection: text("protection", { enum: SYSTEM_PROTECTION }).notNull(),
+		checkedOn: date("checked_on", { mode: "string" }),
+		note: text("note").notNull().default(""),
+		version: integer("version").notNull().default(1),
+		updatedBy: uuid("updated_by")
+			.notNull()
+			.references(() => users.id),
+		updatedAt: moment("updated_at").notNull(),
+	},
+	(table) => [
+		unique("information_systems_name_key").on(table.assessmentId, table.name),
+		check("information_systems_level_check", sql`${table.level} between 1 and 5`),
+		check(
+			"information_systems_approval_check",
+			sql`${table.dossier} <> 'approved' or (${table.approvedOn} is not null and ${table.decisionNumber} <> '')`,
+		),
+		oneOf("information_systems_operation_check", table.operation, SYSTEM_OPERATION),
+		oneOf("information_systems_dossier_check", table.dossier, SYSTEM_DOSSIER),
+		oneOf("information_systems_protection_check", table.protection, SYSTEM_PROTECTION),
+		oneOf("information_systems_purpose_check", table.purpose, SYSTEM_PURPOSE),
+	],
+)
+
+export const EVIDENCE_KINDS = ["file", "document", "link"] as const
+
+export const evidence = pgTable(
+	"evidence",
+	{
+		id: id(),
+		assessmentId: uuid("assessment_id")
+			.notNull()
+			.references(() => assessments.id),
+		criterionCode: text("criterion_code").notNull(),
+		kind: text("kind", { enum: EVIDENCE_KINDS }).notNull(),
+		title: text("title").notNull(),
+		documentNumber: text("document_number"),
+		documentDate: date("document_date", { mode: "string" }),
+		url: text("url"),
+		mediaType: text("media_type"),
+		size: integer("size"),
+		sha256: text("sha256"),
+		createdBy: uuid("created_by")
+			.notNull()
+			.references(() => users.id),
+		createdAt: createdAt(),
+		/** Taken back before submission; the row and the bytes stay. */
+		removedAt: moment("removed_at"),
+	},
+	(table) => [
+		index("evidence_assessment_idx").on(table.assessmentId, table.criterionCode),
+		oneOf("evidence_kind_check", table.kind, EVIDENCE_KINDS),
+		check(
+			"evidence_shape_check",
+			sql`(${table.kind} = 'file' and ${table.sha256} is not null and ${table.size} is not null and ${table.mediaType} is not null) or (${table.kind} = 'document' and ${table.documentNumber} is not null and ${table.documentDate} is not null) or (${table.kind} = 'link' and ${table.url} is not null)`,
+		),
+	],
+)
+
+export const SCORE_STAGES = ["self", "verified", "final"] as const
+
+/** One row per stage and edition, never overwritten (trigger): what was counted, by which rules, from which inputs. */
+export const scores = pgTable(
+	"scores",
+	{
+		id: id(),
+		assessmentId: uuid("assessment_id")
+			.notNull()
+			.references(() => assessments.id),
+		stage: text("stage", { enum: SCORE_STAGES }).notNull(),
+		edition: integer("edition").notNull(),
+		snapshot: jsonb("snapshot").$type<Snapshot>().notNull(),
+		sheet: jsonb("sheet").$type<ScoreSheet>().notNull(),
+		/** Of the sheet's JSON text. */
+		sha256: text("sha256").notNull(),
+		createdBy: uuid("created_by")
+			.notNull()
+			.references(() => users.id),
+		createdAt: moment("created_at").notNull(),
+	},
+	(table) => [
+		uniqueIndex("scores_stage_key").on(table.assessmentId, table.stage, table.edition),
+		oneOf("scores_stage_check", table.stage, SCORE_STAGES),
+		check("scores_edition_check", sql`${table.edition} > 0`),
+	],
+)
