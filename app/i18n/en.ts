@@ -1,0 +1,23 @@
+import type { Messages } from "./translate.ts"
+import { account } from "./en/account.ts"
+import { admin } from "./en/admin.ts"
+import { answering } from "./en/answering.ts"
+import { common } from "./en/common.ts"
+import { enterprise } from "./en/enterprise.ts"
+import { errors } from "./en/errors.ts"
+import { lead } from "./en/lead.ts"
+import { open } from "./en/open.ts"
+import { review } from "./en/review.ts"
+
+/** Same keys as Vietnamese, or it does not compile. */
+export const en = {
+	...common,
+	...account,
+	...answering,
+	...review,
+	...enterprise,
+	...open,
+	...lead,
+	...admin,
+	...errors,
+} satisfies Messages

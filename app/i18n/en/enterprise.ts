@@ -1,0 +1,3 @@
+import type { enterprise as source } from "../vi/enterprise.ts"
+
+export const enterprise = {} satisfies Record<keyof typeof source, string>

@@ -1,0 +1,22 @@
+import { account } from "./vi/account.ts"
+import { admin } from "./vi/admin.ts"
+import { answering } from "./vi/answering.ts"
+import { common } from "./vi/common.ts"
+import { enterprise } from "./vi/enterprise.ts"
+import { errors } from "./vi/errors.ts"
+import { lead } from "./vi/lead.ts"
+import { open } from "./vi/open.ts"
+import { review } from "./vi/review.ts"
+
+/** Vietnamese is the source of keys. */
+export const vi = {
+	...common,
+	...account,
+	...answering,
+	...review,
+	...enterprise,
+	...open,
+	...lead,
+	...admin,
+	...errors,
+}
