@@ -1,4 +1,9 @@
+import { bandOf } from "./bands.ts"
+import type { BandSet } from "./bands.ts"
+import { fraction, HUNDRED, roundHalfAway } from "./exact.ts"
 import type { Localized } from "./localized.ts"
+import { rank } from "./ranking.ts"
+import type { ScoreSheet } from "./scoring.ts"
 
 /** A published ranking, frozen: what was ranked, by which rules, who was left out and why. */
 export type RankingDocument = {
@@ -9,15 +14,15 @@ export type RankingDocument = {
 	rules: {
 		/** Competition ranking 1-2-2-4 on the percent rounded to two decimals, no tie-break (rule 13). */
 		tie: "competition"
-		bandSet: "nd335" | "five"
+		bandSet: BandSet
 		naPolicy: "redistribute"
 	}
 	instruments: { id: string; sha256: string }[]
 	profiles: { id: string; sha256: string }[]
-	blocks: { code: string; name: Localized; rows: RankingDocumentRow[] }[]
+	blocks: { code: string; name: Localized; rows: RankingRow[] }[]
 }
 
-export type RankingDocumentRow = {
+export type RankingRow = {
 	organization: string
 	name: string
 	percent: string | null
@@ -26,5 +31,70 @@ export type RankingDocumentRow = {
 	unrankedReason: string | null
 	/** Hash of the score sheet the percent was taken from. */
 	score: string | null
+	/** Percent of each pillar, two decimals; null where the pillar does not apply. */
 	pillars: Record<string, string | null>
+}
+
+export type RankingMember = {
+	organization: string
+	name: string
+	ranked: boolean
+	unrankedReason: string | null
+	/** The verified score; null when the unit has none. */
+	score: { sheet: ScoreSheet; sha256: string } | null
+}
+
+type Frame = Omit<RankingDocument, "engine" | "blocks" | "rules"> & {
+	bandSet: BandSet
+	blocks: { code: string; name: Localized; members: RankingMember[] }[]
+}
+
+/** Undecided and unscored units are listed with the reason and never take a place (rules 13, U14, U17). */
+export function buildRankingDocument({ bandSet, blocks, ...frame }: Frame): RankingDocument {
+	return {
+		engine: 1,
+		...frame,
+		rules: { tie: "competition", bandSet, naPolicy: "redistribute" },
+		blocks: blocks.map(({ code, name, members }) => ({ code, name, rows: rankBlock(members, bandSet) })),
+	}
+}
+
+function rankBlock(members: readonly RankingMember[], bandSet: BandSet): RankingRow[] {
+	const byId = new Map(members.map((member) => [member.organization, member]))
+	const places = rank(
+		members.map((member) => ({
+			id: member.organization,
+			percentRounded: member.score?.sheet.percentRounded ?? null,
+			eligible: member.ranked,
+		})),
+	)
+	return places.flatMap(({ id, place }) => {
+		const member = byId.get(id)
+		return member ? [rowOf(member, place, bandSet)] : []
+	})
+}
+
+function rowOf(member: RankingMember, place: number | null, bandSet: BandSet): RankingRow {
+	const percent = member.score?.sheet.percentRounded ?? null
+	return {
+		organization: member.organization,
+		name: member.name,
+		percent,
+		band: bandOf(percent, bandSet)?.code ?? null,
+		place,
+		unrankedReason: place === null ? whyUnranked(member) : null,
+		score: member.score?.sha256 ?? null,
+		pillars: Object.fromEntries(
+			(member.score?.sheet.pillars ?? []).map((pillar) => [
+				pillar.code,
+				pillar.attainment === null ? null : roundHalfAway(fraction(pillar.attainment).mul(HUNDRED), 2),
+			]),
+		),
+	}
+}
+
+/** A message key, or the words the administrator gave. */
+function whyUnranked(member: RankingMember): string {
+	if (!member.ranked) return member.unrankedReason ?? "ranking.notRanked"
+	return member.score === null ? "ranking.notVerified" : "ranking.insufficient"
 }

@@ -5,6 +5,7 @@ import {
 	date,
 	index,
 	integer,
+	json,
 	jsonb,
 	pgTable,
 	smallint,
@@ -169,7 +170,10 @@ export const evidence = pgTable(
 
 export const SCORE_STAGES = ["self", "verified", "final"] as const
 
-/** One row per stage and edition, never overwritten (trigger): what was counted, by which rules, from which inputs. */
+/**
+ * One row per stage and edition, never overwritten (trigger): what was counted, by which rules, from which inputs.
+ * `json`, not `jsonb`: the text is kept byte for byte, so that its hash can be checked.
+ */
 export const scores = pgTable(
 	"scores",
 	{
@@ -179,8 +183,8 @@ export const scores = pgTable(
 			.references(() => assessments.id),
 		stage: text("stage", { enum: SCORE_STAGES }).notNull(),
 		edition: integer("edition").notNull(),
-		snapshot: jsonb("snapshot").$type<Snapshot>().notNull(),
-		sheet: jsonb("sheet").$type<ScoreSheet>().notNull(),
+		snapshot: json("snapshot").$type<Snapshot>().notNull(),
+		sheet: json("sheet").$type<ScoreSheet>().notNull(),
 		/** Of the sheet's JSON text. */
 		sha256: text("sha256").notNull(),
 		createdBy: uuid("created_by")

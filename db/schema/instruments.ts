@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { check, date, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core"
+import { check, date, index, integer, json, pgTable, primaryKey, text } from "drizzle-orm/pg-core"
 import type { Questionnaire, TargetProfile } from "../../app/domain/questionnaire.ts"
 import { createdAt, moment } from "./columns.ts"
 
@@ -11,7 +11,7 @@ export const instruments = pgTable(
 		id: text("id").primaryKey(),
 		code: text("code").notNull(),
 		version: text("version").notNull(),
-		content: jsonb("content").$type<Questionnaire>().notNull(),
+		content: json("content").$type<Questionnaire>().notNull(),
 		sha256: text("sha256").notNull(),
 		createdAt: createdAt(),
 		publishedAt: moment("published_at"),
@@ -24,7 +24,7 @@ export const targetProfiles = pgTable("target_profiles", {
 	id: text("id").primaryKey(),
 	code: text("code").notNull(),
 	version: text("version").notNull(),
-	content: jsonb("content").$type<TargetProfile>().notNull(),
+	content: json("content").$type<TargetProfile>().notNull(),
 	sha256: text("sha256").notNull(),
 	createdAt: createdAt(),
 })

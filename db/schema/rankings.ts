@@ -4,6 +4,7 @@ import {
 	date,
 	index,
 	integer,
+	json,
 	jsonb,
 	numeric,
 	pgTable,
@@ -29,7 +30,7 @@ export const rankings = pgTable(
 		edition: integer("edition").notNull(),
 		decisionNumber: text("decision_number").notNull(),
 		decisionDate: date("decision_date", { mode: "string" }).notNull(),
-		document: jsonb("document").$type<RankingDocument>().notNull(),
+		document: json("document").$type<RankingDocument>().notNull(),
 		sha256: text("sha256").notNull(),
 		publishedAt: moment("published_at").notNull(),
 		publishedBy: uuid("published_by")

@@ -1,0 +1,88 @@
+import { createHash, randomBytes } from "node:crypto"
+import { createCookie, redirect } from "@remix-run/node"
+import { findSession, touchSession } from "#db/queries/users.ts"
+import { db } from "./db.server.ts"
+import { env } from "./env.server.ts"
+import { localeOf } from "./i18n/locale.server.ts"
+import type { Ctx } from "./services/context.server.ts"
+
+const MINUTE = 60_000
+/** Sessions end on their own after this long, used or not. */
+export const SESSION_HOURS = 12
+
+function sessionCookie() {
+	const { SESSION_SECRET, PUBLIC_URL } = env()
+	return createCookie("session", {
+		path: "/",
+		httpOnly: true,
+		sameSite: "lax",
+		secure: PUBLIC_URL?.startsWith("https:") ?? false,
+		secrets: [SESSION_SECRET],
+		maxAge: SESSION_HOURS * 3600,
+	})
+}
+
+/** The browser holds the token, the database only its hash. */
+export function newToken(): { token: string; id: string } {
+	const token = randomBytes(32).toString("base64url")
+	return { token, id: tokenId(token) }
+}
+
+function tokenId(token: string): string {
+	return createHash("sha256").update(token).digest("hex")
+}
+
+export function startCookie(token: string): Promise<string> {
+	return sessionCookie().serialize(token)
+}
+
+export function endCookie(): Promise<string> {
+	return sessionCookie().serialize("", { maxAge: 0 })
+}
+
+/** Who asks, or null for the public. One statement. */
+export async function currentActor(request: Request): Promise<Ctx | null> {
+	const token: unknown = await sessionCookie().parse(request.headers.get("Cookie"))
+	if (typeof token !== "string" || token === "") return null
+	const now = new Date()
+	const session = await findSession(db(), tokenId(token), now)
+	if (!session) return null
+	if (now.getTime() - session.lastSeenAt.getTime() > 5 * MINUTE)
+		await touchSession(db(), session.sessionId, now)
+	return {
+		db: db(),
+		actor: {
+			userId: session.userId,
+			name: session.name,
+			role: session.role,
+			organizationId: session.organizationId,
+		},
+		sessionId: session.sessionId,
+		email: session.email,
+		organizationName: session.organizationName,
+		organizationKind: session.organizationKind,
+		locale: await localeOf(request),
+		now,
+		noticeCount: session.noticeCount,
+	}
+}
+
+/** Who asks; the public is sent to sign in and comes back here afterwards. */
+export async function requireCtx(request: Request): Promise<Ctx> {
+	const ctx = await currentActor(request)
+	if (ctx) return ctx
+	const { pathname, search } = new URL(request.url)
+	const back =
+		request.method === "GET"
+			? `?to=${encodeURIComponent(pathname.replace(/\.data$/, "") + stripRoutes(search))}`
+			: ""
+	throw redirect(`/sign-in${back}`)
+}
+
+/** Single fetch adds `_routes` of its own. */
+function stripRoutes(search: string): string {
+	const params = new URLSearchParams(search)
+	params.delete("_routes")
+	const rest = params.toString()
+	return rest ? `?${rest}` : ""
+}

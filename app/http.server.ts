@@ -1,0 +1,114 @@
+import { data, redirect } from "@remix-run/node"
+import { z } from "zod"
+import { AppError } from "./domain/errors.ts"
+import type { ErrorCode } from "./domain/errors.ts"
+
+const STATUS: Record<ErrorCode, number> = { invalid: 422, forbidden: 403, not_found: 404, conflict: 409 }
+
+/** What a refused form gets back: messages at the fields, and everything that was typed. */
+export type Refusal = {
+	ok: false
+	message: string
+	fields: Record<string, string>
+	raw: Record<string, string | string[]>
+	detail: Record<string, unknown>
+}
+
+/** Path parameters; a malformed one names nothing, so it is a 404. */
+export function parseParams<T extends z.ZodType>(schema: T, params: unknown): z.infer<T> {
+	const parsed = schema.safeParse(params)
+	if (!parsed.success) throw notFound()
+	return parsed.data
+}
+
+export const IdParam = z.uuid()
+
+export function notFound(): Response {
+	return new Response(null, { status: 404, statusText: "Not Found" })
+}
+
+export function forbidden(): Response {
+	return new Response(null, { status: 403, statusText: "Forbidden" })
+}
+
+/** Form fields as text, NFC, repeated names as lists; files are left out. */
+export async function formFields(request: Request): Promise<Record<string, string | string[]>> {
+	let form: FormData
+	try {
+		form = await request.formData()
+	} catch {
+		throw new AppError("invalid", "form.unreadable")
+	}
+	return fieldsOf(form)
+}
+
+export function fieldsOf(form: FormData): Record<string, string | string[]> {
+	const names = [...new Set(form.keys())]
+	return Object.fromEntries(
+		names.map((name) => {
+			const texts = form.getAll(name).flatMap((value) => (typeof value === "string" ? [clean(value)] : []))
+			return [name, texts.length === 1 ? (texts[0] ?? "") : texts]
+		}),
+	)
+}
+
+/** NFC, and without the control characters that PostgreSQL text cannot hold. */
+export function clean(text: string): string {
+	// eslint-disable-next-line no-control-regex
+	return text.normalize("NFC").replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, "")
+}
+
+export async function parseForm<T extends z.ZodType>(schema: T, request: Request): Promise<z.infer<T>> {
+	return checkFields(schema, await formFields(request))
+}
+
+export function checkFields<T extends z.ZodType>(
+	schema: T,
+	raw: Record<string, string | string[]>,
+): z.infer<T> {
+	const parsed = schema.safeParse(raw)
+	if (parsed.success) return parsed.data
+	const fields: Record<string, string> = {}
+	for (const issue of parsed.error.issues) fields[issue.path.join(".")] ??= messageKey(issue.message)
+	throw new AppError("invalid", "form.invalid", { fields, detail: { raw } })
+}
+
+/** Our schemas carry message keys; zod's own English sentences become the general one. */
+function messageKey(message: string): string {
+	return /^[a-z][A-Za-z]*(\.[A-Za-z]+)+$/.test(message) ? message : "form.field"
+}
+
+/** Runs a verb and turns an expected refusal into an answer; the only place that knows status numbers. */
+export async function respond<T>(work: () => Promise<T>) {
+	try {
+		return await work()
+	} catch (error) {
+		if (!(error instanceof AppError)) throw error
+		if (error.code === "not_found" || error.code === "forbidden") {
+			throw new Response(null, { status: STATUS[error.code], statusText: error.messageKey })
+		}
+		const { raw, ...detail } = error.detail
+		const refusal: Refusal = {
+			ok: false,
+			message: error.messageKey,
+			fields: error.fields,
+			raw: (raw ?? {}) as Refusal["raw"],
+			detail,
+		}
+		return data(refusal, { status: STATUS[error.code] })
+	}
+}
+
+/** Where to go after an action: a path of this site and nothing else (no scheme, no `//`, no backslash). */
+export function safePath(to: unknown, fallback: string): string {
+	if (typeof to !== "string" || !to.startsWith("/")) return fallback
+	// eslint-disable-next-line no-control-regex
+	if (/^\/[/\\]|[\\\u0000-\u001F]/.test(to)) return fallback
+	const base = "http://same.invalid"
+	const url = URL.canParse(to, base) ? new URL(to, base) : null
+	return url?.origin === base ? url.pathname + url.search + url.hash : fallback
+}
+
+export function go(to: string, init?: ResponseInit): Response {
+	return redirect(safePath(to, "/"), init)
+}

@@ -1,0 +1,24 @@
+import type { Locale } from "#app/domain/localized.ts"
+import type { OrganizationKind } from "#app/domain/organization.ts"
+import type { Actor } from "#app/domain/policy.ts"
+import type { Db, Tx } from "#db/client.ts"
+
+/** Everything about who asks, resolved once a request and passed down. */
+export type Ctx = {
+	db: Db
+	actor: Actor
+	sessionId: string
+	email: string
+	organizationName: string
+	organizationKind: OrganizationKind
+	locale: Locale
+	now: Date
+	noticeCount: number
+}
+
+/** What a verb needs: the web's Ctx fits, and so does a job's or a test's. */
+export type ActorCtx = { db: Db; actor: Actor; now: Date }
+
+export function inTransaction<T>(ctx: { db: Db }, work: (tx: Tx) => Promise<T>): Promise<T> {
+	return ctx.db.transaction((tx) => work(tx))
+}

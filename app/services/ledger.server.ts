@@ -1,0 +1,24 @@
+import { insertAudit } from "#db/queries/ledger.ts"
+import type { Tx } from "#db/client.ts"
+import type { ActorCtx } from "./context.server.ts"
+
+type Entry = {
+	action: string
+	entity: string
+	entityId: string
+	organizationId: string | null
+	before?: unknown
+	after?: unknown
+}
+
+/** Who did what, before and after, in the transaction of the change itself. */
+export function record(tx: Tx, ctx: Omit<ActorCtx, "db">, entry: Entry): Promise<void> {
+	return insertAudit(tx, {
+		at: ctx.now,
+		actorId: ctx.actor.userId,
+		actorRole: ctx.actor.role,
+		...entry,
+		before: entry.before ?? null,
+		after: entry.after ?? null,
+	})
+}

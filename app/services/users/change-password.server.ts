@@ -1,0 +1,26 @@
+import type { ChangePasswordForm } from "#app/domain/account.ts"
+import { AppError } from "#app/domain/errors.ts"
+import { findUserByEmail, removeSessionsOf, savePassword } from "#db/queries/users.ts"
+import { inTransaction } from "../context.server.ts"
+import type { Ctx } from "../context.server.ts"
+import { record } from "../ledger.server.ts"
+import { hashPassword, isPassword } from "./passwords.server.ts"
+
+/** A new password ends every other session. */
+export async function changePassword(ctx: Ctx, form: ChangePasswordForm): Promise<void> {
+	const user = await findUserByEmail(ctx.db, ctx.email)
+	if (!user || !(await isPassword(user.passwordHash, form.current))) {
+		throw new AppError("invalid", "form.invalid", { fields: { current: "account.wrongPassword" } })
+	}
+	const passwordHash = await hashPassword(form.password)
+	await inTransaction(ctx, async (tx) => {
+		await savePassword(tx, user.id, passwordHash)
+		await removeSessionsOf(tx, user.id, ctx.sessionId)
+		await record(tx, ctx, {
+			action: "user.change_password",
+			entity: "user",
+			entityId: user.id,
+			organizationId: ctx.actor.organizationId,
+		})
+	})
+}

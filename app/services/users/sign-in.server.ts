@@ -1,0 +1,76 @@
+import { AppError } from "#app/domain/errors.ts"
+import type { Db } from "#db/client.ts"
+import {
+	countSignInFailures,
+	findUserByEmail,
+	insertSession,
+	insertSignInFailure,
+	listMemberships,
+	removeExpiredSessions,
+	removeSignInFailures,
+} from "#db/queries/users.ts"
+import { inTransaction } from "../context.server.ts"
+import { record } from "../ledger.server.ts"
+import { checkNobody, isPassword } from "./passwords.server.ts"
+
+const WINDOW = 15 * 60_000
+const MOST_PER_ACCOUNT = 8
+const MOST_PER_ADDRESS = 60
+
+type Attempt = {
+	email: string
+	password: string
+	address: string
+	userAgent: string
+	session: { id: string; expiresAt: Date }
+}
+
+/** Opens a session in the person's first position; says the same thing for a wrong name and a wrong password. */
+export async function signIn(ctx: { db: Db; now: Date }, attempt: Attempt): Promise<void> {
+	await refuseGuessing(ctx, attempt)
+	const user = await findUserByEmail(ctx.db, attempt.email)
+	const right = user?.active
+		? await isPassword(user.passwordHash, attempt.password)
+		: await checkNobody(attempt.password)
+	if (!user || !right) {
+		await insertSignInFailure(ctx.db, { email: attempt.email, address: attempt.address, at: ctx.now })
+		throw new AppError("invalid", "account.wrong")
+	}
+	const [position] = await listMemberships(ctx.db, user.id)
+	if (!position) throw new AppError("invalid", "account.noPosition")
+	const actor = {
+		userId: user.id,
+		name: user.name,
+		role: position.role,
+		organizationId: position.organizationId,
+	}
+	await removeExpiredSessions(ctx.db, ctx.now)
+	await inTransaction(ctx, async (tx) => {
+		await removeSignInFailures(tx, user.email)
+		await insertSession(tx, {
+			...attempt.session,
+			userId: user.id,
+			membershipId: position.id,
+			userAgent: attempt.userAgent.slice(0, 300),
+			createdAt: ctx.now,
+			lastSeenAt: ctx.now,
+		})
+		await record(
+			tx,
+			{ actor, now: ctx.now },
+			{
+				action: "session.start",
+				entity: "user",
+				entityId: user.id,
+				organizationId: position.organizationId,
+			},
+		)
+	})
+}
+
+async function refuseGuessing(ctx: { db: Db; now: Date }, attempt: Attempt): Promise<void> {
+	const failures = await countSignInFailures(ctx.db, attempt, new Date(ctx.now.getTime() - WINDOW))
+	if (failures.email >= MOST_PER_ACCOUNT || failures.address >= MOST_PER_ADDRESS) {
+		throw new AppError("invalid", "account.tooMany")
+	}
+}

@@ -1,0 +1,213 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm"
+import type { Answer } from "../../app/domain/answers.ts"
+import type { Db, Tx } from "../client.ts"
+import { answers, evidence, informationSystems } from "../schema/assessments.ts"
+import { comments, reviewDecisions } from "../schema/reviews.ts"
+import { users } from "../schema/users.ts"
+
+export function listAnswers(db: Db, assessmentId: string) {
+	return db
+		.select({
+			code: answers.criterionCode,
+			value: answers.value,
+			notApplicable: answers.notApplicable,
+			reason: answers.reason,
+			explanation: answers.explanation,
+			version: answers.version,
+			updatedAt: answers.updatedAt,
+			updatedBy: users.name,
+		})
+		.from(answers)
+		.innerJoin(users, eq(users.id, answers.updatedBy))
+		.where(eq(answers.assessmentId, assessmentId))
+}
+
+export async function findAnswer(db: Db, assessmentId: string, code: string) {
+	const [row] = await db
+		.select({
+			code: answers.criterionCode,
+			value: answers.value,
+			notApplicable: answers.notApplicable,
+			reason: answers.reason,
+			explanation: answers.explanation,
+			version: answers.version,
+			updatedAt: answers.updatedAt,
+			updatedBy: users.name,
+		})
+		.from(answers)
+		.innerJoin(users, eq(users.id, answers.updatedBy))
+		.where(and(eq(answers.assessmentId, assessmentId), eq(answers.criterionCode, code)))
+	return row ?? null
+}
+
+type Write = Answer & { assessmentId: string; sawVersion: number; by: string; at: Date }
+
+/** Writes only on top of the version the writer saw (0: none yet); null when someone else was faster. */
+export async function saveAnswer(tx: Tx, write: Write): Promise<number | null> {
+	const { code, value, notApplicable, reason, explanation } = write
+	const said = { value, notApplicable, reason, explanation, updatedBy: write.by, updatedAt: write.at }
+	const [row] = await tx
+		.insert(answers)
+		.values({ assessmentId: write.assessmentId, criterionCode: code, ...said })
+		.onConflictDoUpdate({
+			target: [answers.assessmentId, answers.criterionCode],
+			set: { ...said, version: sql`${answers.version} + 1` },
+			setWhere: eq(answers.version, write.sawVersion),
+		})
+		.returning({ version: answers.version })
+	return row?.version ?? null
+}
+
+export function listSystems(db: Db, assessmentId: string) {
+	return db
+		.select()
+		.from(informationSystems)
+		.where(eq(informationSystems.assessmentId, assessmentId))
+		.orderBy(asc(informationSystems.name))
+}
+
+type SystemFields = Omit<
+	typeof informationSystems.$inferInsert,
+	"id" | "assessmentId" | "version" | "updatedBy" | "updatedAt"
+>
+
+/** Null when a system of that name is already in the table. */
+export async function insertSystem(
+	tx: Tx,
+	row: SystemFields & { assessmentId: string; updatedBy: string; updatedAt: Date },
+): Promise<string | null> {
+	const [created] = await tx
+		.insert(informationSystems)
+		.values(row)
+		.onConflictDoNothing({ target: [informationSystems.assessmentId, informationSystems.name] })
+		.returning({ id: informationSystems.id })
+	return created?.id ?? null
+}
+
+export async function saveSystem(
+	tx: Tx,
+	at: { assessmentId: string; id: string; sawVersion: number },
+	fields: SystemFields & { updatedBy: string; updatedAt: Date },
+): Promise<number | null> {
+	const [row] = await tx
+		.update(informationSystems)
+		.set({ ...fields, version: sql`${informationSystems.version} + 1` })
+		.where(
+			and(
+				eq(informationSystems.assessmentId, at.assessmentId),
+				eq(informationSystems.id, at.id),
+				eq(informationSystems.version, at.sawVersion),
+			),
+		)
+		.returning({ version: informationSystems.version })
+	return row?.version ?? null
+}
+
+export async function removeSystem(tx: Tx, at: { assessmentId: string; id: string }) {
+	const [row] = await tx
+		.delete(informationSystems)
+		.where(and(eq(informationSystems.assessmentId, at.assessmentId), eq(informationSystems.id, at.id)))
+		.returning()
+	return row ?? null
+}
+
+export function listEvidence(db: Db, assessmentId: string) {
+	return db
+		.select()
+		.from(evidence)
+		.where(and(eq(evidence.assessmentId, assessmentId), isNull(evidence.removedAt)))
+		.orderBy(asc(evidence.createdAt), asc(evidence.id))
+}
+
+export async function findEvidence(db: Db, id: string) {
+	const [row] = await db.select().from(evidence).where(eq(evidence.id, id))
+	return row ?? null
+}
+
+export async function insertEvidence(tx: Tx, row: typeof evidence.$inferInsert): Promise<string> {
+	const [created] = await tx.insert(evidence).values(row).returning({ id: evidence.id })
+	if (!created) throw new Error("evidence was not written")
+	return created.id
+}
+
+export async function retireEvidence(
+	tx: Tx,
+	at: { assessmentId: string; id: string; now: Date },
+): Promise<boolean> {
+	const rows = await tx
+		.update(evidence)
+		.set({ removedAt: at.now })
+		.where(
+			and(eq(evidence.assessmentId, at.assessmentId), eq(evidence.id, at.id), isNull(evidence.removedAt)),
+		)
+		.returning({ id: evidence.id })
+	return rows.length === 1
+}
+
+export function listDecisions(db: Db, assessmentId: string) {
+	return db
+		.select({
+			code: reviewDecisions.criterionCode,
+			outcome: reviewDecisions.outcome,
+			value: reviewDecisions.value,
+			notApplicable: reviewDecisions.notApplicable,
+			reason: reviewDecisions.reason,
+			version: reviewDecisions.version,
+			decidedBy: users.name,
+			decidedAt: reviewDecisions.decidedAt,
+		})
+		.from(reviewDecisions)
+		.innerJoin(users, eq(users.id, reviewDecisions.decidedBy))
+		.where(eq(reviewDecisions.assessmentId, assessmentId))
+}
+
+export async function saveDecision(
+	tx: Tx,
+	row: Omit<typeof reviewDecisions.$inferInsert, "id" | "version"> & { sawVersion: number },
+): Promise<number | null> {
+	const { sawVersion, assessmentId, criterionCode, ...said } = row
+	const [saved] = await tx
+		.insert(reviewDecisions)
+		.values({ assessmentId, criterionCode, ...said })
+		.onConflictDoUpdate({
+			target: [reviewDecisions.assessmentId, reviewDecisions.criterionCode],
+			set: { ...said, version: sql`${reviewDecisions.version} + 1` },
+			setWhere: eq(reviewDecisions.version, sawVersion),
+		})
+		.returning({ version: reviewDecisions.version })
+	return saved?.version ?? null
+}
+
+export function listComments(db: Db, assessmentId: string) {
+	return db
+		.select({
+			id: comments.id,
+			code: comments.criterionCode,
+			kind: comments.kind,
+			body: comments.body,
+			author: users.name,
+			createdAt: comments.createdAt,
+			settledAt: comments.settledAt,
+		})
+		.from(comments)
+		.innerJoin(users, eq(users.id, comments.authorId))
+		.where(eq(comments.assessmentId, assessmentId))
+		.orderBy(asc(comments.createdAt))
+}
+
+export async function insertComments(tx: Tx, rows: (typeof comments.$inferInsert)[]): Promise<void> {
+	if (rows.length > 0) await tx.insert(comments).values(rows)
+}
+
+/** An answered note is history, not a task. */
+export async function settleComments(
+	tx: Tx,
+	at: { assessmentId: string; kind: "returned" | "supplement"; now: Date },
+) {
+	await tx
+		.update(comments)
+		.set({ settledAt: at.now })
+		.where(
+			and(eq(comments.assessmentId, at.assessmentId), eq(comments.kind, at.kind), isNull(comments.settledAt)),
+		)
+}

@@ -1,0 +1,144 @@
+import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm"
+import { BUSINESS_KINDS } from "../../app/domain/organization.ts"
+import type { Scope } from "../../app/domain/policy.ts"
+import type { Status } from "../../app/domain/workflow.ts"
+import type { Db, Tx } from "../client.ts"
+import { assessments } from "../schema/assessments.ts"
+import { organizations } from "../schema/organizations.ts"
+import { periods } from "../schema/periods.ts"
+
+const SUBMITTED: Status[] = ["submitted", "in_review", "supplement", "provisional", "published"]
+
+/** The where-clause of a scope: own file, or a submitted file of an agency or commune. */
+function readable(scope: Scope) {
+	const own = scope.organizationId ? eq(assessments.organizationId, scope.organizationId) : undefined
+	const submitted = scope.submissions
+		? and(inArray(assessments.status, SUBMITTED), sql`${organizations.kind} not in ${[...BUSINESS_KINDS]}`)
+		: undefined
+	return own || submitted ? or(own, submitted) : sql`false`
+}
+
+const head = {
+	id: assessments.id,
+	status: assessments.status,
+	revision: assessments.revision,
+	facts: assessments.facts,
+	instrumentId: assessments.instrumentId,
+	profileId: assessments.profileId,
+	handedOverAt: assessments.handedOverAt,
+	submittedAt: assessments.submittedAt,
+	reviewerId: assessments.reviewerId,
+	organizationId: organizations.id,
+	organizationCode: organizations.code,
+	organizationName: organizations.name,
+	organizationKind: organizations.kind,
+	sector: organizations.sector,
+	size: organizations.size,
+	periodId: periods.id,
+	periodCode: periods.code,
+	periodNameVi: periods.nameVi,
+	periodNameEn: periods.nameEn,
+	periodStatus: periods.status,
+	startsOn: periods.startsOn,
+	endsOn: periods.endsOn,
+	submitBy: periods.submitBy,
+	reviewBy: periods.reviewBy,
+	previousPeriodId: periods.previousId,
+	rules: periods.rules,
+}
+
+function joined(db: Db) {
+	return db
+		.select(head)
+		.from(assessments)
+		.innerJoin(organizations, eq(organizations.id, assessments.organizationId))
+		.innerJoin(periods, eq(periods.id, assessments.periodId))
+}
+
+export type AssessmentHead = NonNullable<Awaited<ReturnType<typeof findAssessment>>>
+
+/** Out of scope reads as absent. */
+export async function findAssessment(db: Db, scope: Scope, id: string) {
+	const [row] = await joined(db).where(and(eq(assessments.id, id), readable(scope)))
+	return row ?? null
+}
+
+/** The row, locked for a change of state or content; whoever else writes to this file waits. */
+export async function lockAssessment(tx: Tx, scope: Scope, id: string) {
+	const [row] = await joined(tx)
+		.where(and(eq(assessments.id, id), readable(scope)))
+		.for("update", { of: assessments })
+	return row ?? null
+}
+
+/** For the workflow's administrator and lead, who act on files they may not read: state only. */
+export async function lockAssessmentState(tx: Tx, id: string) {
+	const [row] = await joined(tx).where(eq(assessments.id, id)).for("update", { of: assessments })
+	return row ?? null
+}
+
+export async function saveStatus(
+	tx: Tx,
+	id: string,
+	change: Partial<
+		Pick<typeof assessments.$inferInsert, "handedOverAt" | "submittedAt" | "submittedBy" | "reviewerId">
+	> & {
+		status: Status
+	},
+): Promise<void> {
+	await tx
+		.update(assessments)
+		.set({ ...change, revision: sql`${assessments.revision} + 1` })
+		.where(eq(assessments.id, id))
+}
+
+export async function saveFacts(tx: Tx, id: string, facts: Record<string, boolean>): Promise<void> {
+	await tx.update(assessments).set({ facts }).where(eq(assessments.id, id))
+	await tx
+		.update(organizations)
+		.set({ facts })
+		.where(
+			sql`${organizations.id} = (select ${assessments.organizationId} from ${assessments} where ${assessments.id} = ${id})`,
+		)
+}
+
+export async function insertAssessments(tx: Tx, rows: (typeof assessments.$inferInsert)[]): Promise<number> {
+	if (rows.length === 0) return 0
+	const created = await tx
+		.insert(assessments)
+		.values(rows)
+		.onConflictDoNothing({ target: [assessments.organizationId, assessments.periodId] })
+		.returning({ id: assessments.id })
+	return created.length
+}
+
+/** One organisation's files, newest period first. */
+export function listAssessmentsOf(db: Db, scope: Scope, organizationId: string) {
+	return joined(db)
+		.where(and(eq(assessments.organizationId, organizationId), readable(scope)))
+		.orderBy(sql`${periods.endsOn} desc`)
+}
+
+/** The file of the same organisation in another period, such as the one before; null when there is none. */
+export async function findAssessmentIn(db: Db, at: { organizationId: string; periodId: string }) {
+	const [row] = await db
+		.select({ id: assessments.id, status: assessments.status, instrumentId: assessments.instrumentId })
+		.from(assessments)
+		.where(and(eq(assessments.organizationId, at.organizationId), eq(assessments.periodId, at.periodId)))
+	return row ?? null
+}
+
+/** What waits for the verifying body, oldest submission first; never the reviewer's own organisation. */
+export function listReviewQueue(db: Db, scope: Scope, at: { notOf: string; periodId?: string }) {
+	return joined(db)
+		.where(
+			and(
+				readable(scope),
+				inArray(assessments.status, ["submitted", "in_review", "supplement", "provisional"]),
+				sql`${assessments.organizationId} <> ${at.notOf}`,
+				isNotNull(assessments.submittedAt),
+				at.periodId ? eq(assessments.periodId, at.periodId) : undefined,
+			),
+		)
+		.orderBy(asc(periods.reviewBy), asc(assessments.submittedAt))
+}

@@ -1,0 +1,81 @@
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm"
+import type { Role } from "../../app/domain/role.ts"
+import type { Db, Tx } from "../client.ts"
+import { auditLog, notices } from "../schema/ledger.ts"
+import { memberships, users } from "../schema/users.ts"
+
+export async function insertAudit(tx: Tx, row: Omit<typeof auditLog.$inferInsert, "id">): Promise<void> {
+	await tx.insert(auditLog).values(row)
+}
+
+/** Newest first; `before` pages on by id. Only for administrators: the route asks the policy. */
+export function listAudit(db: Db, filter: { before?: number; entityId?: string; limit: number }) {
+	return db
+		.select({
+			id: auditLog.id,
+			at: auditLog.at,
+			actor: users.name,
+			actorRole: auditLog.actorRole,
+			action: auditLog.action,
+			entity: auditLog.entity,
+			entityId: auditLog.entityId,
+			before: auditLog.before,
+			after: auditLog.after,
+		})
+		.from(auditLog)
+		.leftJoin(users, eq(users.id, auditLog.actorId))
+		.where(
+			and(
+				filter.before ? lt(auditLog.id, filter.before) : undefined,
+				filter.entityId ? eq(auditLog.entityId, filter.entityId) : undefined,
+			),
+		)
+		.orderBy(desc(auditLog.id))
+		.limit(filter.limit)
+}
+
+type Notice = { key: string; params: Record<string, string>; href: string; at: Date }
+
+/** Tells everyone who holds one of the roles at one of the organisations; both absent lists mean nobody. */
+export async function insertNotices(
+	tx: Tx,
+	to: { organizationId?: string; roles: readonly Role[] },
+	notice: Notice,
+): Promise<void> {
+	await tx.insert(notices).select(
+		tx
+			.selectDistinct({
+				id: sql`gen_random_uuid()`.as("id"),
+				userId: memberships.userId,
+				key: sql<string>`${notice.key}::text`.as("key"),
+				params: sql`${JSON.stringify(notice.params)}::jsonb`.as("params"),
+				href: sql<string>`${notice.href}::text`.as("href"),
+				createdAt: sql`${notice.at.toISOString()}::timestamptz`.as("created_at"),
+				read: sql<boolean>`false`.as("read"),
+			})
+			.from(memberships)
+			.where(
+				and(
+					inArray(memberships.role, [...to.roles]),
+					to.organizationId ? eq(memberships.organizationId, to.organizationId) : undefined,
+					sql`${memberships.endedAt} is null`,
+				),
+			),
+	)
+}
+
+export function listNotices(db: Db, userId: string, limit: number) {
+	return db
+		.select()
+		.from(notices)
+		.where(eq(notices.userId, userId))
+		.orderBy(desc(notices.createdAt))
+		.limit(limit)
+}
+
+export async function markNoticesRead(db: Db, userId: string): Promise<void> {
+	await db
+		.update(notices)
+		.set({ read: true })
+		.where(and(eq(notices.userId, userId), eq(notices.read, false)))
+}

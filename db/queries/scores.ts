@@ -1,0 +1,41 @@
+import { and, desc, eq, inArray, sql } from "drizzle-orm"
+import type { Db, Tx } from "../client.ts"
+import { scores } from "../schema/assessments.ts"
+
+export type ScoreStage = (typeof scores.$inferSelect)["stage"]
+
+/** A further edition of a stage; earlier ones stay. */
+export async function insertScore(
+	tx: Tx,
+	row: Omit<typeof scores.$inferInsert, "id" | "edition">,
+): Promise<void> {
+	await tx.insert(scores).values({
+		...row,
+		edition: sql`(select coalesce(max(${scores.edition}), 0) + 1 from ${scores} where ${scores.assessmentId} = ${row.assessmentId} and ${scores.stage} = ${row.stage})`,
+	})
+}
+
+/** The latest edition of a stage. */
+export async function findScore(db: Db, assessmentId: string, stage: ScoreStage) {
+	const [row] = await db
+		.select()
+		.from(scores)
+		.where(and(eq(scores.assessmentId, assessmentId), eq(scores.stage, stage)))
+		.orderBy(desc(scores.edition))
+		.limit(1)
+	return row ?? null
+}
+
+/** Latest sheets of many files at once, without their inputs. */
+export function listSheets(db: Db, assessmentIds: readonly string[], stage: ScoreStage) {
+	return db
+		.selectDistinctOn([scores.assessmentId], {
+			assessmentId: scores.assessmentId,
+			sheet: scores.sheet,
+			sha256: scores.sha256,
+			createdAt: scores.createdAt,
+		})
+		.from(scores)
+		.where(and(inArray(scores.assessmentId, [...assessmentIds]), eq(scores.stage, stage)))
+		.orderBy(scores.assessmentId, desc(scores.edition))
+}

@@ -1,0 +1,180 @@
+import { and, asc, count, eq, gt, isNull, lt, sql } from "drizzle-orm"
+import type { Db, Tx } from "../client.ts"
+import { notices } from "../schema/ledger.ts"
+import { organizations } from "../schema/organizations.ts"
+import { memberships, sessions, signInFailures, users } from "../schema/users.ts"
+
+function prepareSession(db: Db) {
+	return db
+		.select({
+			sessionId: sessions.id,
+			lastSeenAt: sessions.lastSeenAt,
+			userId: users.id,
+			name: users.name,
+			email: users.email,
+			role: memberships.role,
+			organizationId: organizations.id,
+			organizationName: organizations.name,
+			organizationKind: organizations.kind,
+			noticeCount:
+				sql<number>`(select count(*)::int from ${notices} where ${notices.userId} = ${users.id} and not ${notices.read})`.as(
+					"notice_count",
+				),
+		})
+		.from(sessions)
+		.innerJoin(users, eq(users.id, sessions.userId))
+		.innerJoin(memberships, eq(memberships.id, sessions.membershipId))
+		.innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+		.where(
+			and(
+				eq(sessions.id, sql.placeholder("id")),
+				gt(sessions.expiresAt, sql.placeholder("now")),
+				eq(users.active, true),
+				isNull(memberships.endedAt),
+			),
+		)
+		.prepare("find_session")
+}
+
+const prepared = new WeakMap<Db, ReturnType<typeof prepareSession>>()
+
+/** The session, its person and the position they act in, in one statement; null when expired or revoked. */
+export async function findSession(db: Db, id: string, now: Date) {
+	let query = prepared.get(db)
+	if (!query) prepared.set(db, (query = prepareSession(db)))
+	const [row] = await query.execute({ id, now })
+	return row ?? null
+}
+
+export async function touchSession(db: Db, id: string, now: Date): Promise<void> {
+	await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id))
+}
+
+export async function insertSession(tx: Tx, row: typeof sessions.$inferInsert): Promise<void> {
+	await tx.insert(sessions).values(row)
+}
+
+export async function removeSession(tx: Tx, id: string, userId: string): Promise<void> {
+	await tx.delete(sessions).where(and(eq(sessions.id, id), eq(sessions.userId, userId)))
+}
+
+export async function removeSessionsOf(tx: Tx, userId: string, except?: string): Promise<void> {
+	await tx
+		.delete(sessions)
+		.where(and(eq(sessions.userId, userId), except ? sql`${sessions.id} <> ${except}` : undefined))
+}
+
+export async function removeExpiredSessions(db: Db, now: Date): Promise<void> {
+	await db.delete(sessions).where(lt(sessions.expiresAt, now))
+}
+
+export function listSessions(db: Db, userId: string, now: Date) {
+	return db
+		.select({
+			id: sessions.id,
+			userAgent: sessions.userAgent,
+			createdAt: sessions.createdAt,
+			lastSeenAt: sessions.lastSeenAt,
+		})
+		.from(sessions)
+		.where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now)))
+		.orderBy(asc(sessions.createdAt))
+}
+
+export async function findUserByEmail(db: Db, email: string) {
+	const [row] = await db.select().from(users).where(eq(users.email, email.toLowerCase()))
+	return row ?? null
+}
+
+export async function insertUser(
+	tx: Tx,
+	row: { email: string; name: string; passwordHash: string; locale: "vi" | "en" },
+): Promise<string | null> {
+	const [created] = await tx
+		.insert(users)
+		.values({ ...row, email: row.email.toLowerCase() })
+		.onConflictDoNothing({ target: users.email })
+		.returning({ id: users.id })
+	return created?.id ?? null
+}
+
+export async function savePassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+	await tx.update(users).set({ passwordHash }).where(eq(users.id, userId))
+}
+
+export async function insertMembership(
+	tx: Tx,
+	row: Pick<typeof memberships.$inferInsert, "userId" | "organizationId" | "role">,
+): Promise<string> {
+	const [created] = await tx.insert(memberships).values(row).returning({ id: memberships.id })
+	if (!created) throw new Error("membership was not written")
+	return created.id
+}
+
+/** The positions a person may act in. */
+export function listMemberships(db: Db, userId: string) {
+	return db
+		.select({
+			id: memberships.id,
+			role: memberships.role,
+			organizationId: organizations.id,
+			organizationName: organizations.name,
+		})
+		.from(memberships)
+		.innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+		.where(and(eq(memberships.userId, userId), isNull(memberships.endedAt)))
+		.orderBy(asc(memberships.createdAt))
+}
+
+export async function moveSession(
+	tx: Tx,
+	at: { sessionId: string; userId: string; membershipId: string },
+): Promise<void> {
+	await tx
+		.update(sessions)
+		.set({ membershipId: at.membershipId })
+		.where(and(eq(sessions.id, at.sessionId), eq(sessions.userId, at.userId)))
+}
+
+export async function countSignInFailures(db: Db, by: { email: string; address: string }, since: Date) {
+	const recent = (column: typeof signInFailures.email | typeof signInFailures.address, value: string) =>
+		db
+			.select({ n: count() })
+			.from(signInFailures)
+			.where(and(eq(column, value), gt(signInFailures.at, since)))
+	const [[byEmail], [byAddress]] = await Promise.all([
+		recent(signInFailures.email, by.email),
+		recent(signInFailures.address, by.address),
+	])
+	return { email: byEmail?.n ?? 0, address: byAddress?.n ?? 0 }
+}
+
+export async function insertSignInFailure(
+	db: Db,
+	row: { email: string; address: string; at: Date },
+): Promise<void> {
+	await db.insert(signInFailures).values(row)
+}
+
+export async function removeSignInFailures(db: Db, email: string): Promise<void> {
+	await db.delete(signInFailures).where(eq(signInFailures.email, email))
+}
+
+/** For administrators: people with their positions. */
+export function listUsers(db: Db, page: { limit: number; offset: number }) {
+	return db
+		.select({
+			id: users.id,
+			email: users.email,
+			name: users.name,
+			active: users.active,
+			role: memberships.role,
+			organizationName: organizations.name,
+		})
+		.from(users)
+		.leftJoin(memberships, and(eq(memberships.userId, users.id), isNull(memberships.endedAt)))
+		.leftJoin(organizations, eq(organizations.id, memberships.organizationId))
+		.orderBy(asc(users.email), asc(memberships.createdAt))
+		.limit(page.limit)
+		.offset(page.offset)
+}
