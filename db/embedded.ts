@@ -221,7 +221,7 @@ async function takeOverRunning(house: House, options: EmbeddedOptions): Promise<
 		return null
 	}
 	const owner = Number(readIfThere(house.ownerFile))
-	if (owner && isAlive(owner)) {
+	if (owner && commandLine(owner)) {
 		throw new Error(
 			`The database in ${house.dir} is in use by process ${owner}; stop that one first ` +
 				`(if it is something else, remove ${house.ownerFile}).`,
@@ -250,11 +250,13 @@ function disownLock(house: House) {
 }
 
 function isPostmaster(pid: number, house: House): boolean {
-	const commandLine =
-		process.platform === "linux"
-			? readIfThere(`/proc/${pid}/cmdline`)
-			: spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout
-	return commandLine.includes(house.cluster)
+	return commandLine(pid).includes(house.cluster)
+}
+
+/** Empty for a process that is gone, or killed and not yet buried. */
+function commandLine(pid: number): string {
+	if (process.platform === "linux") return readIfThere(`/proc/${pid}/cmdline`)
+	return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout
 }
 
 function isAlive(pid: number): boolean {

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest"
+import { readEnv } from "./env.server.ts"
+
+const GOOD = { DATABASE_URL: "postgres://u:p@db:5432/thuocso", SESSION_SECRET: "s".repeat(32) }
+
+test("two settings are enough", () => {
+	const reading = readEnv(GOOD)
+	expect(reading).toMatchObject({
+		ok: true,
+		env: { PORT: 3000, HOST: "127.0.0.1", DATA_DIR: "./var/data", DATABASE_POOL: 10, TRUST_PROXY: 0 },
+	})
+})
+
+test("what is missing is named, with what to set", () => {
+	const reading = readEnv({ SESSION_SECRET: "" })
+	if (reading.ok) throw new Error("accepted")
+	expect(reading.problems).toHaveLength(2)
+	expect(reading.problems[0]).toMatch(/^DATABASE_URL is not set; give the address/)
+	expect(reading.problems[1]).toMatch(/^SESSION_SECRET is not set; give at least 32/)
+})
+
+test.each([
+	["SESSION_SECRET", "short"],
+	["DATABASE_URL", "mysql://u@db/x"],
+	["PORT", "80a"],
+	["PUBLIC_URL", "https://portal.vn/path"],
+	["NODE_ENV", "prod"],
+	["DATABASE_PREPARE", "no"],
+])("%s=%s is refused by name", (name, value) => {
+	const reading = readEnv({ ...GOOD, [name]: value })
+	if (reading.ok) throw new Error("accepted")
+	expect(reading.problems).toHaveLength(1)
+	expect(reading.problems[0]).toMatch(new RegExp(`^${name} `))
+})
+
+test("the public address loses its slash and a hop count becomes a number", () => {
+	const reading = readEnv({ ...GOOD, PUBLIC_URL: "https://portal.vn/", TRUST_PROXY: "2" })
+	expect(reading).toMatchObject({ ok: true, env: { PUBLIC_URL: "https://portal.vn", TRUST_PROXY: 2 } })
+})

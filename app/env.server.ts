@@ -1,0 +1,73 @@
+import { z } from "zod"
+
+const wholeNumber = (fallback: number, { min, max }: { min: number; max: number }) =>
+	z.coerce
+		.number(`must be a whole number from ${min} to ${max}`)
+		.int(`must be a whole number from ${min} to ${max}`)
+		.min(min, `must be a whole number from ${min} to ${max}`)
+		.max(max, `must be a whole number from ${min} to ${max}`)
+		.default(fallback)
+
+const required = (hint: string) => (issue: { input?: unknown }) =>
+	issue.input === undefined ? `is not set; ${hint}` : hint
+
+const DATABASE_HINT = "give the address of a PostgreSQL database: postgres://user:password@host:5432/name"
+const SECRET_HINT = "give at least 32 random characters, for example from: openssl rand -base64 48"
+const PUBLIC_URL_HINT = "must be the portal's own address without a path, such as https://thuocso.example.vn"
+
+const Env = z.object({
+	NODE_ENV: z
+		.enum(["development", "production", "test"], "must be development, production or test")
+		.default("development"),
+	DATABASE_URL: z
+		.string({ error: required(DATABASE_HINT) })
+		.regex(/^postgres(ql)?:\/\/.+\/.+/, DATABASE_HINT),
+	SESSION_SECRET: z.string({ error: required(SECRET_HINT) }).min(32, SECRET_HINT),
+	HOST: z.string().default("127.0.0.1"),
+	PORT: wholeNumber(3000, { min: 0, max: 65_535 }),
+	PUBLIC_URL: z
+		.string()
+		.regex(/^https?:\/\/[^/?#]+\/?$/, PUBLIC_URL_HINT)
+		.transform((url) => new URL(url).origin)
+		.optional(),
+	DATA_DIR: z.string().default("./var/data"),
+	DATABASE_POOL: wholeNumber(10, { min: 1, max: 500 }),
+	DATABASE_PREPARE: z
+		.enum(["true", "false"], "must be true or false (false behind PgBouncer)")
+		.default("true")
+		.transform((word) => word === "true"),
+	/** How many reverse proxies stand before the portal, or their addresses; 0 believes no X-Forwarded header. */
+	TRUST_PROXY: z
+		.string()
+		.default("0")
+		.transform((word) => (/^\d+$/.test(word) ? Number(word) : word)),
+	SKIP_MIGRATIONS: z
+		.enum(["0", "1"], "must be 0 or 1")
+		.default("0")
+		.transform((word) => word === "1"),
+})
+
+export type Env = z.output<typeof Env>
+
+export type EnvReading = { ok: true; env: Env } | { ok: false; problems: string[] }
+
+export function readEnv(source: Record<string, string | undefined>): EnvReading {
+	// `NAME=` in a settings file means not set
+	const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
+	const parsed = Env.safeParse(given)
+	if (parsed.success) return { ok: true, env: parsed.data }
+	return {
+		ok: false,
+		problems: parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`),
+	}
+}
+
+let known: Env | undefined
+
+export function env(): Env {
+	if (known) return known
+	const reading = readEnv(process.env)
+	if (!reading.ok) throw new Error(`Settings missing or wrong:\n  ${reading.problems.join("\n  ")}`)
+	known = reading.env
+	return known
+}

@@ -1,0 +1,65 @@
+import { createRequestHandler } from "@remix-run/express"
+import type { ServerBuild } from "@remix-run/node"
+import compression from "compression"
+import express from "express"
+import type { Express, RequestHandler } from "express"
+import expressStaticGzip from "express-static-gzip"
+import { failure, knownMethods, limitBody, limitTime, ownOrigin, refuse, securityHeaders } from "./guards.ts"
+import type { AppLoadContext } from "./load-context.ts"
+
+export type ServerOptions = {
+	/** rejects when the portal cannot serve, for example without its database */
+	ready?: () => Promise<unknown>
+	publicUrl?: string | undefined
+	trustProxy?: number | string
+	assetsDir?: string
+}
+
+const YEAR = "365d"
+
+export function createServer(build: ServerBuild, options: ServerOptions = {}): Express {
+	const assetsDir = options.assetsDir ?? "build/client"
+	const app = express()
+	app.disable("x-powered-by")
+	app.set("trust proxy", options.trustProxy || false)
+	app.use(securityHeaders({ https: options.publicUrl?.startsWith("https:") ?? false }), knownMethods)
+	app.get("/healthz", (_req, res) => void res.type("text/plain").send("ok\n"))
+	app.get("/readyz", readiness(options.ready))
+	// the names of built files carry a hash of their content
+	app.use("/assets", files(`${assetsDir}/assets`, { immutable: true, maxAge: YEAR }), absent)
+	app.use(files(assetsDir, { maxAge: "1h" }))
+	app.use(compression(), limitTime, ownOrigin({ publicUrl: options.publicUrl }), limitBody)
+	app.all(
+		"*",
+		createRequestHandler({
+			build,
+			mode: "production",
+			getLoadContext: (req, res): AppLoadContext => ({
+				cspNonce: String(res.locals["cspNonce"]),
+				remoteAddress: req.ip ?? "",
+			}),
+		}),
+	)
+	app.use(failure)
+	return app
+}
+
+function files(folder: string, serveStatic: { immutable?: boolean; maxAge: string }): RequestHandler {
+	return expressStaticGzip(folder, {
+		enableBrotli: true,
+		orderPreference: ["br", "gz"],
+		index: false,
+		serveStatic: { ...serveStatic, redirect: false },
+	})
+}
+
+const absent: RequestHandler = (_req, res) => refuse(res, 404, "Không tìm thấy. / Not found.")
+
+function readiness(ready: ServerOptions["ready"]): RequestHandler {
+	return (_req, res) => {
+		void Promise.resolve(ready?.()).then(
+			() => res.type("text/plain").send("ready\n"),
+			() => refuse(res, 503, "not ready"),
+		)
+	}
+}

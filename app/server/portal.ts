@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs"
+import { resolve } from "node:path"
+import { pathToFileURL } from "node:url"
+import type { ServerBuild } from "@remix-run/node"
+import type { Env } from "#app/env.server.ts"
+import { connect } from "#db/client.ts"
+import type { Connection } from "#db/client.ts"
+import { createServer } from "./http.ts"
+import { listen } from "./listen.ts"
+import type { Listening } from "./listen.ts"
+import { onShutdown } from "./shutdown.ts"
+
+export const BUILD = resolve("build/server/index.js")
+const POOL = Symbol.for("thuoc-so.connection")
+
+/** Serves the built portal; the database is ready and migrated. */
+export async function servePortal(env: Env): Promise<Listening> {
+	if (!existsSync(BUILD)) throw new Error("There is no build yet: run `npm run build` first.")
+	const build = (await import(pathToFileURL(BUILD).href)) as ServerBuild
+	const probe = connect(env.DATABASE_URL, { max: 1, prepare: env.DATABASE_PREPARE })
+	onShutdown(probe.close)
+	onShutdown(closePool)
+	const app = createServer(build, {
+		ready: () => answered(probe.sql`select 1`),
+		publicUrl: env.PUBLIC_URL,
+		trustProxy: env.TRUST_PROXY,
+	})
+	return listen(app, { host: env.HOST, port: env.PORT })
+}
+
+// the pool lives in the build's own copy of app/db.server.ts, which keeps it under this name
+async function closePool(): Promise<void> {
+	const kept = globalThis as { [POOL]?: Connection }
+	await kept[POOL]?.close()
+}
+
+async function answered(query: PromiseLike<unknown>): Promise<void> {
+	let timer: NodeJS.Timeout | undefined
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new Error("the database does not answer")), 2_000)
+	})
+	try {
+		await Promise.race([query, late])
+	} finally {
+		clearTimeout(timer)
+	}
+}

@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process"
+import type { ChildProcess } from "node:child_process"
+import { randomBytes } from "node:crypto"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { setTimeout as pause } from "node:timers/promises"
+import { freePort } from "#db/embedded.ts"
+
+export type Portal = {
+	url: string
+	pid: number
+	/** everything the server has printed */
+	output: () => string
+	stop: () => Promise<void>
+	kill9: () => Promise<void>
+}
+
+export type PortalOptions = { databaseUrl: string; port?: number; env?: Record<string, string> }
+
+/** The production server as its own process, as `npm start` runs it. Needs a build. */
+export async function startPortal({ databaseUrl, port, env = {} }: PortalOptions): Promise<Portal> {
+	const chosen = port ?? (await freePort())
+	const dataDir = env["DATA_DIR"] ?? mkdtempSync(join(tmpdir(), "thuoc-so-files-"))
+	const child = spawn(process.execPath, ["--import", "tsx", "app/server/start.ts"], {
+		stdio: ["ignore", "pipe", "pipe"],
+		env: {
+			...process.env,
+			NODE_ENV: "production",
+			DATABASE_URL: databaseUrl,
+			SESSION_SECRET: randomBytes(32).toString("hex"),
+			HOST: "127.0.0.1",
+			PORT: String(chosen),
+			DATA_DIR: dataDir,
+			...env,
+		},
+	})
+	let printed = ""
+	for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (printed += String(text)))
+	const url = `http://localhost:${chosen}`
+	const end = async (signal: NodeJS.Signals) => {
+		await endProcess(child, signal)
+		if (!env["DATA_DIR"]) rmSync(dataDir, { recursive: true, force: true })
+	}
+	if (!(await isReady(url, child))) {
+		await end("SIGKILL")
+		throw new Error(`The portal did not start:\n${printed}`)
+	}
+	return {
+		url,
+		pid: child.pid ?? 0,
+		output: () => printed,
+		stop: () => end("SIGTERM"),
+		kill9: () => end("SIGKILL"),
+	}
+}
+
+async function isReady(url: string, child: ChildProcess): Promise<boolean> {
+	const deadline = Date.now() + 60_000
+	while (child.exitCode === null && Date.now() < deadline) {
+		const answer = await fetch(`${url}/readyz`).catch(() => null)
+		if (answer?.ok) return true
+		await pause(50)
+	}
+	return false
+}
+
+async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return
+	const gone = new Promise((resolve) => child.once("exit", resolve))
+	child.kill(signal)
+	await gone
+}
