@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs"
 import { createRequire } from "node:module"
 import { dirname, join, relative } from "node:path"
 
@@ -43,6 +43,7 @@ function restoreLinks(root: string) {
 		const path = join(root, target)
 		if (existsSync(path)) continue
 		mkdirSync(dirname(path), { recursive: true })
+		rmSync(path, { force: true })
 		symlinkSync(relative(dirname(path), join(root, source)), path)
 	}
 }

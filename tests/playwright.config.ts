@@ -11,7 +11,7 @@ const baseURL = `http://localhost:${process.env["E2E_PORT"]}`
 export default defineConfig({
 	testDir: "./e2e",
 	testMatch: "**/*.test.ts",
-	outputDir: "../test-results",
+	outputDir: "../var/test-results",
 	workers: 2,
 	forbidOnly: true,
 	timeout: 60_000,

@@ -38,8 +38,10 @@ function plainly(error: NodeJS.ErrnoException, host: string, port: number): Erro
 
 async function drain(server: Server): Promise<void> {
 	const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-	server.closeIdleConnections()
+	// a kept-alive connection becomes idle when its last answer is out
+	const sweep = setInterval(() => server.closeIdleConnections(), 50)
 	await Promise.race([closed, pause(DRAIN_WITHIN, undefined, { ref: false })])
+	clearInterval(sweep)
 	server.closeAllConnections()
 	await runShutdown()
 }

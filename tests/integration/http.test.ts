@@ -45,6 +45,7 @@ const build: ServerBuild = {
 		v3_lazyRouteDiscovery: true,
 	},
 	isSpaMode: false,
+	mode: "production",
 }
 
 function givenAssets(): string {
@@ -200,6 +201,14 @@ test("a stop lets the request in hand finish, then closes what was registered", 
 	expect((await inHand).status).toBe(200)
 	expect(closedAfter).toBeGreaterThan(290)
 	await expect(call(server.port)).rejects.toThrow("ECONNREFUSED")
+})
+
+test("a stop does not wait for a browser that keeps its connection open", async () => {
+	const server = await givenServer()
+	await (await fetch(`${server.url}/echo`)).text()
+	const began = performance.now()
+	await server.stop()
+	expect(performance.now() - began).toBeLessThan(2_000)
 })
 
 test("a taken port is said plainly", async () => {
