@@ -8,6 +8,13 @@ export async function insertAudit(tx: Tx, row: Omit<typeof auditLog.$inferInsert
 	await tx.insert(auditLog).values(row)
 }
 
+export async function insertAuditRows(
+	tx: Tx,
+	rows: Omit<typeof auditLog.$inferInsert, "id">[],
+): Promise<void> {
+	if (rows.length > 0) await tx.insert(auditLog).values(rows)
+}
+
 /** Newest first; `before` pages on by id. Only for administrators: the route asks the policy. */
 export function listAudit(db: Db, filter: { before?: number; entityId?: string; limit: number }) {
 	return db

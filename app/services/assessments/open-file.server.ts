@@ -1,0 +1,64 @@
+import { AppError } from "#app/domain/errors.ts"
+import { can, mayEver, readScope } from "#app/domain/policy.ts"
+import type { Subject } from "#app/domain/policy.ts"
+import { nextStep } from "#app/domain/workflow.ts"
+import type { WorkflowEvent } from "#app/domain/workflow.ts"
+import { lockAssessment, saveStatus } from "#db/queries/assessments.ts"
+import type { AssessmentHead } from "#db/queries/assessments.ts"
+import type { Tx } from "#db/client.ts"
+import type { ActorCtx } from "../context.server.ts"
+import { record } from "../ledger.server.ts"
+
+export type Step = NonNullable<ReturnType<typeof nextStep>>
+
+export function subjectOf(file: AssessmentHead): Subject {
+	return {
+		organizationId: file.organizationId,
+		organizationKind: file.organizationKind,
+		status: file.status,
+	}
+}
+
+/** Locks a file for an event: absent, not yours, out of date, or not now, in that order. */
+export async function openFile(
+	tx: Tx,
+	ctx: ActorCtx,
+	at: { assessmentId: string; event: WorkflowEvent; revision?: number },
+): Promise<{ file: AssessmentHead; step: Step }> {
+	const file = await lockAssessment(tx, readScope(ctx.actor), at.assessmentId)
+	if (!file) throw new AppError("not_found", "error.notFound")
+	const subject = subjectOf(file)
+	if (!mayEver(ctx.actor, at.event, subject)) throw new AppError("forbidden", "error.forbidden")
+	if (at.revision !== undefined && at.revision !== file.revision) {
+		throw new AppError("conflict", "workflow.stale", { detail: { status: file.status } })
+	}
+	const step = nextStep(file.status, at.event)
+	if (!step || !can(ctx.actor, at.event, subject)) {
+		throw new AppError("conflict", "workflow.state", { detail: { status: file.status } })
+	}
+	if (file.periodStatus !== "open") throw new AppError("conflict", "workflow.periodClosed")
+	return { file, step }
+}
+
+/** Writes the new state and its audit row. */
+export async function moveFile(
+	tx: Tx,
+	ctx: ActorCtx,
+	move: {
+		file: AssessmentHead
+		event: WorkflowEvent
+		step: Step
+		change?: Omit<Parameters<typeof saveStatus>[2], "status">
+		detail?: Record<string, unknown>
+	},
+): Promise<void> {
+	await saveStatus(tx, move.file.id, { ...move.change, status: move.step.to })
+	await record(tx, ctx, {
+		action: `assessment.${move.event}`,
+		entity: "assessment",
+		entityId: move.file.id,
+		organizationId: move.file.organizationId,
+		before: { status: move.file.status, revision: move.file.revision },
+		after: { status: move.step.to, ...move.detail },
+	})
+}

@@ -1,0 +1,75 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm"
+import type { OrganizationKind } from "../../app/domain/organization.ts"
+import type { Db, Tx } from "../client.ts"
+import { organizations, organizationSuccessions } from "../schema/organizations.ts"
+
+/** Null when the code is taken. */
+export async function insertOrganization(
+	tx: Tx,
+	row: typeof organizations.$inferInsert,
+): Promise<string | null> {
+	const [created] = await tx
+		.insert(organizations)
+		.values(row)
+		.onConflictDoNothing({ target: organizations.code })
+		.returning({ id: organizations.id })
+	return created?.id ?? null
+}
+
+export async function findOrganization(db: Db, id: string) {
+	const [row] = await db.select().from(organizations).where(eq(organizations.id, id))
+	return row ?? null
+}
+
+export function listOrganizations(
+	db: Db,
+	filter: { kinds?: readonly OrganizationKind[]; search?: string; limit: number; offset: number },
+) {
+	return db
+		.select({
+			id: organizations.id,
+			code: organizations.code,
+			name: organizations.name,
+			kind: organizations.kind,
+			validFrom: organizations.validFrom,
+			validTo: organizations.validTo,
+			total: sql<number>`(count(*) over ())::int`,
+		})
+		.from(organizations)
+		.where(
+			and(
+				filter.kinds ? inArray(organizations.kind, [...filter.kinds]) : undefined,
+				filter.search
+					? sql`(${organizations.name} ilike ${pattern(filter.search)} or ${organizations.code} ilike ${pattern(filter.search)})`
+					: undefined,
+			),
+		)
+		.orderBy(asc(organizations.kind), sql`${organizations.name} collate "vi-VN-x-icu"`)
+		.limit(filter.limit)
+		.offset(filter.offset)
+}
+
+function pattern(search: string): string {
+	return `%${search.replace(/[\\%_]/g, "\\$&")}%`
+}
+
+/** Both sides of mergers and splits that touch an organisation. */
+export function listSuccessions(db: Db, organizationId: string) {
+	const other = sql`case when ${organizationSuccessions.predecessorId} = ${organizationId} then ${organizationSuccessions.successorId} else ${organizationSuccessions.predecessorId} end`
+	return db
+		.select({
+			predecessorId: organizationSuccessions.predecessorId,
+			successorId: organizationSuccessions.successorId,
+			effectiveOn: organizationSuccessions.effectiveOn,
+			dataRule: organizationSuccessions.dataRule,
+			basis: organizationSuccessions.basis,
+			otherId: organizations.id,
+			otherName: organizations.name,
+		})
+		.from(organizationSuccessions)
+		.innerJoin(organizations, sql`${organizations.id} = ${other}`)
+		.where(
+			sql`${organizationSuccessions.predecessorId} = ${organizationId} or ${organizationSuccessions.successorId} = ${organizationId}`,
+		)
+		.orderBy(asc(organizationSuccessions.effectiveOn))
+}

@@ -1,0 +1,157 @@
+import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm"
+import type { OrganizationKind } from "../../app/domain/organization.ts"
+import type { PeriodStatus } from "../../app/domain/period.ts"
+import type { Db, Tx } from "../client.ts"
+import { assessments, scores } from "../schema/assessments.ts"
+import { emulationBlocks, organizations } from "../schema/organizations.ts"
+import { blockMembers, periodInstruments, periods } from "../schema/periods.ts"
+
+export function listPeriods(db: Db) {
+	return db.select().from(periods).orderBy(desc(periods.endsOn), desc(periods.startsOn))
+}
+
+export async function findPeriod(db: Db, id: string) {
+	const [row] = await db.select().from(periods).where(eq(periods.id, id))
+	return row ?? null
+}
+
+export async function lockPeriod(tx: Tx, id: string) {
+	const [row] = await tx.select().from(periods).where(eq(periods.id, id)).for("update")
+	return row ?? null
+}
+
+/** The open period that a kind of organisation answers in now, latest first; null when there is none. */
+export async function findOpenPeriodFor(db: Db, kind: OrganizationKind) {
+	const [row] = await db
+		.select({
+			periodId: periods.id,
+			instrumentId: periodInstruments.instrumentId,
+			profileId: periodInstruments.profileId,
+		})
+		.from(periods)
+		.innerJoin(periodInstruments, eq(periodInstruments.periodId, periods.id))
+		.where(and(eq(periods.status, "open"), eq(periodInstruments.organizationKind, kind)))
+		.orderBy(desc(periods.endsOn))
+		.limit(1)
+	return row ?? null
+}
+
+/** Null when the code is taken. */
+export async function insertPeriod(tx: Tx, row: typeof periods.$inferInsert): Promise<string | null> {
+	const [created] = await tx
+		.insert(periods)
+		.values(row)
+		.onConflictDoNothing({ target: periods.code })
+		.returning({ id: periods.id })
+	return created?.id ?? null
+}
+
+export async function insertPeriodInstruments(
+	tx: Tx,
+	rows: (typeof periodInstruments.$inferInsert)[],
+): Promise<void> {
+	if (rows.length > 0) await tx.insert(periodInstruments).values(rows)
+}
+
+export function listPeriodInstruments(db: Db, periodId: string) {
+	return db.select().from(periodInstruments).where(eq(periodInstruments.periodId, periodId))
+}
+
+export async function savePeriodStatus(tx: Tx, id: string, status: PeriodStatus): Promise<void> {
+	await tx.update(periods).set({ status }).where(eq(periods.id, id))
+}
+
+/** Carries block membership over from another period, for units that still exist. */
+export async function copyBlockMembers(
+	tx: Tx,
+	move: { from: string; to: string; on: string },
+): Promise<void> {
+	await tx.execute(sql`
+		insert into ${blockMembers} (period_id, organization_id, block_id, ranked, unranked_reason)
+		select ${move.to}, m.organization_id, m.block_id, m.ranked, m.unranked_reason
+		from ${blockMembers} m join ${organizations} o on o.id = m.organization_id
+		where m.period_id = ${move.from} and (o.valid_to is null or o.valid_to > ${move.on})
+		on conflict do nothing`)
+}
+
+/** Organisations of the given kinds that exist on a day. */
+export function listRespondents(db: Db, kinds: readonly OrganizationKind[], on: string) {
+	return db
+		.select({ id: organizations.id, kind: organizations.kind, facts: organizations.facts })
+		.from(organizations)
+		.where(
+			and(
+				inArray(organizations.kind, [...kinds]),
+				lte(organizations.validFrom, on),
+				or(isNull(organizations.validTo), sql`${organizations.validTo} > ${on}`),
+			),
+		)
+}
+
+/** Every unit of a period's blocks with its state and latest verified (else provisional) percent. */
+export function listBlockMembers(db: Db, periodId: string) {
+	const verified = db
+		.selectDistinctOn([scores.assessmentId], {
+			assessmentId: scores.assessmentId,
+			sheet: scores.sheet,
+			sha256: scores.sha256,
+		})
+		.from(scores)
+		.where(eq(scores.stage, "verified"))
+		.orderBy(scores.assessmentId, desc(scores.edition))
+		.as("verified")
+	return db
+		.select({
+			blockId: emulationBlocks.id,
+			blockCode: emulationBlocks.code,
+			blockNameVi: emulationBlocks.nameVi,
+			blockNameEn: emulationBlocks.nameEn,
+			organizationId: organizations.id,
+			organizationCode: organizations.code,
+			organizationName: organizations.name,
+			ranked: blockMembers.ranked,
+			unrankedReason: blockMembers.unrankedReason,
+			assessmentId: assessments.id,
+			status: assessments.status,
+			submittedAt: assessments.submittedAt,
+			instrumentId: assessments.instrumentId,
+			profileId: assessments.profileId,
+			sheet: verified.sheet,
+			sheetSha256: verified.sha256,
+		})
+		.from(blockMembers)
+		.innerJoin(emulationBlocks, eq(emulationBlocks.id, blockMembers.blockId))
+		.innerJoin(organizations, eq(organizations.id, blockMembers.organizationId))
+		.leftJoin(
+			assessments,
+			and(eq(assessments.organizationId, organizations.id), eq(assessments.periodId, blockMembers.periodId)),
+		)
+		.leftJoin(verified, eq(verified.assessmentId, assessments.id))
+		.where(eq(blockMembers.periodId, periodId))
+		.orderBy(asc(emulationBlocks.code), sql`${organizations.name} collate "vi-VN-x-icu"`)
+}
+
+/** How many files of a period stand in each state, agencies and communes apart from businesses. */
+export function countByStatus(db: Db, periodId: string) {
+	return db
+		.select({
+			status: assessments.status,
+			kind: organizations.kind,
+			n: sql<number>`count(*)::int`,
+		})
+		.from(assessments)
+		.innerJoin(organizations, eq(organizations.id, assessments.organizationId))
+		.where(eq(assessments.periodId, periodId))
+		.groupBy(assessments.status, organizations.kind)
+}
+
+export async function publishAssessments(
+	tx: Tx,
+	periodId: string,
+): Promise<{ id: string; organizationId: string }[]> {
+	return tx
+		.update(assessments)
+		.set({ status: "published", revision: sql`${assessments.revision} + 1` })
+		.where(and(eq(assessments.periodId, periodId), eq(assessments.status, "provisional")))
+		.returning({ id: assessments.id, organizationId: assessments.organizationId })
+}

@@ -1,0 +1,146 @@
+import { and, asc, count, desc, eq, ilike, sql } from "drizzle-orm"
+import type { Db, Tx } from "../client.ts"
+import { emulationBlocks } from "../schema/organizations.ts"
+import { periods } from "../schema/periods.ts"
+import { rankingRows, rankings } from "../schema/rankings.ts"
+
+export async function insertRanking(
+	tx: Tx,
+	row: Omit<typeof rankings.$inferInsert, "id">,
+	rows: Omit<typeof rankingRows.$inferInsert, "rankingId">[],
+): Promise<string> {
+	const [created] = await tx.insert(rankings).values(row).returning({ id: rankings.id })
+	if (!created) throw new Error("ranking was not written")
+	for (let start = 0; start < rows.length; start += 1000) {
+		const chunk = rows.slice(start, start + 1000).map((one) => ({ ...one, rankingId: created.id }))
+		// eslint-disable-next-line no-await-in-loop -- one statement holds at most 65 535 parameters
+		await tx.insert(rankingRows).values(chunk)
+	}
+	return created.id
+}
+
+export async function nextEdition(tx: Tx, periodId: string): Promise<number> {
+	const [row] = await tx
+		.select({ last: sql<number>`coalesce(max(${rankings.edition}), 0)::int` })
+		.from(rankings)
+		.where(eq(rankings.periodId, periodId))
+	return (row?.last ?? 0) + 1
+}
+
+/** Published rankings, newest period first; public. */
+export function listRankings(db: Db) {
+	return db
+		.select({
+			id: rankings.id,
+			edition: rankings.edition,
+			decisionNumber: rankings.decisionNumber,
+			decisionDate: rankings.decisionDate,
+			publishedAt: rankings.publishedAt,
+			periodCode: periods.code,
+			periodNameVi: periods.nameVi,
+			periodNameEn: periods.nameEn,
+			endsOn: periods.endsOn,
+			units: sql<number>`(select count(*)::int from ${rankingRows} where ${rankingRows.rankingId} = ${rankings.id})`,
+		})
+		.from(rankings)
+		.innerJoin(periods, eq(periods.id, rankings.periodId))
+		.orderBy(desc(periods.endsOn), desc(rankings.edition))
+}
+
+/** Without the document: the page shows the rows. */
+export async function findRanking(db: Db, id: string) {
+	const [row] = await db
+		.select({
+			id: rankings.id,
+			edition: rankings.edition,
+			decisionNumber: rankings.decisionNumber,
+			decisionDate: rankings.decisionDate,
+			publishedAt: rankings.publishedAt,
+			sha256: rankings.sha256,
+			periodId: rankings.periodId,
+			periodCode: periods.code,
+			periodNameVi: periods.nameVi,
+			periodNameEn: periods.nameEn,
+			startsOn: periods.startsOn,
+			endsOn: periods.endsOn,
+			bandSet: sql<"nd335" | "five">`${rankings.document}->'rules'->>'bandSet'`,
+		})
+		.from(rankings)
+		.innerJoin(periods, eq(periods.id, rankings.periodId))
+		.where(eq(rankings.id, id))
+	return row ?? null
+}
+
+export async function findRankingDocument(db: Db, id: string) {
+	const [row] = await db
+		.select({ document: rankings.document, sha256: rankings.sha256 })
+		.from(rankings)
+		.where(eq(rankings.id, id))
+	return row ?? null
+}
+
+export function listRankingBlocks(db: Db, rankingId: string) {
+	return db
+		.select({
+			code: emulationBlocks.code,
+			nameVi: emulationBlocks.nameVi,
+			nameEn: emulationBlocks.nameEn,
+			units: count(),
+		})
+		.from(rankingRows)
+		.innerJoin(emulationBlocks, eq(emulationBlocks.id, rankingRows.blockId))
+		.where(eq(rankingRows.rankingId, rankingId))
+		.groupBy(emulationBlocks.code, emulationBlocks.nameVi, emulationBlocks.nameEn)
+		.orderBy(asc(emulationBlocks.code))
+}
+
+/** One block's rows in order of place, those without a place last. */
+export function listRankingRows(
+	db: Db,
+	at: { rankingId: string; block: string; search?: string; limit: number; offset: number },
+) {
+	return db
+		.select({
+			organizationId: rankingRows.organizationId,
+			name: rankingRows.name,
+			percent: rankingRows.percent,
+			band: rankingRows.band,
+			place: rankingRows.place,
+			unrankedReason: rankingRows.unrankedReason,
+			pillars: rankingRows.pillars,
+			total: sql<number>`(count(*) over ())::int`,
+		})
+		.from(rankingRows)
+		.innerJoin(emulationBlocks, eq(emulationBlocks.id, rankingRows.blockId))
+		.where(
+			and(
+				eq(rankingRows.rankingId, at.rankingId),
+				eq(emulationBlocks.code, at.block),
+				at.search ? ilike(rankingRows.name, `%${at.search.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+			),
+		)
+		.orderBy(sql`${rankingRows.place} asc nulls last`, sql`${rankingRows.name} collate "vi-VN-x-icu"`)
+		.limit(at.limit)
+		.offset(at.offset)
+}
+
+/** One unit's published places over the years. */
+export function listPlacesOf(db: Db, organizationId: string) {
+	return db
+		.select({
+			rankingId: rankings.id,
+			periodCode: periods.code,
+			periodNameVi: periods.nameVi,
+			periodNameEn: periods.nameEn,
+			endsOn: periods.endsOn,
+			edition: rankings.edition,
+			percent: rankingRows.percent,
+			place: rankingRows.place,
+			band: rankingRows.band,
+		})
+		.from(rankingRows)
+		.innerJoin(rankings, eq(rankings.id, rankingRows.rankingId))
+		.innerJoin(periods, eq(periods.id, rankings.periodId))
+		.where(eq(rankingRows.organizationId, organizationId))
+		.orderBy(asc(periods.endsOn), asc(rankings.edition))
+}
