@@ -1,0 +1,7 @@
+import { ChartFigure } from "./chart-figure.tsx"
+import type { ChartData } from "./chart-figure.tsx"
+
+/** Values side by side, lying, one bar a label. */
+export function BarChart(props: ChartData) {
+	return <ChartFigure kind="bar" data={props} />
+}

@@ -1,0 +1,36 @@
+import { useLanguage } from "#app/i18n/context.tsx"
+import type { ChartData } from "./chart-figure.tsx"
+
+export function ChartTable({ title, labels, series, unit = "" }: ChartData) {
+	const { t, number } = useLanguage()
+	return (
+		<table className="table">
+			<caption className="sr-only">{title}</caption>
+			<thead>
+				<tr>
+					<th scope="col">{t("chart.item")}</th>
+					{series.map(({ name }) => (
+						<th key={name} scope="col" className="numeric">
+							{name}
+						</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{labels.map((label, row) => (
+					<tr key={label}>
+						<th scope="row">{label}</th>
+						{series.map(({ name, values }) => {
+							const value = values[row]
+							return (
+								<td key={name} className="numeric">
+									{value === null || value === undefined ? t("chart.noValue") : `${number(value)}${unit}`}
+								</td>
+							)
+						})}
+					</tr>
+				))}
+			</tbody>
+		</table>
+	)
+}

@@ -1,0 +1,150 @@
+import {
+	BarController,
+	BarElement,
+	CategoryScale,
+	Chart,
+	Filler,
+	Legend,
+	LineController,
+	LineElement,
+	LinearScale,
+	PointElement,
+	RadarController,
+	RadialLinearScale,
+	Tooltip,
+} from "chart.js"
+import type { ChartConfiguration, ChartDataset, ChartType } from "chart.js"
+import type { ChartData, ChartKind } from "./chart-figure.tsx"
+
+Chart.register(
+	BarController,
+	BarElement,
+	CategoryScale,
+	Filler,
+	Legend,
+	LineController,
+	LineElement,
+	LinearScale,
+	PointElement,
+	RadarController,
+	RadialLinearScale,
+	Tooltip,
+)
+
+type Drawing = { kind: ChartKind; data: ChartData; number: (value: number) => string }
+
+const TYPES: Record<ChartKind, ChartType> = { radar: "radar", bar: "bar", trend: "line" }
+const DASHES = [[], [6, 4], [2, 3], [10, 4, 2, 4], [1, 4]]
+
+/** Draws, draws again when the colours of the page change, and returns how to stop. */
+export function drawChart(canvas: HTMLCanvasElement, drawing: Drawing): () => void {
+	let chart = new Chart(canvas, configure(drawing))
+	const redraw = () => {
+		chart.destroy()
+		chart = new Chart(canvas, configure(drawing))
+	}
+	const system = matchMedia("(prefers-color-scheme: dark)")
+	const theme = new MutationObserver(redraw)
+	system.addEventListener("change", redraw)
+	theme.observe(document.documentElement, { attributeFilter: ["data-theme"] })
+	void document.fonts.ready.then(() => chart.update())
+	return () => {
+		system.removeEventListener("change", redraw)
+		theme.disconnect()
+		chart.destroy()
+	}
+}
+
+function configure(drawing: Drawing): ChartConfiguration {
+	const { kind, data } = drawing
+	return {
+		type: TYPES[kind],
+		data: { labels: [...data.labels], datasets: datasets(drawing) },
+		options: {
+			animation: false,
+			maintainAspectRatio: false,
+			indexAxis: kind === "bar" ? "y" : "x",
+			font: { family: getComputedStyle(document.body).fontFamily, size: 13 },
+			color: token("--ink"),
+			interaction: { mode: kind === "radar" ? "nearest" : "index", intersect: false },
+			plugins: {
+				legend: {
+					display: data.series.length > 1,
+					position: "bottom",
+					labels: { boxWidth: 24, boxHeight: 2 },
+				},
+				tooltip: { callbacks: { label: (item) => says(drawing, item.dataset.label, item.raw) } },
+			},
+			scales: kind === "radar" ? { r: radial(drawing) } : axes(drawing),
+		},
+	}
+}
+
+function datasets({ kind, data }: Drawing): ChartDataset[] {
+	return data.series.map(({ name, values }, index) => {
+		const color = token(`--series-${(index % 5) + 1}`)
+		return {
+			label: name,
+			data: [...values],
+			borderColor: color,
+			backgroundColor: kind === "bar" ? color : `${color}22`,
+			borderWidth: kind === "bar" ? 0 : 2,
+			borderDash: kind === "bar" ? [] : (DASHES[index % DASHES.length] ?? []),
+			fill: kind === "radar" && index === 0,
+			pointRadius: 3,
+			pointBackgroundColor: color,
+			maxBarThickness: 22,
+		} as ChartDataset
+	})
+}
+
+function radial({ data, number }: Drawing) {
+	return {
+		min: 0,
+		...(data.max === undefined ? {} : { max: data.max }),
+		grid: { color: token("--line") },
+		angleLines: { color: token("--line") },
+		pointLabels: { color: token("--ink"), callback: (label: string) => lines(label) },
+		ticks: {
+			color: token("--muted"),
+			backdropColor: "transparent",
+			maxTicksLimit: 6,
+			callback: (value: string | number) => number(Number(value)),
+		},
+	}
+}
+
+function axes({ kind, data, number }: Drawing) {
+	const figures = {
+		beginAtZero: true,
+		...(data.max === undefined ? {} : { max: data.max }),
+		grid: { color: token("--line") },
+		ticks: { color: token("--muted"), callback: (value: string | number) => number(Number(value)) },
+	}
+	const names = {
+		grid: { display: false },
+		ticks: {
+			color: token("--ink"),
+			autoSkip: kind === "trend",
+			callback: (_: string | number, index: number) => lines(data.labels[index] ?? ""),
+		},
+	}
+	return kind === "bar" ? { x: figures, y: names } : { x: names, y: figures }
+}
+
+function says({ data, number }: Drawing, name: string | undefined, value: unknown): string {
+	return typeof value === "number" ? `${name ?? ""}: ${number(value)}${data.unit ?? ""}` : (name ?? "")
+}
+
+/** Long names of pillars in lines of about twenty letters. */
+function lines(label: string): string[] {
+	return label.split(" ").reduce<string[]>((all, word) => {
+		const last = all.at(-1)
+		if (last === undefined || last.length + word.length > 20) return [...all, word]
+		return [...all.slice(0, -1), `${last} ${word}`]
+	}, [])
+}
+
+function token(name: string): string {
+	return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+}

@@ -1,0 +1,7 @@
+import { ChartFigure } from "./chart-figure.tsx"
+import type { ChartData } from "./chart-figure.tsx"
+
+/** Values over time; a missing one leaves a gap. */
+export function TrendChart(props: ChartData) {
+	return <ChartFigure kind="trend" data={props} />
+}

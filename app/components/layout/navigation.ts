@@ -1,0 +1,40 @@
+import type { Role } from "#app/domain/role.ts"
+import type { MessageKey } from "#app/i18n/translate.ts"
+
+export type NavLink = { to: string; label: MessageKey }
+
+export const PUBLIC_LINKS: readonly NavLink[] = [
+	{ to: "/rankings", label: "nav.rankings" },
+	{ to: "/criteria", label: "nav.criteria" },
+	{ to: "/method", label: "nav.method" },
+	{ to: "/business", label: "nav.business" },
+]
+
+const WORK: NavLink = { to: "/work", label: "nav.work" }
+const REVIEWS: NavLink = { to: "/reviews", label: "nav.reviews" }
+const PERIODS: NavLink = { to: "/periods", label: "nav.periods" }
+const DASHBOARD: NavLink = { to: "/dashboard", label: "nav.dashboard" }
+
+const ROLE_LINKS: Record<Role, readonly [NavLink, ...NavLink[]]> = {
+	officer: [WORK],
+	head: [WORK],
+	reviewer: [REVIEWS],
+	lead: [REVIEWS, PERIODS, DASHBOARD],
+	council: [DASHBOARD],
+	leader: [DASHBOARD],
+	admin: [{ to: "/admin", label: "nav.admin" }, PERIODS, DASHBOARD],
+	owner: [{ to: "/business", label: "nav.business" }],
+}
+
+export function linksOf(role: Role): readonly NavLink[] {
+	return [
+		...ROLE_LINKS[role],
+		{ to: "/rankings", label: "nav.rankings" },
+		{ to: "/account", label: "nav.account" },
+	]
+}
+
+/** Where a person's work begins. */
+export function homeOf(role: Role): string {
+	return ROLE_LINKS[role][0].to
+}

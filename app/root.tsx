@@ -1,0 +1,86 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import {
+	Links,
+	Meta,
+	Outlet,
+	Scripts,
+	ScrollRestoration,
+	useRouteError,
+	useRouteLoaderData,
+} from "@remix-run/react"
+import { useContext } from "react"
+import type { ReactNode } from "react"
+import { FaultPage, faultTitle } from "./components/layout/fault-page.tsx"
+import { pageTitle } from "./components/layout/page-title.ts"
+import { RequestContext } from "./components/layout/request-context.tsx"
+import { SiteFrame } from "./components/layout/site-frame.tsx"
+import { LanguageProvider, useLanguage } from "./i18n/context.tsx"
+import { localeOf, themeOf } from "./i18n/locale.server.ts"
+import { translator } from "./i18n/translate.ts"
+import "./tailwind.css"
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	return { locale: await localeOf(request), theme: await themeOf(request) }
+}
+
+export const links: LinksFunction = () => [
+	{
+		rel: "preload",
+		href: "/fonts/be-vietnam-pro-400.woff2",
+		as: "font",
+		type: "font/woff2",
+		crossOrigin: "anonymous",
+	},
+	{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+]
+
+export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
+	if (error) return pageTitle(matches, faultTitle(error))
+	const t = translator(data?.locale ?? "vi")
+	return [{ title: `${t("app.name")} – ${t("app.tagline")}` }]
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+	const { nonce, reference } = useContext(RequestContext)
+	const { locale, theme } = useRouteLoaderData<typeof loader>("root") ?? { locale: "vi", theme: "system" }
+	return (
+		<html lang={locale} data-theme={theme} data-reference={reference}>
+			<head>
+				<meta charSet="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<meta name="color-scheme" content={theme === "system" ? "light dark" : theme} />
+				<Meta />
+				<Links />
+			</head>
+			<body>
+				<LanguageProvider locale={locale}>
+					<SkipLink />
+					{children}
+				</LanguageProvider>
+				<ScrollRestoration nonce={nonce} />
+				<Scripts nonce={nonce} />
+			</body>
+		</html>
+	)
+}
+
+export default function Root() {
+	return <Outlet />
+}
+
+export function ErrorBoundary() {
+	return (
+		<SiteFrame>
+			<FaultPage error={useRouteError()} />
+		</SiteFrame>
+	)
+}
+
+function SkipLink() {
+	const { t } = useLanguage()
+	return (
+		<a className="skip-link" href="#main">
+			{t("nav.skip")}
+		</a>
+	)
+}

@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { Outlet, useLoaderData } from "@remix-run/react"
+import { requireCtx } from "#app/auth.server.ts"
+import { SiteFrame } from "#app/components/layout/site-frame.tsx"
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { actor, organizationName, noticeCount } = await requireCtx(request)
+	return { person: { name: actor.name, role: actor.role, organizationName, noticeCount } }
+}
+
+export default function AppLayout() {
+	const { person } = useLoaderData<typeof loader>()
+	return (
+		<SiteFrame person={person} inside>
+			<div className="shell">
+				<Outlet />
+			</div>
+		</SiteFrame>
+	)
+}

@@ -1,0 +1,69 @@
+import { Link, useLoaderData } from "@remix-run/react"
+import { ScaleRuler } from "#app/components/layout/scale-ruler.tsx"
+import { BAND_SET_NAMES, BANDS } from "#app/domain/bands.ts"
+import { useLanguage } from "#app/i18n/context.tsx"
+import { Card } from "#app/components/ui/card.tsx"
+
+export function loader() {
+	return { bands: BANDS.nd335, source: BAND_SET_NAMES.nd335 }
+}
+
+const DOORS = [
+	{ name: "citizen", to: "/rankings" },
+	{ name: "agency", to: "/sign-in" },
+	{ name: "business", to: "/business" },
+] as const
+
+const STEPS = [1, 2, 3, 4, 5] as const
+
+export default function Home() {
+	const { bands, source } = useLoaderData<typeof loader>()
+	const { t, pick } = useLanguage()
+	return (
+		<div className="grid gap-10">
+			<section className="grid gap-6">
+				<div className="grid max-w-3xl gap-2">
+					<p className="font-bold text-accent">{t("app.tagline")}</p>
+					<h1 className="text-3xl sm:text-4xl">{t("home.title")}</h1>
+					<p className="text-lg text-muted">{t("home.lead")}</p>
+				</div>
+				<ScaleRuler
+					bands={bands}
+					caption={t("home.scale", { source: pick(source) })}
+					note={t("home.scaleNote")}
+				/>
+			</section>
+			<section aria-labelledby="doors">
+				<h2 id="doors" className="mb-3">
+					{t("home.doors")}
+				</h2>
+				<ul className="grid gap-4 md:grid-cols-3">
+					{DOORS.map(({ name, to }) => (
+						<li key={name} className="grid">
+							<Card className="grid content-start gap-1">
+								<h3>{t(`home.${name}`)}</h3>
+								<p className="text-muted">{t(`home.${name}Text`)}</p>
+								<Link to={to} className="link mt-1 inline-flex min-h-11 items-center self-end font-bold">
+									{t(`home.${name}Link`)}
+								</Link>
+							</Card>
+						</li>
+					))}
+				</ul>
+			</section>
+			<section aria-labelledby="path">
+				<h2 id="path" className="mb-3">
+					{t("home.path")}
+				</h2>
+				<ol className="path">
+					{STEPS.map((step) => (
+						<li key={step}>
+							<h3>{t(`home.step${step}`)}</h3>
+							<p className="text-sm text-muted">{t(`home.step${step}Text`)}</p>
+						</li>
+					))}
+				</ol>
+			</section>
+		</div>
+	)
+}

@@ -1,0 +1,22 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { Outlet, useLoaderData } from "@remix-run/react"
+import { SiteFrame } from "#app/components/layout/site-frame.tsx"
+import { currentActor } from "#app/auth.server.ts"
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const ctx = await currentActor(request)
+	if (!ctx) return { person: null }
+	const { name, role } = ctx.actor
+	return { person: { name, role, organizationName: ctx.organizationName, noticeCount: ctx.noticeCount } }
+}
+
+export default function PublicLayout() {
+	const { person } = useLoaderData<typeof loader>()
+	return (
+		<SiteFrame person={person}>
+			<div className="shell">
+				<Outlet />
+			</div>
+		</SiteFrame>
+	)
+}

@@ -1,0 +1,18 @@
+import { redirect } from "@remix-run/node"
+import type { ActionFunctionArgs } from "@remix-run/node"
+import { z } from "zod"
+import { LOCALES } from "#app/domain/localized.ts"
+import { formFields, notFound, safePath } from "#app/http.server.ts"
+import { localeCookie } from "#app/i18n/locale.server.ts"
+
+const Choice = z.enum(LOCALES)
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { locale, to } = await formFields(request)
+	const choice = Choice.catch("vi").parse(locale)
+	return redirect(safePath(to, "/"), { headers: { "Set-Cookie": await localeCookie.serialize(choice) } })
+}
+
+export function loader() {
+	throw notFound()
+}
