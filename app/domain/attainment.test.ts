@@ -141,7 +141,8 @@ test("a value of another kind is not counted", () => {
 
 test("systems count when in operation and approved by the period's end (U15)", () => {
 	const rows = [...approvedSystems(4, 4), ...approvedSystems(1, 1)].map((row, index) => {
-		if (index === 3) return { ...row, approvedOn: "2027-01-05" }
+		if (index === 2) return { ...row, approvedOn: "2026-12-31" }
+		if (index === 3) return { ...row, approvedOn: "2027-01-01" }
 		return index === 4 ? { ...row, operation: "retired" as const } : row
 	})
 	expect(countSystems({ type: "systems_approved" }, rows, "2026-12-31")).toEqual({ num: "3", den: "4" })
