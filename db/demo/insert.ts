@@ -1,0 +1,91 @@
+import { getTableColumns } from "drizzle-orm"
+import type { PgInsertValue, PgTable } from "drizzle-orm/pg-core"
+import type { Tx } from "#db/client.ts"
+import { answers, assessments, evidence, informationSystems, scores } from "#db/schema/assessments.ts"
+import { auditLog } from "#db/schema/ledger.ts"
+import { emulationBlocks, organizations, organizationSuccessions } from "#db/schema/organizations.ts"
+import { blockMembers, periodInstruments, periods } from "#db/schema/periods.ts"
+import { rankingRows, rankings } from "#db/schema/rankings.ts"
+import { comments, reviewDecisions } from "#db/schema/reviews.ts"
+import { memberships, users } from "#db/schema/users.ts"
+
+export type Rows = {
+	organizations: (typeof organizations.$inferInsert)[]
+	successions: (typeof organizationSuccessions.$inferInsert)[]
+	blocks: (typeof emulationBlocks.$inferInsert)[]
+	users: (typeof users.$inferInsert)[]
+	memberships: (typeof memberships.$inferInsert)[]
+	periods: (typeof periods.$inferInsert)[]
+	periodInstruments: (typeof periodInstruments.$inferInsert)[]
+	blockMembers: (typeof blockMembers.$inferInsert)[]
+	assessments: (typeof assessments.$inferInsert)[]
+	answers: (typeof answers.$inferInsert)[]
+	systems: (typeof informationSystems.$inferInsert)[]
+	evidence: (typeof evidence.$inferInsert)[]
+	decisions: (typeof reviewDecisions.$inferInsert)[]
+	comments: (typeof comments.$inferInsert)[]
+	scores: (typeof scores.$inferInsert)[]
+	rankings: (typeof rankings.$inferInsert)[]
+	rankingRows: (typeof rankingRows.$inferInsert)[]
+	audit: (typeof auditLog.$inferInsert)[]
+}
+
+export function noRows(): Rows {
+	return {
+		organizations: [],
+		successions: [],
+		blocks: [],
+		users: [],
+		memberships: [],
+		periods: [],
+		periodInstruments: [],
+		blockMembers: [],
+		assessments: [],
+		answers: [],
+		systems: [],
+		evidence: [],
+		decisions: [],
+		comments: [],
+		scores: [],
+		rankings: [],
+		rankingRows: [],
+		audit: [],
+	}
+}
+
+/** In the order the references ask for. */
+export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
+	await insertAll(tx, organizations, rows.organizations)
+	await insertAll(tx, organizationSuccessions, rows.successions)
+	await insertAll(tx, emulationBlocks, rows.blocks)
+	await insertAll(tx, users, rows.users)
+	await insertAll(tx, memberships, rows.memberships)
+	await insertAll(tx, periods, rows.periods)
+	await insertAll(tx, periodInstruments, rows.periodInstruments)
+	await insertAll(tx, blockMembers, rows.blockMembers)
+	await insertAll(tx, assessments, rows.assessments)
+	await insertAll(tx, answers, rows.answers)
+	await insertAll(tx, informationSystems, rows.systems)
+	await insertAll(tx, evidence, rows.evidence)
+	await insertAll(tx, reviewDecisions, rows.decisions)
+	await insertAll(tx, comments, rows.comments)
+	await insertAll(tx, scores, rows.scores)
+	await insertAll(tx, rankings, rows.rankings)
+	await insertAll(tx, rankingRows, rows.rankingRows)
+	await insertAll(
+		tx,
+		auditLog,
+		rows.audit.toSorted((one, other) => one.at.getTime() - other.at.getTime()),
+	)
+}
+
+/** A statement takes 65 535 parameters; fewer keep its text short. */
+const PARAMETERS = 12_000
+
+async function insertAll<T extends PgTable>(tx: Tx, table: T, rows: PgInsertValue<T>[]): Promise<void> {
+	const step = Math.floor(PARAMETERS / Object.keys(getTableColumns(table)).length)
+	const chunks = Array.from({ length: Math.ceil(rows.length / step) }, (_, index) =>
+		rows.slice(index * step, (index + 1) * step),
+	)
+	await Promise.all(chunks.map((chunk) => tx.insert(table).values(chunk)))
+}
