@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto"
-import { mkdir, writeFile } from "node:fs/promises"
-import { join } from "node:path"
 import type { Answer } from "#app/domain/answers.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
+import { putFile } from "#app/files/storage.server.ts"
 import type { evidence } from "#db/schema/assessments.ts"
 import type { Year } from "./answers.ts"
 import type { Unit } from "./organizations.ts"
@@ -13,7 +12,7 @@ export type EvidenceFields = Omit<
 	"id" | "assessmentId" | "createdBy" | "createdAt"
 >
 
-export type StoredFile = { sha256: string; bytes: Buffer }
+export type StoredFile = { bytes: Buffer }
 
 const SITE = "https://songthuoc.example"
 
@@ -73,7 +72,7 @@ export function sampleFile(
 		mediaType: "application/pdf",
 		size: bytes.length,
 		sha256,
-		file: { sha256, bytes },
+		file: { bytes },
 	}
 }
 
@@ -101,13 +100,7 @@ function onePagePdf(lines: readonly string[]): Buffer {
 	)
 }
 
-/** Where the portal keeps evidence: by hash, so that writing twice changes nothing. */
+/** Kept by hash, so that writing twice changes nothing. */
 export async function storeFiles(dataDir: string, files: readonly StoredFile[]): Promise<void> {
-	await Promise.all(
-		files.map(async ({ sha256, bytes }) => {
-			const folder = join(dataDir, "evidence", sha256.slice(0, 2))
-			await mkdir(folder, { recursive: true })
-			await writeFile(join(folder, sha256), bytes)
-		}),
-	)
+	await Promise.all(files.map(({ bytes }) => putFile(dataDir, bytes)))
 }

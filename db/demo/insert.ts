@@ -2,7 +2,7 @@ import { getTableColumns } from "drizzle-orm"
 import type { PgInsertValue, PgTable } from "drizzle-orm/pg-core"
 import type { Tx } from "#db/client.ts"
 import { answers, assessments, evidence, informationSystems, scores } from "#db/schema/assessments.ts"
-import { auditLog } from "#db/schema/ledger.ts"
+import { auditLog, notices } from "#db/schema/ledger.ts"
 import { emulationBlocks, organizations, organizationSuccessions } from "#db/schema/organizations.ts"
 import { blockMembers, periodInstruments, periods } from "#db/schema/periods.ts"
 import { rankingRows, rankings } from "#db/schema/rankings.ts"
@@ -27,6 +27,7 @@ export type Rows = {
 	scores: (typeof scores.$inferInsert)[]
 	rankings: (typeof rankings.$inferInsert)[]
 	rankingRows: (typeof rankingRows.$inferInsert)[]
+	notices: (typeof notices.$inferInsert)[]
 	audit: (typeof auditLog.$inferInsert)[]
 }
 
@@ -49,6 +50,7 @@ export function noRows(): Rows {
 		scores: [],
 		rankings: [],
 		rankingRows: [],
+		notices: [],
 		audit: [],
 	}
 }
@@ -72,6 +74,7 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
 	await insertAll(tx, scores, rows.scores)
 	await insertAll(tx, rankings, rows.rankings)
 	await insertAll(tx, rankingRows, rows.rankingRows)
+	await insertAll(tx, notices, rows.notices)
 	await insertAll(
 		tx,
 		auditLog,

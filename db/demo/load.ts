@@ -21,6 +21,7 @@ import { givenPeriods, later } from "./periods.ts"
 import { idSource } from "./random.ts"
 import type { World } from "./world.ts"
 import { addYear } from "./years.ts"
+import type { Setting } from "./years.ts"
 
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./people.ts"
 
@@ -99,7 +100,7 @@ async function buildProvince(
 	addOrganizations(world, { provinceId, committeeId, units, since })
 	for (const period of periods) addYear(world, period, { units, blockIds })
 	addMerger(world, units)
-	addThematicPeriod(world, now)
+	addThematicPeriod(world, now, { units, blockIds })
 	return world
 }
 
@@ -148,7 +149,11 @@ function addMerger({ rows, people }: World, units: readonly Unit[]) {
 	})
 }
 
-function addThematicPeriod({ rows, nextId, instruments, profile }: World, now: Date) {
+function addThematicPeriod(
+	{ rows, nextId, instruments, profile }: World,
+	now: Date,
+	{ units, blockIds }: Setting,
+) {
 	const year = now.getUTCFullYear() + 1
 	const id = nextId()
 	rows.periods.push({
@@ -172,5 +177,11 @@ function addThematicPeriod({ rows, nextId, instruments, profile }: World, now: D
 		for (const organizationKind of content.respondents) {
 			rows.periodInstruments.push({ periodId: id, organizationKind, instrumentId, profileId: profile.id })
 		}
+	}
+	for (const { id: organizationId, block, unrankedReason } of units) {
+		const blockId = block && block < "K3" && blockIds.get(block)
+		if (!blockId) continue
+		const ranked = unrankedReason === null
+		rows.blockMembers.push({ periodId: id, organizationId, blockId, ranked, unrankedReason })
 	}
 }

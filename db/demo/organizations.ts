@@ -170,10 +170,10 @@ function commune(nextId: NextId, seed: CommuneSeed): Unit {
 /** 109 communes, wards and the special zone of today, and the two communes that became one on 1 July. */
 export function givenCommunes(nextId: NextId, mergedIn: number): Unit[] {
 	const number = (index: number) => String(index + 1).padStart(3, "0")
-	const [before, since] = [`${mergedIn}-06-30`, `${mergedIn}-07-01`]
+	const since = `${mergedIn}-07-01`
 	const old = (code: string, name: string): Unit => ({
 		...commune(nextId, { code, name, kind: "commune" }),
-		validTo: before,
+		validTo: since,
 	})
 	const predecessors = [old(PREDECESSORS[0], "Xã Thạnh Lộc Đông"), old(PREDECESSORS[1], "Xã Thạnh Lộc Tây")]
 	return [

@@ -113,7 +113,7 @@ function positionsOf(unit: Unit): Position[] {
 		name: `${title}, ${unit.name}`,
 		role,
 		organizationId: unit.id,
-		endedAt: unit.validTo === null ? null : new Date(`${unit.validTo}T10:00:00Z`),
+		endedAt: unit.validTo === null ? null : new Date(`${unit.validTo}T00:00:00+07:00`),
 	})
 	switch (unit.kind) {
 		case "enterprise":

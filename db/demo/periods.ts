@@ -48,7 +48,7 @@ export function givenPeriods(nextId: () => string, now: Date): [Period, Period, 
 			id: nextId(),
 			...titles(year),
 			status: "open",
-			year: yearOf(year, 2, isoDay(later(now, -1, 8))),
+			year: yearOf(year, 2, isoDay(later(opensAt, 1, 8))),
 			opensAt,
 			submitBy: later(now, 20, 17),
 			reviewBy: later(now, 35, 17),
@@ -68,8 +68,7 @@ function titles(year: number) {
 
 function yearOf(year: number, index: number, until: string): Year {
 	const [startsOn, endsOn] = [`${year}-01-01`, `${year}-12-31`]
-	const last = until < startsOn ? startsOn : until < endsOn ? until : endsOn
-	return { year, index, growth: GROWTH[index] ?? 0, startsOn, endsOn, until: last }
+	return { year, index, growth: GROWTH[index] ?? 0, startsOn, endsOn, until: until < endsOn ? until : endsOn }
 }
 
 /** Opened on 1 December, published on 26 February; all of it earlier when that would not be over yet. */
@@ -89,7 +88,7 @@ function finished(given: {
 		id,
 		...titles(year),
 		status: "published",
-		year: yearOf(year, index, isoDay(later(opensAt, 9, 8))),
+		year: yearOf(year, index, isoDay(later(opensAt, 1, 8))),
 		opensAt,
 		submitBy: later(opensAt, 30, 17),
 		reviewBy: later(opensAt, 61, 17),

@@ -243,7 +243,7 @@ test("nobody verified a file of their own organisation and nothing is dated afte
 	const today = now.toISOString()
 	const ahead = await db.execute(sql`
 		select 'answers' as place from answers where updated_at > ${today}
-		union all select 'evidence' from evidence where created_at > ${today} or document_date > ${today}::date
+		union all select 'evidence' from evidence where created_at > ${today} or document_date > created_at::date
 		union all select 'decisions' from review_decisions where decided_at > ${today}
 		union all select 'scores' from scores where created_at > ${today}
 		union all select 'comments' from comments where created_at > ${today}

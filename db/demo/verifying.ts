@@ -1,0 +1,106 @@
+import { countSystems, ruleOf } from "#app/domain/attainment.ts"
+import type { Criterion } from "#app/domain/questionnaire.ts"
+import { scoreVerified } from "#app/domain/scoring.ts"
+import type { Decision, ScoreSheet } from "#app/domain/scoring.ts"
+import type { Status } from "#app/domain/workflow.ts"
+import { asDecision, sha256Of } from "#app/services/assessments/scoring-input.server.ts"
+import { addMove, during, inputOf } from "./file.ts"
+import type { DemoFile } from "./file.ts"
+import { roll } from "./random.ts"
+import { rule, SUPPLEMENT } from "./reviews.ts"
+import type { Ruling } from "./reviews.ts"
+import type { World } from "./world.ts"
+
+export type Verified = { assessmentId: string; sheet: ScoreSheet; sha256: string }
+
+/** The share of criteria decided so far, by state. */
+const DECIDED: Partial<Record<Status, number>> = {
+	in_review: 0.5,
+	supplement: 1,
+	provisional: 1,
+	published: 1,
+}
+
+export function addReview(world: World, file: DemoFile): Verified | null {
+	const { unit, period, progress, moments } = file
+	const share = DECIDED[progress.status] ?? 0
+	const decided = file.criteria.filter(({ code }) => roll(unit.key, code, "decided") < share)
+	const rulings = new Map(decided.map((criterion) => [criterion.code, rulingOn(file, criterion)]))
+	if (progress.status === "supplement") askMore(world, file, rulings)
+	for (const [code, ruling] of rulings) {
+		world.rows.decisions.push({
+			...ruling,
+			id: world.nextId(),
+			assessmentId: file.id,
+			criterionCode: code,
+			decidedBy: file.reviewer,
+			decidedAt: during(moments.decided, moments.completed, unit.code, period.code, code, "decided"),
+		})
+	}
+	if (progress.status !== "provisional" && progress.status !== "published") return null
+	return addVerifiedScore(world, file, rulings)
+}
+
+function rulingOn(file: DemoFile, criterion: Criterion): Ruling {
+	const { unit, period } = file
+	const gauge = ruleOf(criterion, unit.kind)
+	return rule({
+		unit,
+		year: period.year.year,
+		criterion,
+		answer: file.answers.find(({ code }) => code === criterion.code),
+		...(criterion.kind === "SYS" && { counted: countSystems(gauge, file.systems, period.year.endsOn) }),
+		hasEvidence: (file.evidence[criterion.code] ?? 0) > 0,
+	})
+}
+
+/** Asks for more on the first two claims that stand without a document, else on the first two. */
+function askMore({ rows, nextId }: World, file: DemoFile, rulings: Map<string, Ruling>) {
+	const codes = [...rulings.keys()]
+	const bare = codes.filter((code) => !file.evidence[code])
+	for (const [index, code] of [...bare, ...codes].slice(0, 2).entries()) {
+		const reason = SUPPLEMENT[index] ?? ""
+		rulings.set(code, { outcome: "supplement", value: null, notApplicable: false, reason })
+		rows.comments.push({
+			id: nextId(),
+			assessmentId: file.id,
+			criterionCode: code,
+			kind: "supplement",
+			body: reason,
+			authorId: file.reviewer,
+			createdAt: file.moments.completed,
+		})
+	}
+}
+
+function addVerifiedScore(world: World, file: DemoFile, rulings: ReadonlyMap<string, Ruling>): Verified {
+	const { input, snapshot } = inputOf(world, file)
+	const decisions = new Map<string, Decision>(
+		[...rulings]
+			.toSorted(([one], [other]) => (one < other ? -1 : 1))
+			.map(([code, ruling]) => [code, asDecision(ruling)]),
+	)
+	const sheet = scoreVerified({ ...input, decisions })
+	const sha256 = sha256Of(sheet)
+	const [createdBy, createdAt] = [file.lead, file.moments.completed]
+	world.rows.scores.push({
+		id: world.nextId(),
+		assessmentId: file.id,
+		stage: "verified",
+		edition: 1,
+		snapshot: { ...snapshot, decisions: Object.fromEntries(decisions) },
+		sheet,
+		sha256,
+		createdBy,
+		createdAt,
+	})
+	addMove(world, file, {
+		at: createdAt,
+		actorId: createdBy,
+		actorRole: "lead",
+		event: "complete_review",
+		before: { status: "in_review", revision: 4 },
+		after: { status: "provisional", percent: sheet.percentRounded },
+	})
+	return { assessmentId: file.id, sheet, sha256 }
+}
