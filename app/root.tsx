@@ -10,6 +10,8 @@ import {
 } from "@remix-run/react"
 import { useContext } from "react"
 import type { ReactNode } from "react"
+// inside the document, so that it costs no request
+import favicon from "./components/layout/favicon.svg?inline"
 import { FaultPage, faultTitle } from "./components/layout/fault-page.tsx"
 import { pageTitle } from "./components/layout/page-title.ts"
 import { RequestContext } from "./components/layout/request-context.tsx"
@@ -31,7 +33,7 @@ export const links: LinksFunction = () => [
 		type: "font/woff2",
 		crossOrigin: "anonymous",
 	},
-	{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+	{ rel: "icon", href: favicon, type: "image/svg+xml" },
 ]
 
 export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {

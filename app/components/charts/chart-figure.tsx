@@ -1,21 +1,7 @@
 import { useEffect, useRef } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
+import type { ChartData, ChartKind } from "./chart-data.ts"
 import { ChartTable } from "./chart-table.tsx"
-
-export type ChartKind = "radar" | "bar" | "trend"
-
-export type Series = { name: string; values: readonly (number | null)[] }
-
-export type ChartData = {
-	title: string
-	/** One for each value of every series. */
-	labels: readonly string[]
-	series: readonly Series[]
-	/** Top of the scale; without it the chart finds its own. */
-	max?: number
-	/** Written after each number, such as "%". */
-	unit?: string
-}
 
 /** The numbers as a table, and a picture of them when there is script. */
 export function ChartFigure({ kind, data }: { kind: ChartKind; data: ChartData }) {

@@ -1,5 +1,5 @@
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { ChartData } from "./chart-figure.tsx"
+import type { ChartData } from "./chart-data.ts"
 
 export function ChartTable({ title, labels, series, unit = "" }: ChartData) {
 	const { t, number } = useLanguage()

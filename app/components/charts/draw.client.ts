@@ -14,7 +14,7 @@ import {
 	Tooltip,
 } from "chart.js"
 import type { ChartConfiguration, ChartDataset, ChartType } from "chart.js"
-import type { ChartData, ChartKind } from "./chart-figure.tsx"
+import type { ChartData, ChartKind } from "./chart-data.ts"
 
 Chart.register(
 	BarController,
@@ -31,13 +31,19 @@ Chart.register(
 	Tooltip,
 )
 
-type Drawing = { kind: ChartKind; data: ChartData; number: (value: number) => string }
+type Chosen = { kind: ChartKind; data: ChartData; number: (value: number) => string }
+/** `letters`: how long a line of a label may be. */
+type Drawing = Chosen & { letters: number }
 
 const TYPES: Record<ChartKind, ChartType> = { radar: "radar", bar: "bar", trend: "line" }
 const DASHES = [[], [6, 4], [2, 3], [10, 4, 2, 4], [1, 4]]
 
 /** Draws, draws again when the colours of the page change, and returns how to stop. */
-export function drawChart(canvas: HTMLCanvasElement, drawing: Drawing): () => void {
+export function drawChart(canvas: HTMLCanvasElement, chosen: Chosen): () => void {
+	const narrow = (canvas.parentElement?.clientWidth ?? 0) < 420
+	const drawing = { ...chosen, letters: narrow ? 10 : 16 }
+	Chart.defaults.font.family = getComputedStyle(document.body).fontFamily
+	Chart.defaults.font.size = 13
 	let chart = new Chart(canvas, configure(drawing))
 	const redraw = () => {
 		chart.destroy()
@@ -45,11 +51,14 @@ export function drawChart(canvas: HTMLCanvasElement, drawing: Drawing): () => vo
 	}
 	const system = matchMedia("(prefers-color-scheme: dark)")
 	const theme = new MutationObserver(redraw)
+	const print = matchMedia("print")
 	system.addEventListener("change", redraw)
+	print.addEventListener("change", redraw)
 	theme.observe(document.documentElement, { attributeFilter: ["data-theme"] })
 	void document.fonts.ready.then(() => chart.update())
 	return () => {
 		system.removeEventListener("change", redraw)
+		print.removeEventListener("change", redraw)
 		theme.disconnect()
 		chart.destroy()
 	}
@@ -64,7 +73,6 @@ function configure(drawing: Drawing): ChartConfiguration {
 			animation: false,
 			maintainAspectRatio: false,
 			indexAxis: kind === "bar" ? "y" : "x",
-			font: { family: getComputedStyle(document.body).fontFamily, size: 13 },
 			color: token("--ink"),
 			interaction: { mode: kind === "radar" ? "nearest" : "index", intersect: false },
 			plugins: {
@@ -98,23 +106,27 @@ function datasets({ kind, data }: Drawing): ChartDataset[] {
 	})
 }
 
-function radial({ data, number }: Drawing) {
+function radial({ data, number, letters }: Drawing) {
 	return {
 		min: 0,
 		...(data.max === undefined ? {} : { max: data.max }),
 		grid: { color: token("--line") },
 		angleLines: { color: token("--line") },
-		pointLabels: { color: token("--ink"), callback: (label: string) => lines(label) },
+		pointLabels: {
+			color: token("--ink"),
+			font: { size: 12 },
+			callback: (label: string) => lines(label, letters),
+		},
 		ticks: {
 			color: token("--muted"),
 			backdropColor: "transparent",
-			maxTicksLimit: 6,
+			maxTicksLimit: letters < 16 ? 4 : 6,
 			callback: (value: string | number) => number(Number(value)),
 		},
 	}
 }
 
-function axes({ kind, data, number }: Drawing) {
+function axes({ kind, data, number, letters }: Drawing) {
 	const figures = {
 		beginAtZero: true,
 		...(data.max === undefined ? {} : { max: data.max }),
@@ -126,7 +138,7 @@ function axes({ kind, data, number }: Drawing) {
 		ticks: {
 			color: token("--ink"),
 			autoSkip: kind === "trend",
-			callback: (_: string | number, index: number) => lines(data.labels[index] ?? ""),
+			callback: (_: string | number, index: number) => lines(data.labels[index] ?? "", letters),
 		},
 	}
 	return kind === "bar" ? { x: figures, y: names } : { x: names, y: figures }
@@ -136,11 +148,11 @@ function says({ data, number }: Drawing, name: string | undefined, value: unknow
 	return typeof value === "number" ? `${name ?? ""}: ${number(value)}${data.unit ?? ""}` : (name ?? "")
 }
 
-/** Long names of pillars in lines of about twenty letters. */
-function lines(label: string): string[] {
+/** Long names of pillars in several lines. */
+function lines(label: string, letters: number): string[] {
 	return label.split(" ").reduce<string[]>((all, word) => {
 		const last = all.at(-1)
-		if (last === undefined || last.length + word.length > 20) return [...all, word]
+		if (last === undefined || last.length + word.length > letters) return [...all, word]
 		return [...all.slice(0, -1), `${last} ${word}`]
 	}, [])
 }

@@ -22,7 +22,7 @@ export function FaultPage({ error }: { error: unknown }) {
 				<p className="max-w-prose text-muted">{t(`fault.${fault}.text`)}</p>
 				{reference && (
 					<p className="text-sm">
-						{t("fault.reference")}: <code className="font-bold select-all">{reference}</code>
+						{t("fault.reference")}: <b className="num select-all">{reference}</b>
 					</p>
 				)}
 				<div className="mt-2 flex flex-wrap gap-2">

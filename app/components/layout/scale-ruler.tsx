@@ -46,7 +46,7 @@ export function ScaleRuler({ bands, caption, note }: ScaleRulerProps) {
 				<text className="scale-number" x="0" y="54">
 					0
 				</text>
-				<text className="scale-number" x="100%" y="54" textAnchor="end">
+				<text className="scale-number scale-end" x="100%" y="54" textAnchor="end">
 					100
 				</text>
 			</svg>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 
 /** Figures side by side; holds Stat. */
 export function Stats({ children }: { children: ReactNode }) {
-	return <dl className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">{children}</dl>
+	return <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">{children}</dl>
 }
 
 type StatProps = { label: ReactNode; value: ReactNode; unit?: ReactNode; note?: ReactNode }
