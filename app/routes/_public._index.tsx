@@ -40,10 +40,10 @@ export default function Home() {
 				<ul className="grid gap-4 md:grid-cols-3">
 					{DOORS.map(({ name, to }) => (
 						<li key={name} className="grid">
-							<Card className="grid content-start gap-1">
+							<Card className="flex flex-col gap-1">
 								<h3>{t(`home.${name}`)}</h3>
 								<p className="text-muted">{t(`home.${name}Text`)}</p>
-								<Link to={to} className="link mt-1 inline-flex min-h-11 items-center self-end font-bold">
+								<Link to={to} className="link mt-auto inline-flex min-h-11 items-center self-start font-bold">
 									{t(`home.${name}Link`)}
 								</Link>
 							</Card>
