@@ -5,6 +5,13 @@ import { denyImports } from "vite-env-only"
 import { compression, defineAlgorithm } from "vite-plugin-compression2"
 import remixConfig from "./remix.config.js"
 
+// Types of loaders and actions as single fetch serves them.
+declare module "@remix-run/node" {
+	interface Future {
+		v3_singleFetch: true
+	}
+}
+
 /** What every page needs travels in one file, so that a first visit takes few requests. */
 function everyPage(id: string): string | undefined {
 	return /\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\/|\/app\/(entry\.client|i18n\/(context|formats|translate)|components\/(ui|layout)\/)/.test(

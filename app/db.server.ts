@@ -7,6 +7,9 @@ const kept = globalThis as { [KEPT]?: Connection }
 
 /** The one connection pool of this process, kept across development reloads; the server closes it at its end. */
 export function db(): Db {
-	kept[KEPT] ??= connect(env().DATABASE_URL, { max: env().DATABASE_POOL })
+	kept[KEPT] ??= connect(env().DATABASE_URL, {
+		max: env().DATABASE_POOL,
+		prepare: env().DATABASE_PREPARE,
+	})
 	return kept[KEPT].db
 }

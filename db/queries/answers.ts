@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import type { Answer } from "../../app/domain/answers.ts"
 import type { Db, Tx } from "../client.ts"
-import { answers, evidence, informationSystems } from "../schema/assessments.ts"
+import { answers, assessments, evidence, informationSystems } from "../schema/assessments.ts"
 import { comments, reviewDecisions } from "../schema/reviews.ts"
 import { users } from "../schema/users.ts"
 
@@ -20,6 +20,25 @@ export function listAnswers(db: Db, assessmentId: string) {
 		.from(answers)
 		.innerJoin(users, eq(users.id, answers.updatedBy))
 		.where(eq(answers.assessmentId, assessmentId))
+}
+
+/** What the same unit said in the period before, where the same questionnaire was used. */
+export function listLastAnswers(
+	db: Db,
+	file: { organizationId: string; previousPeriodId: string | null; instrumentId: string },
+) {
+	if (!file.previousPeriodId) return Promise.resolve([])
+	return db
+		.select({ code: answers.criterionCode, value: answers.value, notApplicable: answers.notApplicable })
+		.from(answers)
+		.innerJoin(assessments, eq(assessments.id, answers.assessmentId))
+		.where(
+			and(
+				eq(assessments.organizationId, file.organizationId),
+				eq(assessments.periodId, file.previousPeriodId),
+				eq(assessments.instrumentId, file.instrumentId),
+			),
+		)
 }
 
 export async function findAnswer(db: Db, assessmentId: string, code: string) {

@@ -74,16 +74,24 @@ export async function copyBlockMembers(
 		on conflict do nothing`)
 }
 
-/** Organisations of the given kinds that exist on a day. */
-export function listRespondents(db: Db, kinds: readonly OrganizationKind[], on: string) {
+/**
+ * Who gets a file when a period opens: the units of its emulation blocks that still exist on its last day; where no
+ * block is set up yet, every organisation of the given kinds.
+ */
+export function listRespondents(
+	db: Db,
+	at: { periodId: string; kinds: readonly OrganizationKind[]; on: string },
+) {
+	const ofPeriod = sql`select 1 from ${blockMembers} where ${blockMembers.periodId} = ${at.periodId}`
 	return db
 		.select({ id: organizations.id, kind: organizations.kind, facts: organizations.facts })
 		.from(organizations)
 		.where(
 			and(
-				inArray(organizations.kind, [...kinds]),
-				lte(organizations.validFrom, on),
-				or(isNull(organizations.validTo), sql`${organizations.validTo} > ${on}`),
+				inArray(organizations.kind, [...at.kinds]),
+				lte(organizations.validFrom, at.on),
+				or(isNull(organizations.validTo), sql`${organizations.validTo} > ${at.on}`),
+				sql`(not exists (${ofPeriod}) or exists (${ofPeriod} and ${blockMembers.organizationId} = ${organizations.id}))`,
 			),
 		)
 }

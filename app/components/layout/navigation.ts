@@ -23,7 +23,7 @@ const ROLE_LINKS: Record<Role, readonly [NavLink, ...NavLink[]]> = {
 	council: [DASHBOARD],
 	leader: [DASHBOARD],
 	admin: [{ to: "/admin", label: "nav.admin" }, PERIODS, DASHBOARD],
-	owner: [{ to: "/business", label: "nav.business" }],
+	owner: [{ to: "/my-business", label: "nav.business" }],
 }
 
 export function linksOf(role: Role): readonly NavLink[] {

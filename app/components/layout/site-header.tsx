@@ -91,7 +91,7 @@ function PersonTools({ person }: { person: Person }) {
 			</div>
 			{person.noticeCount > 0 && (
 				<Link
-					to="/account"
+					to="/notices"
 					className="band-button"
 					aria-label={t("nav.notices", { count: person.noticeCount })}
 				>

@@ -19,7 +19,8 @@ export function openPeriod(ctx: ActorCtx, at: { periodId: string }): Promise<{ f
 			(await listPeriodInstruments(tx, period.id)).map((row) => [row.organizationKind, row]),
 		)
 		const kinds = [...instruments.keys()].filter((kind) => !isBusiness(kind))
-		const respondents = kinds.length > 0 ? await listRespondents(tx, kinds, period.endsOn) : []
+		const respondents =
+			kinds.length > 0 ? await listRespondents(tx, { periodId: period.id, kinds, on: period.endsOn }) : []
 		const files = await insertAssessments(
 			tx,
 			respondents.flatMap((respondent) => {

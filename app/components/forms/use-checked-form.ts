@@ -1,0 +1,59 @@
+import { useSubmit } from "@remix-run/react"
+import { useMemo } from "react"
+import type { FormEvent } from "react"
+import { useForm } from "react-hook-form"
+import type { DefaultValues, FieldErrors, FieldValues, Resolver } from "react-hook-form"
+
+/** What the server said to a form it refused (app/http.server.ts). */
+export type Refused = {
+	ok: false
+	message: string
+	fields: Record<string, string>
+	raw: Record<string, string | string[]>
+}
+
+/** Keeps zod out of the page's first load: the schema comes when the form is first checked. */
+export function lazyResolver<T extends FieldValues>(
+	load: () => Promise<{ resolver: Resolver<T> }>,
+): Resolver<T> {
+	return async (values, context, options) => (await load()).resolver(values, context, options)
+}
+
+/** What was typed, whatever the action returned: a refusal or nothing. */
+export function refusedOf(data: unknown): Refused | null {
+	return typeof data === "object" && data !== null && "ok" in data && data.ok === false
+		? (data as Refused)
+		: null
+}
+
+/**
+ * react-hook-form on a native form: checked in the browser by the server's own schema, sent as the real form, and the
+ * server's refusal shown at the fields. Without script the same form posts by itself.
+ */
+export function useCheckedForm<T extends FieldValues>(options: {
+	resolver: Resolver<T>
+	defaults: DefaultValues<T>
+	refused: Refused | null
+}) {
+	const submit = useSubmit()
+	const { refused } = options
+	const errors = useMemo(
+		() =>
+			Object.fromEntries(
+				Object.entries(refused?.fields ?? {}).map(([name, message]) => [name, { type: "server", message }]),
+			) as FieldErrors<T>,
+		[refused],
+	)
+	const form = useForm<T>({
+		resolver: options.resolver,
+		defaultValues: { ...options.defaults, ...(refused?.raw as DefaultValues<T> | undefined) },
+		errors,
+		mode: "onTouched",
+	})
+	const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+		const target = event.currentTarget
+		const { submitter } = event.nativeEvent as SubmitEvent
+		return form.handleSubmit(() => submit((submitter as HTMLButtonElement | null) ?? target))(event)
+	}
+	return { ...form, onSubmit }
+}

@@ -1,0 +1,40 @@
+import type { SystemRow } from "#app/domain/answers.ts"
+import type { Exact } from "#app/domain/exact.ts"
+import type { Status, WorkflowEvent } from "#app/domain/workflow.ts"
+import type { AnswerView, CriterionView, LastYear } from "./criterion-view.ts"
+
+export type PillarView = { code: string; title: string; weight: number; criteria: CriterionView[] }
+
+export type OpenComment = {
+	code: string | null
+	kind: "returned" | "supplement"
+	body: string
+	author: string
+	at: string
+}
+
+/** What the questionnaire page is given. */
+export type QuestionnaireData = {
+	file: {
+		id: string
+		status: Status
+		revision: number
+		unit: string
+		period: string
+		submitBy: string
+		daysLeft: number
+		editable: boolean
+		next: WorkflowEvent[]
+		isBusiness: boolean
+	}
+	facts: { label: string; yes: boolean }[]
+	instrument: { id: string; title: string; total: number }
+	pillars: PillarView[]
+	answers: Record<string, AnswerView>
+	last: Record<string, LastYear>
+	evidence: Record<string, number>
+	systems: SystemRow[]
+	missing: string[]
+	comments: OpenComment[]
+	score: { percent: string | null; pillars: (Exact | null)[] }
+}

@@ -1,0 +1,218 @@
+import { Link } from "@remix-run/react"
+import { useCallback, useMemo, useRef, useState } from "react"
+import { useLanguage } from "#app/i18n/context.tsx"
+import type { Exact } from "#app/domain/exact.ts"
+import type { Refused } from "../forms/use-checked-form.ts"
+import { Alert } from "../ui/alert.tsx"
+import { ButtonLink } from "../ui/button.tsx"
+import { PageHeader } from "../ui/page-header.tsx"
+import { Progress } from "../ui/progress.tsx"
+import { StatusBadge } from "../ui/status-badge.tsx"
+import type { LiveScore } from "./live-score.ts"
+import type { QuestionnaireData } from "./page-data.ts"
+import { QuestionCard } from "./question-card.tsx"
+import "./questionnaire.css"
+
+type Score = { percent: string | null; pillars: (Exact | null)[] }
+
+export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; refused: Refused | null }) {
+	const { t } = useLanguage()
+	const [score, setScore] = useState<Score>(page.score)
+	const [missing, setMissing] = useState<ReadonlySet<string>>(() => new Set(page.missing))
+	const live = useRef<Promise<LiveScore>>()
+
+	const onChanged = useCallback(
+		(code: string, form: FormData) => {
+			live.current ??= import("./live-score.ts").then((module) => module.startLiveScore(page))
+			void live.current.then((counter) => {
+				const sheet = counter.change(code, form)
+				if (sheet) {
+					setScore({
+						percent: sheet.percentRounded,
+						pillars: sheet.pillars.map(({ attainment }) => attainment),
+					})
+				}
+			})
+		},
+		[page],
+	)
+	const onSaved = useCallback((code: string) => {
+		setMissing((before) => {
+			if (!before.has(code)) return before
+			const rest = new Set(before)
+			rest.delete(code)
+			return rest
+		})
+	}, [])
+	const asked = useMemo(
+		() =>
+			page.file.status === "supplement"
+				? new Set(page.comments.flatMap(({ code, kind }) => (kind === "supplement" && code ? [code] : [])))
+				: null,
+		[page],
+	)
+	const noComments = useRef([]).current
+	const refusedCode = refused?.raw.criterion
+	return (
+		<>
+			<Intro page={page} />
+			<div className="questionnaire">
+				<Overview page={page} score={score} missing={missing} />
+				<div className="grid min-w-0 gap-8">
+					{page.pillars.map((pillar) => (
+						<section
+							key={pillar.code}
+							id={pillar.code}
+							className="pillar"
+							aria-labelledby={`${pillar.code}-title`}
+						>
+							<h2 id={`${pillar.code}-title`}>
+								{pillar.title}{" "}
+								<span className="pillar-weight">{t("answering.maxPoints", { points: pillar.weight })}</span>
+							</h2>
+							{pillar.criteria.map((criterion) => {
+								const comments = page.comments.filter(({ code }) => code === criterion.code)
+								return (
+									<QuestionCard
+										key={criterion.code}
+										assessmentId={page.file.id}
+										instrumentId={page.instrument.id}
+										criterion={criterion}
+										answer={page.answers[criterion.code]}
+										last={page.last[criterion.code]}
+										evidence={page.evidence[criterion.code] ?? 0}
+										comments={comments.length > 0 ? comments : noComments}
+										editable={page.file.editable && (asked === null || asked.has(criterion.code))}
+										refused={refusedCode === criterion.code ? refused : null}
+										onChanged={onChanged}
+										onSaved={onSaved}
+									/>
+								)
+							})}
+						</section>
+					))}
+				</div>
+			</div>
+		</>
+	)
+}
+
+function Intro({ page }: { page: QuestionnaireData }) {
+	const { t, date } = useLanguage()
+	const { file } = page
+	const whole = page.comments.filter(({ code }) => code === null)
+	const due =
+		file.daysLeft > 0
+			? t("time.daysLeft", { days: file.daysLeft })
+			: file.daysLeft === 0
+				? t("time.today")
+				: t("time.overdue", { days: -file.daysLeft })
+	return (
+		<>
+			<PageHeader
+				title={page.instrument.title}
+				breadcrumb={[
+					{
+						label: file.isBusiness ? t("nav.business") : t("nav.work"),
+						to: file.isBusiness ? "/my-business" : "/work",
+					},
+				]}
+				lead={
+					<>
+						{file.unit} · {file.period} · {t("answering.deadline", { date: date(file.submitBy) })} ({due}){" "}
+						<StatusBadge status={file.status} />
+					</>
+				}
+				actions={<NextSteps page={page} />}
+			/>
+			{!file.editable && (
+				<div className="mb-4">
+					<Alert tone="info">{t("answering.readOnly")}</Alert>
+				</div>
+			)}
+			{whole.map((comment) => (
+				<div key={comment.at} className="mb-4">
+					<Alert tone="warn" title={t("answering.returnedBy", { by: comment.author })}>
+						{comment.body}
+					</Alert>
+				</div>
+			))}
+			<p className="question-facts">
+				{t("answering.facts")} {page.facts.filter(({ yes }) => yes).length}/{page.facts.length}.{" "}
+				<Link className="link" to={`/assessments/${file.id}/facts`}>
+					{t("answering.editFacts")}
+				</Link>
+			</p>
+		</>
+	)
+}
+
+/** What the workflow allows now, from the same table that refuses the rest. */
+function NextSteps({ page }: { page: QuestionnaireData }) {
+	const { t } = useLanguage()
+	const { id, next, isBusiness } = page.file
+	const at = (path: string) => `/assessments/${id}/${path}`
+	return (
+		<>
+			{next.includes("hand_over") && (
+				<ButtonLink variant="primary" to={at("hand-over")}>
+					{t("answering.handOver")}
+				</ButtonLink>
+			)}
+			{next.includes("submit") && (
+				<ButtonLink variant="primary" to={at("submit")}>
+					{t("answering.submit")}
+				</ButtonLink>
+			)}
+			{next.includes("answer_supplement") && (
+				<ButtonLink variant="primary" to={at("supplement")}>
+					{t("answering.sendSupplement")}
+				</ButtonLink>
+			)}
+			{next.includes("finish") && (
+				<ButtonLink variant="primary" to={at("finish")}>
+					{t("answering.finish")}
+				</ButtonLink>
+			)}
+			{!isBusiness && <ButtonLink to={at("summary")}>{t("answering.summary")}</ButtonLink>}
+		</>
+	)
+}
+
+function Overview(props: { page: QuestionnaireData; score: Score; missing: ReadonlySet<string> }) {
+	const { page, score, missing } = props
+	const { t, percent } = useLanguage()
+	const applicable = page.pillars.flatMap(({ criteria }) => criteria).filter(({ notFor }) => !notFor)
+	const done = applicable.length - missing.size
+	return (
+		<nav className="questionnaire-nav" aria-label={t("answering.pillars")}>
+			<p className="live-score" aria-live="polite">
+				<span>{t("answering.preliminary")}</span>
+				<strong className="num">{score.percent === null ? "–" : percent(score.percent, 2)}</strong>
+			</p>
+			<Progress
+				label={t("answering.answered")}
+				value={done}
+				max={applicable.length}
+				text={`${done}/${applicable.length}`}
+				tone={missing.size === 0 ? "good" : "info"}
+			/>
+			<ol>
+				{page.pillars.map((pillar) => {
+					const own = pillar.criteria.filter(({ notFor }) => !notFor)
+					const left = own.filter(({ code }) => missing.has(code)).length
+					return (
+						<li key={pillar.code}>
+							<a href={`#${pillar.code}`}>
+								<span>{pillar.title}</span>
+								<span className="num">
+									{own.length - left}/{own.length}
+								</span>
+							</a>
+						</li>
+					)
+				})}
+			</ol>
+		</nav>
+	)
+}

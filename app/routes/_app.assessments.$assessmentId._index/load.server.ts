@@ -1,0 +1,105 @@
+import { viewCriterion } from "#app/components/questionnaire/criterion-view.ts"
+import type { AnswerView, LastYear } from "#app/components/questionnaire/criterion-view.ts"
+import { daysLeft } from "#app/domain/period.ts"
+import { can, mayAnswer, readScope } from "#app/domain/policy.ts"
+import { missingCriteria } from "#app/domain/answer-checks.ts"
+import { scoreAnswers } from "#app/domain/scoring.ts"
+import type { ScoringInput } from "#app/domain/scoring.ts"
+import { isEditable } from "#app/domain/workflow.ts"
+import { subjectOf } from "#app/services/assessments/open-file.server.ts"
+import { evidenceCounts } from "#app/services/assessments/scoring-input.server.ts"
+import type { Ctx } from "#app/services/context.server.ts"
+import { listAnswers, listComments, listEvidence, listLastAnswers, listSystems } from "#db/queries/answers.ts"
+import { findAssessment } from "#db/queries/assessments.ts"
+import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { findInstrument, findProfile } from "#db/queries/instruments.ts"
+
+export type QuestionnairePageData = NonNullable<Awaited<ReturnType<typeof loadQuestionnairePage>>>
+
+/** Everything the questionnaire page shows, in the reader's language, in a fixed number of statements. */
+export async function loadQuestionnairePage(ctx: Ctx, assessmentId: string) {
+	const file = await findAssessment(ctx.db, readScope(ctx.actor), assessmentId)
+	if (!file) return null
+	const [instrument, profile, answers, last, evidence, systems, comments] = await Promise.all([
+		findInstrument(ctx.db, file.instrumentId),
+		findProfile(ctx.db, file.profileId),
+		listAnswers(ctx.db, file.id),
+		listLastAnswers(ctx.db, file),
+		listEvidence(ctx.db, file.id),
+		listSystems(ctx.db, file.id),
+		listComments(ctx.db, file.id),
+	])
+	if (!instrument || !profile) throw new Error(`instrument or profile of assessment ${file.id} is missing`)
+	const input: ScoringInput = {
+		questionnaire: instrument.content,
+		profile: profile.content,
+		subject: { kind: file.organizationKind, facts: file.facts },
+		period: { startsOn: file.startsOn, endsOn: file.endsOn },
+		answers,
+		systems,
+	}
+	const open = comments.filter((comment) => !comment.settledAt)
+	const sheet = scoreAnswers(input)
+	return {
+		file: fileView(ctx, file),
+		facts: instrument.content.facts.map(({ code, label }) => ({
+			label: label[ctx.locale],
+			yes: file.facts[code] === true,
+		})),
+		instrument: {
+			id: instrument.id,
+			title: instrument.content.title[ctx.locale],
+			total: instrument.content.totalWeight,
+		},
+		pillars: instrument.content.pillars.map((pillar) => ({
+			code: pillar.code,
+			title: pillar.title[ctx.locale],
+			weight: pillar.weight,
+			criteria: pillar.criteria.map((criterion) =>
+				viewCriterion(criterion, { subject: input.subject, profile: input.profile, locale: ctx.locale }),
+			),
+		})),
+		answers: Object.fromEntries(answers.map((answer) => [answer.code, answerView(answer)])),
+		last: Object.fromEntries(last.map(({ code, ...rest }): [string, LastYear] => [code, rest])),
+		evidence: evidenceCounts(evidence),
+		systems: systems.map(({ operation, dossier, approvedOn, protection }) => ({
+			operation,
+			dossier,
+			approvedOn,
+			protection,
+		})),
+		missing: missingCriteria(input),
+		comments: open.map(({ code, kind, body, author, createdAt }) => ({
+			code,
+			kind,
+			body,
+			author,
+			at: createdAt.toISOString(),
+		})),
+		score: { percent: sheet.percentRounded, pillars: sheet.pillars.map(({ attainment }) => attainment) },
+	}
+}
+
+function answerView(answer: Awaited<ReturnType<typeof listAnswers>>[number]): AnswerView {
+	const { value, notApplicable, reason, explanation, version, updatedAt, updatedBy } = answer
+	return { value, notApplicable, reason, explanation, version, at: updatedAt.toISOString(), by: updatedBy }
+}
+
+function fileView(ctx: Ctx, file: AssessmentHead) {
+	const subject = subjectOf(file)
+	const open = file.periodStatus === "open"
+	return {
+		id: file.id,
+		status: file.status,
+		revision: file.revision,
+		unit: file.organizationName,
+		period: ctx.locale === "vi" ? file.periodNameVi : file.periodNameEn,
+		submitBy: file.submitBy.toISOString(),
+		daysLeft: daysLeft(file.submitBy, ctx.now),
+		editable: open && isEditable(file.status) && mayAnswer(ctx.actor, subject),
+		next: (["hand_over", "submit", "finish", "answer_supplement", "return_to_officer"] as const).filter(
+			(event) => open && can(ctx.actor, event, subject),
+		),
+		isBusiness: ctx.actor.role === "owner",
+	}
+}

@@ -1,0 +1,47 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { z } from "zod"
+import { requireCtx } from "#app/auth.server.ts"
+import { refusedOf } from "#app/components/forms/use-checked-form.ts"
+import { AUTOSAVE, notAfterAutosave } from "#app/components/layout/autosave.ts"
+import { pageTitle } from "#app/components/layout/page-title.ts"
+import { QuestionnairePage } from "#app/components/questionnaire/questionnaire-page.tsx"
+import { checkFields, formFields, go, IdParam, notFound, parseParams, respond } from "#app/http.server.ts"
+import { saveAnswer } from "#app/services/assessments/save-answer.server.ts"
+import { loadQuestionnairePage } from "./load.server.ts"
+
+const Params = z.object({ assessmentId: IdParam })
+const Saved = z.object({
+	criterion: z.string().min(1).max(60),
+	version: z.coerce.number().int().min(0).max(2_000_000_000),
+})
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "answering.title")
+
+export const shouldRevalidate = notAfterAutosave
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const ctx = await requireCtx(request)
+	const { assessmentId } = parseParams(Params, params)
+	const page = await loadQuestionnairePage(ctx, assessmentId)
+	if (!page) throw notFound()
+	return page
+}
+
+/** Saves one answer; without script the page comes back at the same question. */
+export async function action({ request, params }: ActionFunctionArgs) {
+	const ctx = await requireCtx(request)
+	const { assessmentId } = parseParams(Params, params)
+	return respond(async () => {
+		const typed = await formFields(request)
+		const { criterion, version } = checkFields(Saved, typed)
+		const saved = await saveAnswer(ctx, { assessmentId, code: criterion, sawVersion: version, typed })
+		return AUTOSAVE in typed ? saved : go(`/assessments/${assessmentId}#${encodeURIComponent(criterion)}`)
+	})
+}
+
+export default function Questionnaire() {
+	const page = useLoaderData<typeof loader>()
+	const refused = refusedOf(useActionData<typeof action>())
+	return <QuestionnairePage page={page} refused={refused} />
+}
