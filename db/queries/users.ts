@@ -28,7 +28,7 @@ function prepareSession(db: Db) {
 		.where(
 			and(
 				eq(sessions.id, sql.placeholder("id")),
-				gt(sessions.expiresAt, sql.placeholder("now")),
+				sql`${sessions.expiresAt} > ${sql.placeholder("now")}`,
 				eq(users.active, true),
 				isNull(memberships.endedAt),
 			),
@@ -42,7 +42,7 @@ const prepared = new WeakMap<Db, ReturnType<typeof prepareSession>>()
 export async function findSession(db: Db, id: string, now: Date) {
 	let query = prepared.get(db)
 	if (!query) prepared.set(db, (query = prepareSession(db)))
-	const [row] = await query.execute({ id, now })
+	const [row] = await query.execute({ id, now: now.toISOString() })
 	return row ?? null
 }
 
