@@ -12,6 +12,7 @@ import { useContext } from "react"
 import type { ReactNode } from "react"
 // inside the document, so that it costs no request
 import favicon from "./components/layout/favicon.svg?inline"
+import { notAfterAutosave } from "./components/layout/autosave.ts"
 import { FaultPage, faultTitle } from "./components/layout/fault-page.tsx"
 import { pageTitle } from "./components/layout/page-title.ts"
 import { RequestContext } from "./components/layout/request-context.tsx"
@@ -24,6 +25,8 @@ import "./tailwind.css"
 export async function loader({ request }: LoaderFunctionArgs) {
 	return { locale: await localeOf(request), theme: await themeOf(request) }
 }
+
+export const shouldRevalidate = notAfterAutosave
 
 export const links: LinksFunction = () => [
 	{

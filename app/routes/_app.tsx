@@ -1,12 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { Outlet, useLoaderData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
+import { notAfterAutosave } from "#app/components/layout/autosave.ts"
 import { SiteFrame } from "#app/components/layout/site-frame.tsx"
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { actor, organizationName, noticeCount } = await requireCtx(request)
 	return { person: { name: actor.name, role: actor.role, organizationName, noticeCount } }
 }
+
+export const shouldRevalidate = notAfterAutosave
 
 export default function AppLayout() {
 	const { person } = useLoaderData<typeof loader>()
