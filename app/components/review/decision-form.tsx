@@ -1,0 +1,171 @@
+import { useFetcher } from "@remix-run/react"
+import { useEffect, useRef, useState } from "react"
+import type { FormEvent } from "react"
+import { REVIEW_OUTCOMES } from "#app/domain/review.ts"
+import { useLanguage } from "#app/i18n/context.tsx"
+import type { Refused } from "../forms/use-checked-form.ts"
+import { AUTOSAVE } from "../layout/autosave.ts"
+import { AnswerFields } from "../questionnaire/answer-fields.tsx"
+import type { Filled } from "../questionnaire/answer-fields.tsx"
+import { Alert } from "../ui/alert.tsx"
+import { Button } from "../ui/button.tsx"
+import { Checkbox, TextArea } from "../ui/field.tsx"
+import { criterionAnchor } from "./review-data.ts"
+import type { CriterionReview, Decided, SelfAnswer, Verdict } from "./review-data.ts"
+import { VerdictText } from "./verdict-text.tsx"
+
+type Theirs = Omit<Verdict, "by" | "at" | "points" | "targetMet"> & {
+	decidedBy: string
+	decidedAt: string | Date
+}
+type RefusedDecision = Refused & { detail?: { theirs?: Theirs | null } }
+
+type DecisionFormProps = {
+	assessmentId: string
+	review: CriterionReview
+	/** The answer to a form sent without script. */
+	refused: Refused | null
+	onDecided: (decided: Decided) => void
+}
+
+/** The verifying body's word on one criterion, saved by itself and without leaving the page. */
+export function DecisionForm({ assessmentId, review, refused: sent, onDecided }: DecisionFormProps) {
+	const { t, say } = useLanguage()
+	const { criterion, self, verdict } = review
+	const { code } = criterion
+	const fetcher = useFetcher<Decided | RefusedDecision>()
+	const [touched, setTouched] = useState(false)
+	const busy = fetcher.state !== "idle"
+	const answer = fetcher.data
+	const refused = (answer ? (answer.ok ? null : answer) : sent) as RefusedDecision | null
+	const theirs = refused?.message === "review.stale" ? (refused.detail?.theirs ?? null) : null
+	const told = useRef(answer)
+	useEffect(() => {
+		if (!answer?.ok || told.current === answer) return
+		told.current = answer
+		onDecided(answer)
+	}, [answer, onDecided])
+
+	const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+		event.preventDefault()
+		if (busy) return
+		const data = new FormData(event.currentTarget)
+		data.set(AUTOSAVE, "1")
+		setTouched(false)
+		fetcher.submit(data, { method: "post", action: `/reviews/${assessmentId}?index` })
+	}
+	const typed = sent?.raw ?? {}
+	const fields = refused?.fields ?? {}
+	const stored = verdict?.outcome === "adjusted" ? verdict : null
+	return (
+		<form
+			method="post"
+			action={`/reviews/${assessmentId}?index#${criterionAnchor(code)}`}
+			className="decision"
+			onSubmit={onSubmit}
+			onChange={() => setTouched(true)}
+			aria-label={t("review.decisionOn", { code })}
+		>
+			<input type="hidden" name="code" value={code} />
+			<input type="hidden" name="version" value={theirs?.version ?? verdict?.version ?? 0} readOnly />
+			{theirs && <Stale criterion={review} theirs={theirs} assessmentId={assessmentId} />}
+			<fieldset className="decision-outcomes">
+				<legend className="sr-only">{t("review.decision")}</legend>
+				{REVIEW_OUTCOMES.map((outcome, index) => (
+					<label key={outcome} className="decision-outcome">
+						<input
+							type="radio"
+							name="outcome"
+							value={outcome}
+							required
+							data-key={index + 1}
+							defaultChecked={(typed["outcome"] ?? verdict?.outcome) === outcome}
+						/>
+						<span>{t(`reviewOutcome.${outcome}`)}</span>
+					</label>
+				))}
+			</fieldset>
+			{fields["outcome"] && <p className="field-error">{say(fields["outcome"])}</p>}
+			<div className="decision-value">
+				<p className="field-hint">{t("review.adjustHint")}</p>
+				<AnswerFields
+					criterion={criterion}
+					filled={{
+						value: stored ? stored.value : claimedValue(self),
+						...(sent && { typed: sent.raw as NonNullable<Filled["typed"]> }),
+					}}
+					faults={fields}
+				/>
+				<Checkbox
+					name="na"
+					value="on"
+					label={t("review.adjustNa")}
+					defaultChecked={sent ? typed["na"] === "on" : (stored?.notApplicable ?? false)}
+				/>
+			</div>
+			<div className="decision-reason">
+				<TextArea
+					name="reason"
+					label={t("review.reasonLabel")}
+					hint={t("review.reasonHint")}
+					rows={2}
+					maxLength={4000}
+					defaultValue={typeof typed["reason"] === "string" ? typed["reason"] : (verdict?.reason ?? "")}
+					error={fields["reason"] && say(fields["reason"])}
+				/>
+			</div>
+			<div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+				<Button variant="primary" busy={busy}>
+					{theirs ? t("review.saveOver") : t("review.saveDecision")}
+				</Button>
+				<p className="decision-state" role="status">
+					{busy
+						? t("word.saving")
+						: refused && !touched
+							? t("review.notSaved")
+							: touched
+								? t("review.unsaved")
+								: answer?.ok
+									? t("word.saved")
+									: ""}
+				</p>
+			</div>
+			{refused && !theirs && <Alert tone="bad">{say(refused.message)}</Alert>}
+		</form>
+	)
+}
+
+/** Where an adjustment starts from: what the unit claimed. */
+function claimedValue({ value, num, den }: SelfAnswer) {
+	if (value || num === undefined || den === undefined) return value
+	return { kind: "ratio" as const, num, den }
+}
+
+function Stale(props: { criterion: CriterionReview; theirs: Theirs; assessmentId: string }) {
+	const { t } = useLanguage()
+	const { theirs, criterion } = props
+	const { code } = criterion.criterion
+	return (
+		<Alert tone="warn" title={t("review.staleTitle")}>
+			<VerdictText
+				criterion={criterion.criterion}
+				verdict={{
+					...theirs,
+					by: theirs.decidedBy,
+					at: new Date(theirs.decidedAt).toISOString(),
+					points: null,
+					targetMet: null,
+				}}
+			/>
+			<p className="mt-2">
+				{t("review.staleChoice")}{" "}
+				<a
+					className="link"
+					href={`/reviews/${props.assessmentId}?at=${theirs.version}#${criterionAnchor(code)}`}
+				>
+					{t("review.keepTheirs")}
+				</a>
+			</p>
+		</Alert>
+	)
+}

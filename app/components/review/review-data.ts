@@ -1,0 +1,99 @@
+import type { AnswerValue } from "#app/domain/answers.ts"
+import type { OrganizationKind } from "#app/domain/organization.ts"
+import type { ReviewOutcome } from "#app/domain/review.ts"
+import type { Status } from "#app/domain/workflow.ts"
+import type { SYSTEM_DOSSIER, SYSTEM_OPERATION, SYSTEM_PROTECTION } from "#app/domain/answers.ts"
+import type { CriterionView } from "../questionnaire/criterion-view.ts"
+
+export type Said = {
+	value: AnswerValue | null
+	notApplicable: boolean
+	reason: string
+}
+
+export type SelfAnswer = Said & {
+	explanation: string
+	/** Counts of a criterion that is read off the information-system table. */
+	num?: string
+	den?: string
+	points: string | null
+	targetMet: boolean | null
+}
+
+export type Verdict = Said & {
+	outcome: ReviewOutcome
+	version: number
+	by: string
+	at: string
+	/** As it counts now; null while it cannot be counted. */
+	points: string | null
+	targetMet: boolean | null
+}
+
+export type EvidenceView = {
+	id: string
+	kind: "file" | "document" | "link"
+	title: string
+	documentNumber: string | null
+	documentDate: string | null
+	url: string | null
+	size: number | null
+}
+
+export type CriterionReview = {
+	criterion: CriterionView
+	self: SelfAnswer
+	last: { value: AnswerValue | null; notApplicable: boolean; points: string | null } | null
+	evidence: EvidenceView[]
+	/** Pieces that this reader may know of but not open. */
+	evidenceHidden: number
+	verdict: Verdict | null
+	/** Nothing to decide: out of this unit's range, or voluntary and left out. */
+	closed: "notFor" | "voluntary" | null
+}
+
+export type SystemView = {
+	id: string
+	name: string
+	operation: (typeof SYSTEM_OPERATION)[number]
+	level: number | null
+	dossier: (typeof SYSTEM_DOSSIER)[number]
+	decisionNumber: string
+	approvedOn: string | null
+	protection: (typeof SYSTEM_PROTECTION)[number]
+}
+
+export type ReviewData = {
+	file: {
+		id: string
+		unit: string
+		kind: OrganizationKind
+		period: string
+		status: Status
+		revision: number
+		submittedAt: string | null
+		late: boolean
+		reviewBy: string
+		selfPercent: string | null
+		reviewer: string | null
+	}
+	may: { decide: boolean; claim: boolean; supplement: boolean; complete: boolean }
+	pillars: { code: string; title: string; weight: number; criteria: CriterionReview[] }[]
+	/** Null: this reader is told only how many there are. */
+	systems: SystemView[] | null
+	systemCount: number
+	total: VerifiedTotal
+}
+
+/** The verified percent as far as it can be known; null while something is undecided. */
+export type VerifiedTotal = { percent: string | null; at: string }
+
+export type Decided = { ok: true; code: string; verdict: Verdict; total: VerifiedTotal }
+
+export function criterionAnchor(code: string): string {
+	return `c-${code}`
+}
+
+export function isDecided(verdict: Pick<Verdict, "outcome"> | null): boolean {
+	return verdict !== null && verdict.outcome !== "supplement"
+}

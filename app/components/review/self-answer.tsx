@@ -1,0 +1,116 @@
+import { useLanguage } from "#app/i18n/context.tsx"
+import { AnswerText } from "../questionnaire/answer-text.tsx"
+import { Badge } from "../ui/badge.tsx"
+import type { CriterionReview, EvidenceView } from "./review-data.ts"
+import { TargetBadge } from "./verdict-text.tsx"
+
+/** What the unit said and stands on: value, points, last year, explanation, evidence. */
+export function UnitAnswer({ review }: { review: CriterionReview }) {
+	const { t, number } = useLanguage()
+	const { criterion, self, last } = review
+	return (
+		<div className="unit-answer">
+			<p className="unit-value">
+				<AnswerText
+					criterion={criterion}
+					value={self.value}
+					notApplicable={self.notApplicable}
+					reason={self.reason}
+					num={self.num}
+					den={self.den}
+				/>
+			</p>
+			<p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+				{self.points !== null && (
+					<b className="num">
+						{t("review.pointsOf", { points: number(self.points), max: number(criterion.maxPoints) })}
+					</b>
+				)}
+				{self.notApplicable && <Badge tone="warn">{t("review.naClaimed")}</Badge>}
+				<TargetBadge met={self.targetMet} />
+			</p>
+			{criterion.numerator && criterion.denominator && (
+				<p className="text-sm text-muted">
+					{t("review.counted", { numerator: criterion.numerator, denominator: criterion.denominator })}
+				</p>
+			)}
+			<p className="text-sm text-muted">
+				{t("review.target")} {criterion.targetText}
+			</p>
+			{last && (
+				<p className="text-sm">
+					{t("review.lastYear")}{" "}
+					<AnswerText criterion={criterion} value={last.value} notApplicable={last.notApplicable} />
+					{last.points !== null && `; ${t("review.lastVerified", { points: number(last.points) })}`}
+				</p>
+			)}
+			{self.explanation && (
+				<p className="whitespace-pre-line">
+					<b>{t("review.explanation")}</b> {self.explanation}
+				</p>
+			)}
+			<Evidence review={review} />
+			{criterion.coVerifier && (
+				<p className="text-sm text-muted">{t("review.coVerifier", { name: criterion.coVerifier })}</p>
+			)}
+		</div>
+	)
+}
+
+function Evidence({ review }: { review: CriterionReview }) {
+	const { t } = useLanguage()
+	const { evidence, evidenceHidden, criterion } = review
+	if (evidenceHidden > 0) {
+		return <p className="text-sm text-muted">{t("review.evidenceHidden", { count: evidenceHidden })}</p>
+	}
+	if (evidence.length === 0) {
+		return (
+			<p className={criterion.evidenceRequired ? "text-sm font-bold text-warn" : "text-sm text-muted"}>
+				{criterion.evidenceRequired ? t("review.evidenceMissing") : t("review.evidenceNone")}
+			</p>
+		)
+	}
+	return (
+		<div>
+			<p className="font-bold text-sm">{t("review.evidence", { count: evidence.length })}</p>
+			<ul className="evidence-list">
+				{evidence.map((piece) => (
+					<li key={piece.id}>
+						<EvidenceItem piece={piece} />
+					</li>
+				))}
+			</ul>
+		</div>
+	)
+}
+
+function EvidenceItem({ piece }: { piece: EvidenceView }) {
+	const { t, number, date } = useLanguage()
+	switch (piece.kind) {
+		case "file":
+			return (
+				<a className="link" href={`/files/${piece.id}`} target="_blank" rel="noopener">
+					{piece.title}{" "}
+					<span className="num">
+						({t("review.fileSize", { kb: number(Math.max(1, Math.round((piece.size ?? 0) / 1024))) })})
+					</span>
+				</a>
+			)
+		case "document":
+			return (
+				<>
+					{piece.title},{" "}
+					{t("review.document", {
+						number: piece.documentNumber ?? "",
+						date: piece.documentDate ? date(piece.documentDate) : "",
+					})}
+				</>
+			)
+		case "link":
+			return (
+				<a className="link" href={piece.url ?? ""} target="_blank" rel="noopener noreferrer">
+					{piece.title} ({t("review.outsideLink")})
+				</a>
+			)
+	}
+}

@@ -1,0 +1,216 @@
+import { viewCriterion } from "#app/components/questionnaire/criterion-view.ts"
+import type {
+	CriterionReview,
+	EvidenceView,
+	ReviewData,
+	SelfAnswer,
+	SystemView,
+	Verdict,
+	VerifiedTotal,
+} from "#app/components/review/review-data.ts"
+import { display, fraction } from "#app/domain/exact.ts"
+import { can } from "#app/domain/policy.ts"
+import { isLate } from "#app/domain/period.ts"
+import type { Criterion } from "#app/domain/questionnaire.ts"
+import { ruledOutBy, scoreAnswers, scoreVerified } from "#app/domain/scoring.ts"
+import type { CriterionScore, ScoreSheet } from "#app/domain/scoring.ts"
+import { subjectOf } from "#app/services/assessments/open-file.server.ts"
+import { asDecision } from "#app/services/assessments/scoring-input.server.ts"
+import type { Ctx } from "#app/services/context.server.ts"
+import { readForCouncil } from "#app/services/reviews/read.server.ts"
+import {
+	listAnswers,
+	listDecisions,
+	listEvidence,
+	listLastAnswers,
+	listSystems,
+} from "#db/queries/answers.ts"
+import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { findInstrument, findProfile } from "#db/queries/instruments.ts"
+import { findLastVerifiedSheet, listReviewProgress } from "#db/queries/reviews.ts"
+
+type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
+type EvidenceRow = Awaited<ReturnType<typeof listEvidence>>[number]
+
+/** One unit across all criteria, in the reader's language, in a fixed number of statements. */
+export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<ReviewData> {
+	const file = await readForCouncil(ctx, assessmentId)
+	const [material, last, lastSheet, [progress]] = await Promise.all([
+		loadMaterial(ctx, file),
+		listLastAnswers(ctx.db, file),
+		findLastVerifiedSheet(ctx.db, file),
+		listReviewProgress(ctx.db, [file.id]),
+	])
+	const { input, decisions, systems, evidence } = material
+	const answers = new Map(input.answers.map((answer) => [answer.code, answer]))
+	const lastAnswers = new Map(last.map((answer) => [answer.code, answer]))
+	const [selfScores, lastScores] = [scoresOf(scoreAnswers(input)), lastSheet && scoresOf(lastSheet)]
+	const verified = verify(material)
+	const verifiedScores = scoresOf(verified)
+	const isCouncil = ctx.actor.role === "council"
+	const reviewOf = (criterion: Criterion): CriterionReview => {
+		const { code } = criterion
+		const score = selfScores.get(code)
+		const before = lastAnswers.get(code)
+		const hidden = isCouncil && criterion.restricted === true
+		const pieces = evidence.filter(({ criterionCode }) => criterionCode === code)
+		return {
+			criterion: viewCriterion(criterion, {
+				subject: input.subject,
+				profile: input.profile,
+				locale: ctx.locale,
+			}),
+			self: selfAnswer(answers.get(code), score),
+			last: before
+				? {
+						value: before.value,
+						notApplicable: before.notApplicable,
+						points: pointsOf(lastScores?.get(code)),
+					}
+				: null,
+			evidence: hidden ? [] : pieces.map(evidenceView),
+			evidenceHidden: hidden ? pieces.length : 0,
+			verdict: verdictView(decisions.get(code), verifiedScores.get(code)),
+			closed: ruledOutBy(criterion, input.subject)
+				? "notFor"
+				: score?.naCause === "voluntary"
+					? "voluntary"
+					: null,
+		}
+	}
+	return {
+		file: fileView(ctx, file, progress),
+		may: rights(ctx, file),
+		pillars: input.questionnaire.pillars.map((pillar) => ({
+			code: pillar.code,
+			title: pillar.title[ctx.locale],
+			weight: pillar.weight,
+			criteria: pillar.criteria.map(reviewOf),
+		})),
+		systems: isCouncil ? null : systems.map(systemView),
+		systemCount: systems.length,
+		total: { percent: verified.percentRounded, at: ctx.now.toISOString() },
+	}
+}
+
+/** How one criterion and the whole stand after a decision. */
+export async function loadVerdict(
+	ctx: Ctx,
+	at: { assessmentId: string; code: string },
+): Promise<{ verdict: Verdict; total: VerifiedTotal }> {
+	const material = await loadMaterial(ctx, await readForCouncil(ctx, at.assessmentId))
+	const sheet = verify(material)
+	const verdict = verdictView(material.decisions.get(at.code), scoresOf(sheet).get(at.code))
+	if (!verdict) throw new Error(`the decision on ${at.code} is not there`)
+	return { verdict, total: { percent: sheet.percentRounded, at: ctx.now.toISOString() } }
+}
+
+async function loadMaterial({ db }: Ctx, file: AssessmentHead) {
+	const [instrument, profile, answers, systems, evidence, decisions] = await Promise.all([
+		findInstrument(db, file.instrumentId),
+		findProfile(db, file.profileId),
+		listAnswers(db, file.id),
+		listSystems(db, file.id),
+		listEvidence(db, file.id),
+		listDecisions(db, file.id),
+	])
+	if (!instrument || !profile) throw new Error(`instrument or profile of assessment ${file.id} is missing`)
+	return {
+		input: {
+			questionnaire: instrument.content,
+			profile: profile.content,
+			subject: { kind: file.organizationKind, facts: file.facts },
+			period: { startsOn: file.startsOn, endsOn: file.endsOn },
+			answers,
+			systems,
+		},
+		systems,
+		evidence,
+		decisions: new Map(decisions.map((row) => [row.code, row])),
+	}
+}
+
+function verify({ input, decisions }: Awaited<ReturnType<typeof loadMaterial>>): ScoreSheet {
+	const said = new Map([...decisions].map(([code, row]) => [code, asDecision(row)]))
+	return scoreVerified({ ...input, decisions: said })
+}
+
+function scoresOf(sheet: ScoreSheet): Map<string, CriterionScore> {
+	return new Map(sheet.pillars.flatMap(({ criteria }) => criteria).map((score) => [score.code, score]))
+}
+
+function pointsOf(score: CriterionScore | undefined): string | null {
+	return score?.points ? display(fraction(score.points), 2) : null
+}
+
+function selfAnswer(
+	answer: Awaited<ReturnType<typeof listAnswers>>[number] | undefined,
+	score: CriterionScore | undefined,
+): SelfAnswer {
+	return {
+		value: answer?.value ?? null,
+		notApplicable: answer?.notApplicable ?? false,
+		reason: answer?.reason ?? "",
+		explanation: answer?.explanation ?? "",
+		points: pointsOf(score),
+		targetMet: score?.target?.met ?? null,
+		...(score?.num !== undefined && score.den !== undefined && { num: score.num, den: score.den }),
+	}
+}
+
+function verdictView(row: DecisionRow | undefined, score: CriterionScore | undefined): Verdict | null {
+	if (!row) return null
+	const { outcome, value, notApplicable, reason, version, decidedBy, decidedAt } = row
+	return {
+		outcome,
+		value,
+		notApplicable,
+		reason,
+		version,
+		by: decidedBy,
+		at: decidedAt.toISOString(),
+		points: pointsOf(score),
+		targetMet: score?.target?.met ?? null,
+	}
+}
+
+function evidenceView(row: EvidenceRow): EvidenceView {
+	const { id, kind, title, documentNumber, documentDate, url, size } = row
+	return { id, kind, title, documentNumber, documentDate, url, size }
+}
+
+function systemView(row: Awaited<ReturnType<typeof listSystems>>[number]): SystemView {
+	const { id, name, operation, level, dossier, decisionNumber, approvedOn, protection } = row
+	return { id, name, operation, level, dossier, decisionNumber, approvedOn, protection }
+}
+
+function fileView(
+	ctx: Ctx,
+	file: AssessmentHead,
+	progress: Awaited<ReturnType<typeof listReviewProgress>>[number] | undefined,
+): ReviewData["file"] {
+	return {
+		id: file.id,
+		unit: file.organizationName,
+		kind: file.organizationKind,
+		period: ctx.locale === "vi" ? file.periodNameVi : file.periodNameEn,
+		status: file.status,
+		revision: file.revision,
+		submittedAt: file.submittedAt?.toISOString() ?? null,
+		late: file.submittedAt !== null && isLate(file.submitBy, file.submittedAt),
+		reviewBy: file.reviewBy.toISOString(),
+		selfPercent: progress?.selfPercent ?? null,
+		reviewer: progress?.reviewer ?? null,
+	}
+}
+
+function rights({ actor }: Ctx, file: AssessmentHead): ReviewData["may"] {
+	const subject = subjectOf(file)
+	const open = file.periodStatus === "open"
+	return {
+		decide: open && file.status === "in_review" && can(actor, "request_supplement", subject),
+		claim: open && can(actor, "claim", subject),
+		supplement: open && can(actor, "request_supplement", subject),
+		complete: open && can(actor, "complete_review", subject),
+	}
+}

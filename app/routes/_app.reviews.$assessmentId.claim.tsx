@@ -1,0 +1,52 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { z } from "zod"
+import { requireCtx } from "#app/auth.server.ts"
+import { refusedOf } from "#app/components/forms/use-checked-form.ts"
+import { pageTitle } from "#app/components/layout/page-title.ts"
+import { ConfirmPage } from "#app/components/review/confirm-page.tsx"
+import { go, IdParam, parseForm, parseParams, respond } from "#app/http.server.ts"
+import { useLanguage } from "#app/i18n/context.tsx"
+import { claimReview } from "#app/services/reviews/claim.server.ts"
+import { readForReview } from "#app/services/reviews/read.server.ts"
+
+const Params = z.object({ assessmentId: IdParam })
+const ClaimForm = z.object({ revision: z.coerce.number().int().min(0) })
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "review.claim")
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const ctx = await requireCtx(request)
+	const { assessmentId } = parseParams(Params, params)
+	return respond(async () => {
+		const file = await readForReview(ctx, assessmentId)
+		if (file.status !== "submitted") return go(`/reviews/${file.id}`)
+		return { id: file.id, unit: file.organizationName, revision: file.revision }
+	})
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const ctx = await requireCtx(request)
+	const { assessmentId } = parseParams(Params, params)
+	return respond(async () => {
+		await claimReview(ctx, { assessmentId, ...(await parseForm(ClaimForm, request)) })
+		return go(`/reviews/${assessmentId}`)
+	})
+}
+
+export default function Claim() {
+	const { t } = useLanguage()
+	const page = useLoaderData<typeof loader>()
+	const refused = refusedOf(useActionData<typeof action>())
+	if (!("id" in page)) return null
+	return (
+		<ConfirmPage
+			title={t("review.claim")}
+			unit={{ id: page.id, name: page.unit, revision: page.revision }}
+			refused={refused}
+			submit={t("review.claim")}
+		>
+			<p>{t("review.claimText")}</p>
+		</ConfirmPage>
+	)
+}

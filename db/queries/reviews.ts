@@ -1,0 +1,69 @@
+import { and, desc, eq, inArray, sql } from "drizzle-orm"
+import type { Db } from "../client.ts"
+import { assessments, scores } from "../schema/assessments.ts"
+import { reviewDecisions } from "../schema/reviews.ts"
+import { users } from "../schema/users.ts"
+
+/** Of many files at once: the self score, how many criteria want a decision, how many have one, and whose they are. */
+export function listReviewProgress(db: Db, assessmentIds: readonly string[]) {
+	const decided = db
+		.select({
+			assessmentId: reviewDecisions.assessmentId,
+			settled: sql<number>`count(*) filter (where ${reviewDecisions.outcome} <> 'supplement')`.as("settled"),
+			asked: sql<number>`count(*) filter (where ${reviewDecisions.outcome} = 'supplement')`.as("asked"),
+		})
+		.from(reviewDecisions)
+		.where(inArray(reviewDecisions.assessmentId, [...assessmentIds]))
+		.groupBy(reviewDecisions.assessmentId)
+		.as("decided")
+	const self = db
+		.selectDistinctOn([scores.assessmentId], {
+			assessmentId: scores.assessmentId,
+			percent: sql<string | null>`${scores.sheet}->>'percentRounded'`.as("percent"),
+			criteria:
+				sql<number>`(select count(*) from json_array_elements(${scores.sheet}->'pillars') pillar, json_array_elements(pillar->'criteria') criterion where coalesce(criterion->>'naCause', 'claimed') = 'claimed')`.as(
+					"criteria",
+				),
+		})
+		.from(scores)
+		.where(and(inArray(scores.assessmentId, [...assessmentIds]), eq(scores.stage, "self")))
+		.orderBy(scores.assessmentId, desc(scores.edition))
+		.as("self")
+	return db
+		.select({
+			assessmentId: assessments.id,
+			selfPercent: self.percent,
+			criteria: sql<number>`coalesce(${self.criteria}, 0)::int`,
+			settled: sql<number>`coalesce(${decided.settled}, 0)::int`,
+			asked: sql<number>`coalesce(${decided.asked}, 0)::int`,
+			reviewer: users.name,
+		})
+		.from(assessments)
+		.leftJoin(self, eq(self.assessmentId, assessments.id))
+		.leftJoin(decided, eq(decided.assessmentId, assessments.id))
+		.leftJoin(users, eq(users.id, assessments.reviewerId))
+		.where(inArray(assessments.id, [...assessmentIds]))
+}
+
+/** The verified sheet of the same unit in the period before, by the same questionnaire; null when there is none. */
+export async function findLastVerifiedSheet(
+	db: Db,
+	file: { organizationId: string; previousPeriodId: string | null; instrumentId: string },
+) {
+	if (!file.previousPeriodId) return null
+	const [row] = await db
+		.select({ sheet: scores.sheet })
+		.from(scores)
+		.innerJoin(assessments, eq(assessments.id, scores.assessmentId))
+		.where(
+			and(
+				eq(assessments.organizationId, file.organizationId),
+				eq(assessments.periodId, file.previousPeriodId),
+				eq(assessments.instrumentId, file.instrumentId),
+				eq(scores.stage, "verified"),
+			),
+		)
+		.orderBy(desc(scores.edition))
+		.limit(1)
+	return row?.sheet ?? null
+}
