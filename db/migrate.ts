@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url"
 import { migrate } from "drizzle-orm/postgres-js/migrator"
 import { drizzle } from "drizzle-orm/postgres-js"
 import { connect } from "./client.ts"
+import { prepareQueue } from "./queue.ts"
 
 const MIGRATIONS = fileURLToPath(new URL("../drizzle", import.meta.url))
 const LOCK = 7_412_026
@@ -14,6 +15,7 @@ export async function migrateDatabase(url: string): Promise<void> {
 	try {
 		await sql`select pg_advisory_lock(${LOCK})`
 		await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS })
+		await prepareQueue(sql)
 		await sql`select pg_advisory_unlock(${LOCK})`
 	} finally {
 		await close()

@@ -3,6 +3,7 @@ import { resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import type { ServerBuild } from "@remix-run/node"
 import type { Env } from "#app/env.server.ts"
+import { startWorker } from "#app/jobs/worker.server.ts"
 import { connect } from "#db/client.ts"
 import type { Connection } from "#db/client.ts"
 import { createServer } from "./http.ts"
@@ -18,6 +19,8 @@ export async function servePortal(env: Env): Promise<Listening> {
 	if (!existsSync(BUILD)) throw new Error("There is no build yet: run `npm run build` first.")
 	const build = (await import(pathToFileURL(BUILD).href)) as ServerBuild
 	const probe = connect(env.DATABASE_URL, { max: 1, prepare: env.DATABASE_PREPARE })
+	const worker = await startWorker(env.DATABASE_URL)
+	onShutdown(worker.stop)
 	onShutdown(probe.close)
 	onShutdown(closePool)
 	const app = createServer(build, {

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm"
 import type { Role } from "../../app/domain/role.ts"
 import type { Db, Tx } from "../client.ts"
+import { assessments } from "../schema/assessments.ts"
 import { auditLog, notices } from "../schema/ledger.ts"
 import { memberships, users } from "../schema/users.ts"
 
@@ -69,6 +70,21 @@ export async function insertNotices(
 				),
 			),
 	)
+}
+
+/** Reminds the officers and heads of units that have not submitted; once a day, however often the job runs. */
+export async function insertReminders(tx: Tx, reminder: Notice & { periodId: string }): Promise<void> {
+	const at = reminder.at.toISOString()
+	await tx.execute(sql`
+		insert into ${notices} (user_id, key, params, href, created_at)
+		select distinct m.user_id, ${reminder.key}::text, ${JSON.stringify(reminder.params)}::jsonb, ${reminder.href}::text, ${at}::timestamptz
+		from ${assessments} a join ${memberships} m on m.organization_id = a.organization_id
+		where a.period_id = ${reminder.periodId} and a.status in ('not_started', 'draft', 'with_head')
+			and m.role in ('officer', 'head') and m.ended_at is null
+			and not exists (
+				select 1 from ${notices} n
+				where n.user_id = m.user_id and n.key = ${reminder.key} and n.params = ${JSON.stringify(reminder.params)}::jsonb
+			)`)
 }
 
 export function listNotices(db: Db, userId: string, limit: number) {

@@ -160,6 +160,10 @@ export async function removeSignInFailures(db: Db, email: string): Promise<void>
 	await db.delete(signInFailures).where(eq(signInFailures.email, email))
 }
 
+export async function removeOldSignInFailures(db: Db, before: Date): Promise<void> {
+	await db.delete(signInFailures).where(lt(signInFailures.at, before))
+}
+
 /** For administrators: people with their positions. */
 export function listUsers(db: Db, page: { limit: number; offset: number }) {
 	return db

@@ -93,5 +93,6 @@ export const answering = {
 	"notice.provisional": "The provisional result of period {period} is there.",
 	"notice.published": "The result of period {period} has been published.",
 	"notice.periodOpened": "Assessment period {period} is open.",
+	"notice.remind": "{days} days left to submit the form of period {period}.",
 	"notice.exempt": "The unit is exempt from period {period}.",
 } satisfies Record<keyof typeof source, string>

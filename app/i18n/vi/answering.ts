@@ -90,5 +90,6 @@ export const answering = {
 	"notice.provisional": "Đã có kết quả dự kiến kỳ {period}.",
 	"notice.published": "Kết quả kỳ {period} đã được công bố.",
 	"notice.periodOpened": "Đợt đánh giá {period} đã mở.",
+	"notice.remind": "Còn {days} ngày đến hạn nộp phiếu kỳ {period}.",
 	"notice.exempt": "Đơn vị được miễn đánh giá kỳ {period}.",
 } as const

@@ -2,7 +2,7 @@ import { AppError } from "#app/domain/errors.ts"
 import { isBusiness } from "#app/domain/organization.ts"
 import { mayManagePeriods } from "#app/domain/policy.ts"
 import { insertAssessments } from "#db/queries/assessments.ts"
-import { insertNotices } from "#db/queries/ledger.ts"
+import { enqueue } from "#db/queries/jobs.ts"
 import { listPeriodInstruments, listRespondents, lockPeriod, savePeriodStatus } from "#db/queries/periods.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
@@ -45,11 +45,13 @@ export function openPeriod(ctx: ActorCtx, at: { periodId: string }): Promise<{ f
 			before: { status: "planned" },
 			after: { status: "open", files },
 		})
-		await insertNotices(
-			tx,
-			{ roles: ["officer", "head"] },
-			{ key: "notice.periodOpened", params: { period: period.code }, href: "/work", at: ctx.now },
-		)
+		await enqueue(tx, "announce", {
+			roles: ["officer", "head"],
+			key: "notice.periodOpened",
+			params: { period: period.code },
+			href: "/work",
+			at: ctx.now.toISOString(),
+		})
 		return { files }
 	})
 }

@@ -1,7 +1,8 @@
 import { AppError } from "#app/domain/errors.ts"
 import { buildRankingDocument } from "#app/domain/ranking-document.ts"
 import type { RankingDocument } from "#app/domain/ranking-document.ts"
-import { insertAuditRows, insertNotices } from "#db/queries/ledger.ts"
+import { enqueue } from "#db/queries/jobs.ts"
+import { insertAuditRows } from "#db/queries/ledger.ts"
 import { listBlockMembers, lockPeriod, publishAssessments, savePeriodStatus } from "#db/queries/periods.ts"
 import { insertRanking, nextEdition } from "#db/queries/rankings.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
@@ -96,16 +97,13 @@ async function closePeriod(
 			after: { status: "published" },
 		})),
 	)
-	await insertNotices(
-		tx,
-		{ roles: ["officer", "head", "leader", "council"] },
-		{
-			key: "notice.published",
-			params: { period: at.periodCode },
-			href: `/rankings/${at.rankingId}`,
-			at: ctx.now,
-		},
-	)
+	await enqueue(tx, "announce", {
+		roles: ["officer", "head", "leader", "council"],
+		key: "notice.published",
+		params: { period: at.periodCode },
+		href: `/rankings/${at.rankingId}`,
+		at: ctx.now.toISOString(),
+	})
 }
 
 async function sources(tx: Tx, members: readonly Member[]) {
