@@ -7,6 +7,7 @@ import { enterprise } from "./en/enterprise.ts"
 import { errors } from "./en/errors.ts"
 import { lead } from "./en/lead.ts"
 import { open } from "./en/open.ts"
+import { respond } from "./en/respond.ts"
 import { review } from "./en/review.ts"
 
 /** Same keys as Vietnamese, or it does not compile. */
@@ -14,6 +15,7 @@ export const en = {
 	...common,
 	...account,
 	...answering,
+	...respond,
 	...review,
 	...enterprise,
 	...open,

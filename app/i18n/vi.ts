@@ -6,6 +6,7 @@ import { enterprise } from "./vi/enterprise.ts"
 import { errors } from "./vi/errors.ts"
 import { lead } from "./vi/lead.ts"
 import { open } from "./vi/open.ts"
+import { respond } from "./vi/respond.ts"
 import { review } from "./vi/review.ts"
 
 /** Vietnamese is the source of keys. */
@@ -13,6 +14,7 @@ export const vi = {
 	...common,
 	...account,
 	...answering,
+	...respond,
 	...review,
 	...enterprise,
 	...open,

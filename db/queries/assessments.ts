@@ -63,6 +63,15 @@ export async function findAssessment(db: Db, scope: Scope, id: string) {
 	return row ?? null
 }
 
+/** For a result: also an agency's or commune's submitted file, to those who see results before publication. */
+export async function findResultFile(db: Db, scope: Scope, id: string) {
+	const provisional = scope.provisional
+		? and(inArray(assessments.status, SUBMITTED), sql`${organizations.kind} not in ${[...BUSINESS_KINDS]}`)
+		: undefined
+	const [row] = await joined(db).where(and(eq(assessments.id, id), or(readable(scope), provisional)))
+	return row ?? null
+}
+
 /** The row, locked for a change of state or content; whoever else writes to this file waits. */
 export async function lockAssessment(tx: Tx, scope: Scope, id: string) {
 	const [row] = await joined(tx)

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm"
 import type { Db, Tx } from "../client.ts"
-import { scores } from "../schema/assessments.ts"
+import { assessments, scores } from "../schema/assessments.ts"
 
 export type ScoreStage = (typeof scores.$inferSelect)["stage"]
 
@@ -38,4 +38,23 @@ export function listSheets(db: Db, assessmentIds: readonly string[], stage: Scor
 		.from(scores)
 		.where(and(inArray(scores.assessmentId, [...assessmentIds]), eq(scores.stage, stage)))
 		.orderBy(scores.assessmentId, desc(scores.edition))
+}
+
+/** The published result of a unit in another period, such as the one before; null when there is none. */
+export async function findPublishedSheet(db: Db, at: { organizationId: string; periodId: string }) {
+	const [row] = await db
+		.select({ assessmentId: scores.assessmentId, sheet: scores.sheet })
+		.from(scores)
+		.innerJoin(assessments, eq(assessments.id, scores.assessmentId))
+		.where(
+			and(
+				eq(assessments.organizationId, at.organizationId),
+				eq(assessments.periodId, at.periodId),
+				eq(assessments.status, "published"),
+				eq(scores.stage, "verified"),
+			),
+		)
+		.orderBy(desc(scores.edition))
+		.limit(1)
+	return row ?? null
 }

@@ -1,0 +1,39 @@
+import type { Locale } from "#app/domain/localized.ts"
+import type { OrganizationKind } from "#app/domain/organization.ts"
+import { mayAnswer, mayReview } from "#app/domain/policy.ts"
+import type { Actor } from "#app/domain/policy.ts"
+import type { Status } from "#app/domain/workflow.ts"
+
+/** What every page of a file says of it. */
+export type FileHead = {
+	id: string
+	revision: number
+	status: Status
+	unit: string
+	period: string
+	/** Where the reader stands: in the unit, in the verifying body, or above both. */
+	place: "own" | "review" | "other"
+}
+
+type File = {
+	id: string
+	revision: number
+	status: Status
+	organizationId: string
+	organizationName: string
+	organizationKind: OrganizationKind
+	periodNameVi: string
+	periodNameEn: string
+}
+
+export function fileHead(file: File, at: { actor: Actor; locale: Locale }): FileHead {
+	const { id, revision, status, organizationName } = file
+	return {
+		id,
+		revision,
+		status,
+		unit: organizationName,
+		period: at.locale === "vi" ? file.periodNameVi : file.periodNameEn,
+		place: mayAnswer(at.actor, file) ? "own" : mayReview(at.actor, file) ? "review" : "other",
+	}
+}

@@ -1,0 +1,111 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { z } from "zod"
+import { requireCtx } from "#app/auth.server.ts"
+import { CriterionLinks } from "#app/components/assessment/criterion-links.tsx"
+import { fileHead } from "#app/components/assessment/file-head.ts"
+import { FileHeader } from "#app/components/assessment/file-header.tsx"
+import { NotNow } from "#app/components/assessment/not-now.tsx"
+import { RefusalAlert, refusalOf } from "#app/components/assessment/refusal.tsx"
+import { pageTitle } from "#app/components/layout/page-title.ts"
+import { Alert } from "#app/components/ui/alert.tsx"
+import { Button, ButtonLink } from "#app/components/ui/button.tsx"
+import { Card } from "#app/components/ui/card.tsx"
+import { Progress } from "#app/components/ui/progress.tsx"
+import { isApplicable, missingCriteria, redList } from "#app/domain/answer-checks.ts"
+import { RevisionForm } from "#app/domain/assessment-form.ts"
+import { can, mayEver, readScope } from "#app/domain/policy.ts"
+import { criteriaOf } from "#app/domain/questionnaire.ts"
+import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
+import { useLanguage } from "#app/i18n/context.tsx"
+import { handOver } from "#app/services/assessments/hand-over.server.ts"
+import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
+import { findAssessment } from "#db/queries/assessments.ts"
+
+const Params = z.object({ assessmentId: IdParam })
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "respond.handOver")
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const ctx = await requireCtx(request)
+	const { assessmentId } = parseParams(Params, params)
+	const file = await findAssessment(ctx.db, readScope(ctx.actor), assessmentId)
+	if (!file) throw notFound()
+	if (!mayEver(ctx.actor, "hand_over", file)) throw forbidden()
+	const { input, evidence } = await loadScoring(ctx.db, file)
+	const criteria = criteriaOf(input.questionnaire)
+	const titles = new Map(criteria.map(({ code, title }) => [code, title[ctx.locale]]))
+	const linked = (code: string) => ({ code, title: titles.get(code) ?? code })
+	const applicable = criteria.filter((criterion) => isApplicable(criterion, input.subject))
+	return {
+		head: fileHead(file, ctx),
+		now: file.periodStatus === "open" && can(ctx.actor, "hand_over", file),
+		applicable: applicable.length,
+		missing: missingCriteria(input).map(linked),
+		unproven: redList(input, evidence).flatMap(({ code, cause }) =>
+			cause === "no_evidence" ? linked(code) : [],
+		),
+	}
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const ctx = await requireCtx(request)
+	const { assessmentId } = parseParams(Params, params)
+	return respond(async () => {
+		const { revision } = await parseForm(RevisionForm, request)
+		await handOver(ctx, { assessmentId, revision })
+		return go("/work")
+	})
+}
+
+export default function HandOver() {
+	const { t } = useLanguage()
+	const { head, now, applicable, missing, unproven } = useLoaderData<typeof loader>()
+	const refused = refusalOf(useActionData<typeof action>())
+	const done = applicable - missing.length
+	return (
+		<>
+			<FileHeader head={head} title={t("respond.handOver")} lead={t("respond.handOverLead")} />
+			{!now ? (
+				<NotNow head={head} />
+			) : (
+				<div className="grid gap-6">
+					<RefusalAlert refused={refused} />
+					<Card>
+						<Progress
+							label={t("respond.answered")}
+							value={done}
+							max={applicable}
+							text={`${done}/${applicable}`}
+							tone={missing.length === 0 ? "good" : "info"}
+						/>
+					</Card>
+					{missing.length > 0 && (
+						<Card title={t("respond.missing", { count: missing.length })}>
+							<p className="mb-2 text-muted">{t("respond.missingText")}</p>
+							<CriterionLinks fileId={head.id} criteria={missing} />
+						</Card>
+					)}
+					{unproven.length > 0 && (
+						<Card title={t("respond.unproven", { count: unproven.length })}>
+							<p className="mb-2 text-muted">{t("respond.unprovenText")}</p>
+							<CriterionLinks fileId={head.id} criteria={unproven} />
+						</Card>
+					)}
+					{missing.length === 0 && (
+						<Form method="post" className="grid justify-items-start gap-4">
+							<input type="hidden" name="revision" value={head.revision} />
+							<Alert tone="info">{t("respond.handOverThen")}</Alert>
+							<div className="flex flex-wrap gap-3">
+								<Button variant="primary">{t("respond.handOver")}</Button>
+								<ButtonLink to={`/assessments/${head.id}`} variant="quiet">
+									{t("respond.backToFile")}
+								</ButtonLink>
+							</div>
+						</Form>
+					)}
+				</div>
+			)}
+		</>
+	)
+}

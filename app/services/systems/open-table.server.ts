@@ -1,0 +1,28 @@
+import { mayAnswer, mayReview, readScope } from "#app/domain/policy.ts"
+import { criteriaOf } from "#app/domain/questionnaire.ts"
+import { askedCodes, isWritable } from "#app/domain/writable.ts"
+import { listComments, listSystems } from "#db/queries/answers.ts"
+import { findAssessment } from "#db/queries/assessments.ts"
+import { findInstrument } from "#db/queries/instruments.ts"
+import type { ActorCtx } from "../context.server.ts"
+
+/**
+ * The information-system table for reading: the own unit, and the verifying body once submitted; not the council.
+ * Null to anyone else. `code` is the criterion through which it may be written to now; null when it may not.
+ */
+export async function openSystemTable(ctx: ActorCtx, assessmentId: string) {
+	const file = await findAssessment(ctx.db, readScope(ctx.actor), assessmentId)
+	if (!file) return null
+	const own = mayAnswer(ctx.actor, file)
+	if (!own && !mayReview(ctx.actor, file)) return null
+	const [instrument, systems, comments] = await Promise.all([
+		findInstrument(ctx.db, file.instrumentId),
+		listSystems(ctx.db, file.id),
+		listComments(ctx.db, file.id),
+	])
+	const criteria = instrument ? criteriaOf(instrument.content).filter(({ kind }) => kind === "SYS") : []
+	if (!instrument || criteria.length === 0) return null
+	const asked = askedCodes(comments)
+	const open = criteria.find(({ code }) => own && isWritable(file, asked, code))
+	return { file, questionnaire: instrument.content, criteria, systems, code: open?.code ?? null }
+}
