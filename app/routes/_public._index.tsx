@@ -1,12 +1,42 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
 import { Link, useLoaderData } from "@remix-run/react"
+import { openly, sendOn } from "#app/caching.server.ts"
 import { ScaleRuler } from "#app/components/layout/scale-ruler.tsx"
+import { LatestResults } from "#app/components/ranking/latest-results.tsx"
+import { Card } from "#app/components/ui/card.tsx"
+import { db } from "#app/db.server.ts"
 import { BAND_SET_NAMES, BANDS } from "#app/domain/bands.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
-import { Card } from "#app/components/ui/card.tsx"
+import { localeOf } from "#app/i18n/locale.server.ts"
+import { listRankings, listTopPlaces } from "#db/queries/rankings.ts"
 
-export function loader() {
-	return { bands: BANDS.nd335, source: BAND_SET_NAMES.nd335 }
+export async function loader({ request }: LoaderFunctionArgs) {
+	const [locale, [latest]] = await Promise.all([localeOf(request), listRankings(db())])
+	const vi = locale === "vi"
+	const top = latest ? await listTopPlaces(db(), latest.id) : []
+	const blocks = new Map(top.map((row) => [row.blockCode, vi ? row.blockNameVi : row.blockNameEn]))
+	return openly(request, {
+		bands: BANDS.nd335,
+		source: BAND_SET_NAMES.nd335,
+		latest: latest
+			? {
+					id: latest.id,
+					period: vi ? latest.periodNameVi : latest.periodNameEn,
+					decisionNumber: latest.decisionNumber,
+					decisionDate: latest.decisionDate,
+					blocks: [...blocks].map(([code, name]) => ({
+						code,
+						name,
+						rows: top
+							.filter(({ blockCode }) => blockCode === code)
+							.map(({ organizationId, name, percent, place }) => ({ organizationId, name, percent, place })),
+					})),
+				}
+			: null,
+	})
 }
+
+export const headers = sendOn
 
 const DOORS = [
 	{ name: "citizen", to: "/rankings" },
@@ -17,7 +47,7 @@ const DOORS = [
 const STEPS = [1, 2, 3, 4, 5] as const
 
 export default function Home() {
-	const { bands, source } = useLoaderData<typeof loader>()
+	const { bands, source, latest } = useLoaderData<typeof loader>()
 	const { t, pick } = useLanguage()
 	return (
 		<div className="grid gap-10">
@@ -51,6 +81,7 @@ export default function Home() {
 					))}
 				</ul>
 			</section>
+			<LatestResults latest={latest} />
 			<section aria-labelledby="path">
 				<h2 id="path" className="mb-3">
 					{t("home.path")}

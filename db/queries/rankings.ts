@@ -1,6 +1,8 @@
-import { and, asc, count, desc, eq, ilike, sql } from "drizzle-orm"
+import { and, asc, count, desc, eq, ilike, inArray, lte, sql } from "drizzle-orm"
+import { alias } from "drizzle-orm/pg-core"
+import type { OrganizationKind } from "../../app/domain/organization.ts"
 import type { Db, Tx } from "../client.ts"
-import { emulationBlocks } from "../schema/organizations.ts"
+import { emulationBlocks, organizations } from "../schema/organizations.ts"
 import { periods } from "../schema/periods.ts"
 import { rankingRows, rankings } from "../schema/rankings.ts"
 
@@ -64,6 +66,7 @@ export async function findRanking(db: Db, id: string) {
 			startsOn: periods.startsOn,
 			endsOn: periods.endsOn,
 			bandSet: sql<"nd335" | "five">`${rankings.document}->'rules'->>'bandSet'`,
+			instruments: sql<{ id: string; sha256: string }[]>`${rankings.document}->'instruments'`,
 		})
 		.from(rankings)
 		.innerJoin(periods, eq(periods.id, rankings.periodId))
@@ -79,6 +82,21 @@ export async function findRankingDocument(db: Db, id: string) {
 	return row ?? null
 }
 
+/** The frozen document's text as it was hashed, byte for byte. */
+export async function findRankingText(db: Db, id: string) {
+	const [row] = await db
+		.select({
+			text: sql<string>`${rankings.document}::text`,
+			sha256: rankings.sha256,
+			periodCode: periods.code,
+			edition: rankings.edition,
+		})
+		.from(rankings)
+		.innerJoin(periods, eq(periods.id, rankings.periodId))
+		.where(eq(rankings.id, id))
+	return row ?? null
+}
+
 export function listRankingBlocks(db: Db, rankingId: string) {
 	return db
 		.select({
@@ -86,9 +104,11 @@ export function listRankingBlocks(db: Db, rankingId: string) {
 			nameVi: emulationBlocks.nameVi,
 			nameEn: emulationBlocks.nameEn,
 			units: count(),
+			kinds: sql<OrganizationKind[]>`array_agg(distinct ${organizations.kind})`,
 		})
 		.from(rankingRows)
 		.innerJoin(emulationBlocks, eq(emulationBlocks.id, rankingRows.blockId))
+		.innerJoin(organizations, eq(organizations.id, rankingRows.organizationId))
 		.where(eq(rankingRows.rankingId, rankingId))
 		.groupBy(emulationBlocks.code, emulationBlocks.nameVi, emulationBlocks.nameEn)
 		.orderBy(asc(emulationBlocks.code))
@@ -116,7 +136,7 @@ export function listRankingRows(
 			and(
 				eq(rankingRows.rankingId, at.rankingId),
 				eq(emulationBlocks.code, at.block),
-				at.search ? ilike(rankingRows.name, `%${at.search.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+				at.search ? nameHas(at.search) : undefined,
 			),
 		)
 		.orderBy(sql`${rankingRows.place} asc nulls last`, sql`${rankingRows.name} collate "vi-VN-x-icu"`)
@@ -124,8 +144,49 @@ export function listRankingRows(
 		.offset(at.offset)
 }
 
+/** Typed without marks ("can tho") it finds names with them; typed with marks they must agree. */
+function nameHas(search: string) {
+	const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`
+	if (/[^\u0020-\u007e]/.test(search)) return ilike(rankingRows.name, pattern)
+	const plain = sql`translate(regexp_replace(normalize(${rankingRows.name}, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dD')`
+	return sql`${plain} ilike ${pattern}`
+}
+
+/** The best of each block, first to third place; more where a place is shared. */
+export function listTopPlaces(db: Db, rankingId: string) {
+	return db
+		.select({
+			organizationId: rankingRows.organizationId,
+			name: rankingRows.name,
+			percent: rankingRows.percent,
+			place: rankingRows.place,
+			blockCode: emulationBlocks.code,
+			blockNameVi: emulationBlocks.nameVi,
+			blockNameEn: emulationBlocks.nameEn,
+		})
+		.from(rankingRows)
+		.innerJoin(emulationBlocks, eq(emulationBlocks.id, rankingRows.blockId))
+		.where(and(eq(rankingRows.rankingId, rankingId), lte(rankingRows.place, 3)))
+		.orderBy(
+			asc(emulationBlocks.code),
+			asc(rankingRows.place),
+			sql`${rankingRows.name} collate "vi-VN-x-icu"`,
+		)
+}
+
+/** Which of these organisations stand in a published ranking. */
+export async function listPublishedAmong(db: Db, organizationIds: readonly string[]): Promise<string[]> {
+	if (organizationIds.length === 0) return []
+	const rows = await db
+		.selectDistinct({ id: rankingRows.organizationId })
+		.from(rankingRows)
+		.where(inArray(rankingRows.organizationId, [...organizationIds]))
+	return rows.map(({ id }) => id)
+}
+
 /** One unit's published places over the years. */
 export function listPlacesOf(db: Db, organizationId: string) {
+	const inBlock = alias(rankingRows, "in_block")
 	return db
 		.select({
 			rankingId: rankings.id,
@@ -134,12 +195,22 @@ export function listPlacesOf(db: Db, organizationId: string) {
 			periodNameEn: periods.nameEn,
 			endsOn: periods.endsOn,
 			edition: rankings.edition,
+			decisionNumber: rankings.decisionNumber,
+			decisionDate: rankings.decisionDate,
+			bandSet: sql<"nd335" | "five">`${rankings.document}->'rules'->>'bandSet'`,
+			blockCode: emulationBlocks.code,
+			blockNameVi: emulationBlocks.nameVi,
+			blockNameEn: emulationBlocks.nameEn,
+			ranked: sql<number>`(select count(${inBlock.place})::int from ${rankingRows} ${sql.raw('"in_block"')} where ${inBlock.rankingId} = ${rankingRows.rankingId} and ${inBlock.blockId} = ${rankingRows.blockId})`,
+			name: rankingRows.name,
 			percent: rankingRows.percent,
 			place: rankingRows.place,
 			band: rankingRows.band,
+			unrankedReason: rankingRows.unrankedReason,
 		})
 		.from(rankingRows)
 		.innerJoin(rankings, eq(rankings.id, rankingRows.rankingId))
+		.innerJoin(emulationBlocks, eq(emulationBlocks.id, rankingRows.blockId))
 		.innerJoin(periods, eq(periods.id, rankings.periodId))
 		.where(eq(rankingRows.organizationId, organizationId))
 		.orderBy(asc(periods.endsOn), asc(rankings.edition))

@@ -1,0 +1,60 @@
+import { Link } from "@remix-run/react"
+import { Badge } from "#app/components/ui/badge.tsx"
+import { Card } from "#app/components/ui/card.tsx"
+import { useLanguage } from "#app/i18n/context.tsx"
+
+type Step = {
+	code: string
+	title: string
+	guidance: string | null
+	gain: string
+	limiting: boolean
+	points: string
+	maxPoints: number
+}
+
+type NextStepListProps = { steps: readonly Step[]; answers: string; advice: string; level: number }
+
+export function NextStepList({ steps, answers, advice, level }: NextStepListProps) {
+	const { t, number } = useLanguage()
+	return (
+		<Card title={t("result.steps")}>
+			{steps.length === 0 ? (
+				<p>{t("result.stepsNone")}</p>
+			) : (
+				<ol className="grid gap-4 print:gap-2">
+					{steps.map((step, index) => (
+						<li key={step.code} className="grid grid-cols-[2rem_minmax(0,1fr)]">
+							<span className="num text-xl leading-snug font-bold text-accent" aria-hidden="true">
+								{index + 1}
+							</span>
+							<div className="grid gap-1">
+								<h3>
+									<Link to={`${answers}#${step.code}`} className="link">
+										{step.title}
+									</Link>
+								</h3>
+								<p className="text-sm">
+									{t("result.stepNow", { points: number(step.points), max: step.maxPoints })}{" "}
+									<b>{t("result.stepGain", { gain: number(step.gain) })}</b>
+								</p>
+								{step.limiting && (
+									<p>
+										<Badge tone="warn">{t("result.stepLimiting")}</Badge>
+									</p>
+								)}
+								{step.guidance && <p className="text-sm text-muted">{step.guidance}</p>}
+							</div>
+						</li>
+					))}
+				</ol>
+			)}
+			{advice && (
+				<div className="mt-4 border-t border-line pt-3 print:mt-2">
+					<h3>{t("result.advice", { level })}</h3>
+					<p>{advice}</p>
+				</div>
+			)}
+		</Card>
+	)
+}
