@@ -54,7 +54,6 @@ export function fieldsOf(form: FormData): Record<string, string | string[]> {
 
 /** NFC, and without the control characters that PostgreSQL text cannot hold. */
 export function clean(text: string): string {
-	// eslint-disable-next-line no-control-regex
 	return text.normalize("NFC").replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, "")
 }
 
@@ -78,31 +77,38 @@ function messageKey(message: string): string {
 	return /^[a-z][A-Za-z]*(\.[A-Za-z]+)+$/.test(message) ? message : "form.field"
 }
 
-/** Runs a verb and turns an expected refusal into an answer; the only place that knows status numbers. */
-export async function respond<T>(work: () => Promise<T>) {
-	try {
-		return await work()
-	} catch (error) {
-		if (!(error instanceof AppError)) throw error
-		if (error.code === "not_found" || error.code === "forbidden") {
-			throw new Response(null, { status: STATUS[error.code], statusText: error.messageKey })
-		}
-		const { raw, ...detail } = error.detail
-		const refusal: Refusal = {
+/** An expected refusal and its status number, the only place that knows them; anything else is a bug and flies on. */
+export function refusalOf(error: unknown): { status: number; refusal: Refusal } {
+	if (!(error instanceof AppError)) throw error
+	const { raw, ...detail } = error.detail
+	return {
+		status: STATUS[error.code],
+		refusal: {
 			ok: false,
 			message: error.messageKey,
 			fields: error.fields,
 			raw: (raw ?? {}) as Refusal["raw"],
 			detail,
+		},
+	}
+}
+
+/** Runs a verb: its answer, or the refused form; what may not be seen becomes the error page. */
+export async function respond<T>(work: () => Promise<T>) {
+	try {
+		return await work()
+	} catch (error) {
+		const { status, refusal } = refusalOf(error)
+		if (status === STATUS.not_found || status === STATUS.forbidden) {
+			throw new Response(null, { status, statusText: refusal.message })
 		}
-		return data(refusal, { status: STATUS[error.code] })
+		return data(refusal, { status })
 	}
 }
 
 /** Where to go after an action: a path of this site and nothing else (no scheme, no `//`, no backslash). */
 export function safePath(to: unknown, fallback: string): string {
 	if (typeof to !== "string" || !to.startsWith("/")) return fallback
-	// eslint-disable-next-line no-control-regex
 	if (/^\/[/\\]|[\\\u0000-\u001F]/.test(to)) return fallback
 	const base = "http://same.invalid"
 	const url = URL.canParse(to, base) ? new URL(to, base) : null

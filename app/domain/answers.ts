@@ -37,3 +37,9 @@ export type SystemRow = {
 	approvedOn: string | null
 	protection: (typeof SYSTEM_PROTECTION)[number]
 }
+
+/** What every answer form names besides its value: the question, and the version it saw. */
+export const AnswerPost = z.object({
+	criterion: z.string().min(1).max(60),
+	version: z.coerce.number().int().min(0).max(2_000_000_000),
+})

@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react"
-import { memo, useCallback, useRef, useState } from "react"
+import { memo, useRef, useState } from "react"
 import type { FocusEvent, FormEvent } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Refused } from "../forms/use-checked-form.ts"
@@ -59,8 +59,12 @@ function Answering(props: CardProps) {
 	const { t } = useLanguage()
 	const form = useRef<HTMLFormElement>(null)
 	const [shown, setShown] = useState<AnswerView | undefined>(answer)
-	const saved = useCallback(() => onSaved(criterion.code), [criterion.code, onSaved])
-	const autosave = useAutosave(form, answer?.version ?? 0, saved)
+	const autosave = useAutosave({
+		url: `/assessments/${props.assessmentId}/answers.json`,
+		form,
+		firstVersion: answer?.version ?? 0,
+		onSaved: () => onSaved(criterion.code),
+	})
 	const { state } = autosave
 
 	function change(event: FormEvent<HTMLFormElement>) {
@@ -72,7 +76,7 @@ function Answering(props: CardProps) {
 		)
 	}
 	function leave(event: FocusEvent<HTMLFormElement>) {
-		if (!event.currentTarget.contains(event.relatedTarget)) autosave.send()
+		if (!event.currentTarget.contains(event.relatedTarget)) autosave.leave()
 	}
 	const faults = state.name === "refused" ? state.fields : (refused?.fields ?? {})
 	const filled: Filled = { value: shown?.value ?? null, ...(refused && { typed: refused.raw }) }
@@ -104,9 +108,9 @@ function Answering(props: CardProps) {
 				<ConflictChoice
 					criterion={criterion}
 					theirs={state.theirs}
-					onKeep={() => autosave.keepMine(state.theirs?.version ?? 0)}
+					onKeep={() => autosave.resolve(state.theirs?.version ?? 0, "keep")}
 					onTake={() => {
-						autosave.takeTheirs(state.theirs?.version ?? 0)
+						autosave.resolve(state.theirs?.version ?? 0, "take")
 						setShown(state.theirs ?? undefined)
 					}}
 				/>

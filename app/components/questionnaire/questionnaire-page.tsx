@@ -9,11 +9,14 @@ import { PageHeader } from "../ui/page-header.tsx"
 import { Progress } from "../ui/progress.tsx"
 import { StatusBadge } from "../ui/status-badge.tsx"
 import type { LiveScore } from "./live-score.ts"
-import type { QuestionnaireData } from "./page-data.ts"
+import type { OpenComment, QuestionnaireData } from "./page-data.ts"
 import { QuestionCard } from "./question-card.tsx"
 import "./questionnaire.css"
 
 type Score = { percent: string | null; pillars: (Exact | null)[] }
+
+/** One list for all, so that cards without comments are not drawn again. */
+const NO_COMMENTS: readonly OpenComment[] = []
 
 export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; refused: Refused | null }) {
 	const { t } = useLanguage()
@@ -51,7 +54,6 @@ export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; 
 				: null,
 		[page],
 	)
-	const noComments = useRef([]).current
 	const refusedCode = refused?.raw.criterion
 	return (
 		<>
@@ -81,7 +83,7 @@ export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; 
 										answer={page.answers[criterion.code]}
 										last={page.last[criterion.code]}
 										evidence={page.evidence[criterion.code] ?? 0}
-										comments={comments.length > 0 ? comments : noComments}
+										comments={comments.length > 0 ? comments : NO_COMMENTS}
 										editable={page.file.editable && (asked === null || asked.has(criterion.code))}
 										refused={refusedCode === criterion.code ? refused : null}
 										onChanged={onChanged}

@@ -30,6 +30,8 @@ function statusWords(
 			return ["good", t("answering.savedAt", { at: time(state.at) })]
 		case "refused":
 			return ["bad", t("answering.notSaved", { why: why(say, state.message, state.fields) })]
+		case "failed":
+			return ["bad", t(state.message)]
 		case "conflict":
 			return ["bad", ""]
 		case "idle":

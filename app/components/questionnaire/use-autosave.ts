@@ -1,94 +1,118 @@
-import { useFetcher } from "@remix-run/react"
-import { useCallback, useEffect, useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type { RefObject } from "react"
-import type { Refused } from "../forms/use-checked-form.ts"
-import { AUTOSAVE } from "../layout/autosave.ts"
 import type { AnswerView } from "./criterion-view.ts"
 
 export type SaveState =
 	| { name: "idle" }
 	| { name: "typing" }
 	| { name: "saving" }
-	| { name: "saved"; at: string }
+	| { name: "saved"; at: string; version: number }
 	| { name: "refused"; message: string; fields: Record<string, string> }
-	| { name: "conflict"; theirs: (AnswerView & { updatedAt?: string; updatedBy?: string }) | null }
+	| { name: "conflict"; theirs: AnswerView | null }
+	/** Not known to be saved: the network, the server or the session is gone. */
+	| { name: "failed"; message: "answering.offline" | "answering.signedOut" | "answering.serverDown" }
 
-type Saved = { ok: true; code: string; version: number; at: string }
-type Conflict = Refused & {
-	detail: { theirs?: (AnswerView & { updatedAt: string; updatedBy: string }) | null }
+/** Milliseconds after the last keystroke; leaving the question saves at once. */
+const PAUSE = 1200
+/** Milliseconds until a failed save is tried again. */
+const RETRY = 5000
+
+type Options = {
+	url: string
+	form: RefObject<HTMLFormElement>
+	firstVersion: number
+	onSaved: () => void
 }
 
-/** Waits this long after the last keystroke; leaving the question saves at once. Milliseconds. */
-const PAUSE = 1200
-
 /** Saves one question's form by itself, one request at a time, each on top of the version it saw. */
-export function useAutosave(form: RefObject<HTMLFormElement>, firstVersion: number, onSaved: () => void) {
-	const fetcher = useFetcher<Saved | Conflict>()
+export function useAutosave({ url, form, firstVersion, onSaved }: Options) {
 	const [state, setState] = useState<SaveState>({ name: "idle" })
 	const version = useRef(firstVersion)
-	const dirty = useRef(false)
 	const timer = useRef<ReturnType<typeof setTimeout>>()
-	const busy = fetcher.state !== "idle"
+	const dirty = useRef(false)
+	const sending = useRef(false)
 
-	const send = useCallback(() => {
+	async function send(): Promise<void> {
 		clearTimeout(timer.current)
-		if (!form.current || !dirty.current) return
-		if (busy) return // goes out when this one is back
+		if (!form.current || !dirty.current || sending.current) return
+		const body = new FormData(form.current)
+		body.set("version", String(version.current))
 		dirty.current = false
-		const data = new FormData(form.current)
-		data.set("version", String(version.current))
-		data.set(AUTOSAVE, "1")
+		sending.current = true
 		setState({ name: "saving" })
-		fetcher.submit(data, { method: "post" })
-	}, [busy, fetcher, form])
-
-	const touch = useCallback(
-		(wait: number = PAUSE) => {
-			dirty.current = true
-			setState({ name: "typing" })
-			clearTimeout(timer.current)
-			timer.current = setTimeout(send, wait)
-		},
-		[send],
-	)
-
-	const answered = useRef(fetcher.data)
-	useEffect(() => {
-		if (busy || !fetcher.data || answered.current === fetcher.data) return
-		answered.current = fetcher.data
-		const { data } = fetcher
-		if (data.ok) {
-			version.current = data.version
-			setState({ name: "saved", at: data.at })
+		const outcome = await post(url, body)
+		sending.current = false
+		if (outcome.name === "failed") dirty.current = true
+		if (outcome.name === "saved") {
+			version.current = outcome.version
 			onSaved()
-		} else if (data.message === "answer.stale") {
-			const theirs = data.detail.theirs ?? null
-			setState({
-				name: "conflict",
-				theirs: theirs && { ...theirs, at: theirs.updatedAt, by: theirs.updatedBy },
-			})
-			return
-		} else {
-			setState({ name: "refused", message: data.message, fields: data.fields })
 		}
-		if (dirty.current) send()
-	}, [busy, fetcher, onSaved, send])
+		setState(outcome)
+		if (dirty.current && outcome.name !== "conflict") later(outcome.name === "failed" ? RETRY : 0)
+	}
+	function later(wait: number) {
+		clearTimeout(timer.current)
+		timer.current = setTimeout(() => void send(), wait)
+	}
+	function touch(wait = PAUSE) {
+		dirty.current = true
+		setState((before) =>
+			before.name === "saving" || before.name === "conflict" ? before : { name: "typing" },
+		)
+		later(wait)
+	}
 
 	useEffect(() => () => clearTimeout(timer.current), [])
 
-	/** After a conflict: write mine over the version that is there now. */
-	const keepMine = useCallback(
-		(theirVersion: number) => {
-			version.current = theirVersion
-			touch(0)
-		},
-		[touch],
-	)
-	const takeTheirs = useCallback((theirVersion: number) => {
-		version.current = theirVersion
-		dirty.current = false
-		setState({ name: "idle" })
-	}, [])
+	const unsaved = state.name === "typing" || state.name === "saving" || state.name === "failed"
+	useEffect(() => {
+		if (!unsaved) return
+		const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+		addEventListener("beforeunload", warn)
+		return () => removeEventListener("beforeunload", warn)
+	}, [unsaved])
 
-	return { state, version, touch, send, keepMine, takeTheirs }
+	return {
+		state,
+		touch,
+		leave: () => void send(),
+		/** After a conflict: write mine over the version that is there now, or drop mine. */
+		resolve(theirVersion: number, then: "keep" | "take") {
+			version.current = theirVersion
+			dirty.current = then === "keep"
+			setState({ name: "idle" })
+			if (then === "keep") void send()
+		},
+	}
+}
+
+type Theirs = Omit<AnswerView, "at" | "by"> & { updatedAt: string; updatedBy: string }
+type Reply =
+	| { ok: true; version: number; at: string }
+	| { ok: false; message: string; fields: Record<string, string>; detail: { theirs?: Theirs | null } }
+
+async function post(url: string, body: FormData): Promise<SaveState> {
+	let response: Response
+	try {
+		response = await fetch(url, {
+			method: "POST",
+			body,
+			headers: { Accept: "application/json" },
+			redirect: "manual",
+		})
+	} catch {
+		return { name: "failed", message: "answering.offline" }
+	}
+	if (response.status === 401) return { name: "failed", message: "answering.signedOut" }
+	const reply = (await response.json().catch(() => null)) as Reply | null
+	if (!reply || typeof reply.ok !== "boolean") return { name: "failed", message: "answering.serverDown" }
+	if (reply.ok) return { name: "saved", at: reply.at, version: reply.version }
+	if (reply.message === "answer.stale") return { name: "conflict", theirs: theirsOf(reply.detail.theirs) }
+	return { name: "refused", message: reply.message, fields: reply.fields }
+}
+
+function theirsOf(theirs: Theirs | null | undefined): AnswerView | null {
+	if (!theirs) return null
+	const { updatedAt, updatedBy, ...said } = theirs
+	return { ...said, at: updatedAt, by: updatedBy }
 }

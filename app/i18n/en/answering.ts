@@ -42,6 +42,11 @@ export const answering = {
 	"answering.savedBy": "Saved {at}, {by}",
 	"answering.notSaved": "Not saved: {why}",
 	"answering.notAnswered": "Not answered yet",
+	"answering.offline":
+		"Not saved: no connection. Keep this page open; it is sent again when the network is back.",
+	"answering.signedOut":
+		"Not saved: your session has ended. Sign in in another tab and come back; the answer is sent by itself.",
+	"answering.serverDown": "Not saved: the server did not take it. It is tried again by itself.",
 	"answering.conflict": "Someone else has just saved this question. Choose which value to keep:",
 	"answering.theirs": "{by} saved at {at}:",
 	"answering.keepMine": "Keep mine",

@@ -40,6 +40,10 @@ export const answering = {
 	"answering.savedBy": "Đã lưu {at}, {by}",
 	"answering.notSaved": "Chưa lưu: {why}",
 	"answering.notAnswered": "Chưa trả lời",
+	"answering.offline": "Chưa lưu: mất kết nối. Đừng đóng trang; hệ thống sẽ tự lưu lại khi có mạng.",
+	"answering.signedOut":
+		"Chưa lưu: phiên đã hết hạn. Mở trang đăng nhập ở thẻ khác, đăng nhập rồi quay lại đây; câu trả lời sẽ tự được gửi.",
+	"answering.serverDown": "Chưa lưu: máy chủ chưa nhận được. Hệ thống sẽ tự thử lại.",
 	"answering.conflict": "Người khác vừa lưu câu này. Chọn giá trị muốn giữ:",
 	"answering.theirs": "{by} lưu {at}:",
 	"answering.keepMine": "Giữ của tôi",

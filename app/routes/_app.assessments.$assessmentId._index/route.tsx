@@ -3,22 +3,15 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { refusedOf } from "#app/components/forms/use-checked-form.ts"
-import { AUTOSAVE, notAfterAutosave } from "#app/components/layout/autosave.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { QuestionnairePage } from "#app/components/questionnaire/questionnaire-page.tsx"
+import { AnswerPost } from "#app/domain/answers.ts"
 import { checkFields, formFields, go, IdParam, notFound, parseParams, respond } from "#app/http.server.ts"
 import { saveAnswer } from "#app/services/assessments/save-answer.server.ts"
 import { loadQuestionnairePage } from "./load.server.ts"
 
 const Params = z.object({ assessmentId: IdParam })
-const Saved = z.object({
-	criterion: z.string().min(1).max(60),
-	version: z.coerce.number().int().min(0).max(2_000_000_000),
-})
-
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "answering.title")
-
-export const shouldRevalidate = notAfterAutosave
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
@@ -28,15 +21,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return page
 }
 
-/** Saves one answer; without script the page comes back at the same question. */
+/** One answer without script: the page comes back at the same question, or with what was refused. */
 export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
 		const typed = await formFields(request)
-		const { criterion, version } = checkFields(Saved, typed)
-		const saved = await saveAnswer(ctx, { assessmentId, code: criterion, sawVersion: version, typed })
-		return AUTOSAVE in typed ? saved : go(`/assessments/${assessmentId}#${encodeURIComponent(criterion)}`)
+		const { criterion, version } = checkFields(AnswerPost, typed)
+		await saveAnswer(ctx, { assessmentId, code: criterion, sawVersion: version, typed })
+		return go(`/assessments/${assessmentId}#${encodeURIComponent(criterion)}`)
 	})
 }
 
