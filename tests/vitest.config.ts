@@ -8,7 +8,14 @@ export default defineConfig({
 	test: {
 		maxWorkers: 2,
 		projects: [
-			{ extends: true, test: { name: "unit", environment: "node", include: ["app/**/*.test.ts"] } },
+			{
+				extends: true,
+				test: {
+					name: "unit",
+					environment: "node",
+					include: ["app/**/*.test.ts", "tests/architecture/*.test.ts"],
+				},
+			},
 			{
 				extends: true,
 				test: {
