@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
-import { go, parseForm, respond } from "#app/http.server.ts"
+import { formFields, go, parseParams, respond } from "#app/http.server.ts"
 import { changePosition } from "#app/services/users/sessions.server.ts"
 
 const PositionForm = z.object({ membershipId: z.uuid() })
@@ -13,7 +13,8 @@ export function loader() {
 export async function action({ request }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	return respond(async () => {
-		await changePosition(ctx, await parseForm(PositionForm, request))
+		// the page offers positions to choose from: another word names none
+		await changePosition(ctx, parseParams(PositionForm, await formFields(request)))
 		return go("/work")
 	})
 }

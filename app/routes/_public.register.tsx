@@ -21,9 +21,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-	const typed = await formFields(request)
-	return respond(() =>
-		keepTyped(typed, async () => {
+	return respond(async () => {
+		const typed = await formFields(request)
+		return keepTyped(typed, async () => {
 			const form = checkFields(RegisterForm, typed)
 			const now = new Date()
 			const { token, id } = newToken()
@@ -37,8 +37,8 @@ export async function action({ request }: ActionFunctionArgs) {
 				},
 			)
 			return go("/my-business", { headers: { "Set-Cookie": await startCookie(token) } })
-		}),
-	)
+		})
+	})
 }
 
 /** A refusal brings back what was typed, wherever it was refused, but never the password. */

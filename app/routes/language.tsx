@@ -8,11 +8,15 @@ import { localeCookie } from "#app/i18n/locale.server.ts"
 const Choice = z.enum(LOCALES)
 
 export async function action({ request }: ActionFunctionArgs) {
-	const { locale, to } = await formFields(request)
+	const { locale, to } = await formFields(request).catch(refuseUnreadable)
 	const choice = Choice.catch("vi").parse(locale)
 	return redirect(safePath(to, "/"), { headers: { "Set-Cookie": await localeCookie.serialize(choice) } })
 }
 
 export function loader() {
 	throw notFound()
+}
+
+function refuseUnreadable(): never {
+	throw new Response(null, { status: 400 })
 }

@@ -7,11 +7,15 @@ import { THEMES, themeCookie } from "#app/i18n/locale.server.ts"
 const Choice = z.enum(THEMES)
 
 export async function action({ request }: ActionFunctionArgs) {
-	const { theme, to } = await formFields(request)
+	const { theme, to } = await formFields(request).catch(refuseUnreadable)
 	const choice = Choice.catch("system").parse(theme)
 	return redirect(safePath(to, "/"), { headers: { "Set-Cookie": await themeCookie.serialize(choice) } })
 }
 
 export function loader() {
 	throw notFound()
+}
+
+function refuseUnreadable(): never {
+	throw new Response(null, { status: 400 })
 }
