@@ -76,9 +76,9 @@ export default function MyBusiness() {
 				title={t("mine.title")}
 				lead={t("mine.lead", {
 					organization,
-					kind: t(`kind.${kind}`),
-					sector: t(`sector.${sector}`),
-					size: t(`size.${size}`),
+					kind: t(`kind.${kind}`).toLowerCase(),
+					sector: t(`sector.${sector}`).toLowerCase(),
+					size: t(`size.${size}`).toLowerCase(),
 				})}
 			/>
 			<div className="grid grid-cols-[minmax(0,1fr)] gap-6">
@@ -118,7 +118,7 @@ export default function MyBusiness() {
 					</Table>
 				)}
 				{drawn.length > 1 && (
-					<Card>
+					<Card className="max-w-2xl">
 						<TrendChart
 							title={t("mine.trend")}
 							labels={drawn.map(({ periodCode }) => periodCode)}

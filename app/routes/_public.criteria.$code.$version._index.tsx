@@ -50,7 +50,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export default function Instrument() {
 	const { id, sha256, version, title, respondents, totalWeight, pillars, levels } =
 		useLoaderData<typeof loader>()
-	const { t } = useLanguage()
+	const { t, number } = useLanguage()
 	return (
 		<>
 			<PageHeader
@@ -66,7 +66,7 @@ export default function Instrument() {
 							{t("criteria.counts", {
 								pillars: pillars.length,
 								criteria: pillars.reduce((all, { criteria }) => all + criteria.length, 0),
-								total: totalWeight,
+								total: number(totalWeight),
 							})}
 						</p>
 					</>
@@ -80,7 +80,7 @@ export default function Instrument() {
 							<div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
 								<h2>{head}</h2>
 								<p className="text-muted">
-									{t("criteria.pillarWeight", { weight: pillar.weight, total: totalWeight })}
+									{t("criteria.pillarWeight", { weight: pillar.weight, total: number(totalWeight) })}
 								</p>
 							</div>
 							<Table caption={head} captionHidden>

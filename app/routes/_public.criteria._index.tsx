@@ -44,7 +44,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "criteria.
 
 export default function Instruments() {
 	const instruments = useLoaderData<typeof loader>()
-	const { t } = useLanguage()
+	const { t, number } = useLanguage()
 	return (
 		<>
 			<PageHeader
@@ -84,7 +84,7 @@ export default function Instruments() {
 							{t("criteria.counts", {
 								pillars: pillars.length,
 								criteria: pillars.reduce((all, { criteria }) => all + criteria, 0),
-								total: totalWeight,
+								total: number(totalWeight),
 							})}
 						</p>
 						<PillarWeights

@@ -122,7 +122,7 @@ export default function Unit() {
 					</tbody>
 				</Table>
 				{drawn.length > 1 ? (
-					<Card>
+					<Card className="max-w-2xl">
 						<TrendChart
 							title={t("unit.trend")}
 							labels={drawn.map(({ periodCode }) => periodCode)}

@@ -73,7 +73,7 @@ export async function listMedians(
 	return [
 		...(await db.execute<Median>(sql`
 			with sheets as materialized (
-				select latest.sheet
+				select whole.percent, whole.pillars
 				from ${assessments}
 				join ${organizations} on ${organizations.id} = ${assessments.organizationId}
 				cross join lateral (
@@ -81,13 +81,14 @@ export async function listMedians(
 					where ${scores.assessmentId} = ${assessments.id} and ${scores.stage} = 'self'
 					order by ${scores.edition} desc limit 1
 				) latest
+				cross join json_to_record(latest.sheet) as whole(percent text, pillars json)
 				where ${finished(of)} and ${likeness(of, group)}
 			), shares as (
-				select null as pillar, ${share(sql`sheet->>'percent'`)} / 100 as share
-				from sheets where sheet->>'percent' is not null
+				select null as pillar, ${share(sql`percent`)} / 100 as share
+				from sheets where percent is not null
 				union all
 				select each.code, ${share(sql`each.attainment`)}
-				from sheets, json_to_recordset(sheet->'pillars') as each(code text, attainment text)
+				from sheets, json_to_recordset(pillars) as each(code text, attainment text)
 				where each.attainment is not null
 			), placed as (
 				select pillar, share,

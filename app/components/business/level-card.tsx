@@ -25,7 +25,7 @@ export function LevelCard({ result }: { result: LevelResult }) {
 	const { t, percent } = useLanguage()
 	const { level, levels, next, limitedBy, byTotal } = result
 	return (
-		<Card className="grid gap-4">
+		<Card className="grid gap-4 print:gap-1 print:py-2 print:text-sm">
 			<div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
 				<div>
 					<p className="text-muted">{t("result.levelOf", { level })}</p>
@@ -68,7 +68,7 @@ function Ladder({ levels, level }: { levels: readonly string[]; level: number })
 					key={number}
 					aria-current={number === level ? "step" : undefined}
 					data-reached={number <= level || undefined}
-					className="border-line px-2 py-1 text-sm text-muted max-sm:border-l-6 sm:border-t-6 data-reached:border-primary aria-[current]:bg-primary-soft aria-[current]:font-bold aria-[current]:text-ink"
+					className="border-line px-2 py-1 text-sm print:px-1 print:text-xs text-muted max-sm:border-l-6 sm:border-t-6 data-reached:border-primary aria-[current]:bg-primary-soft aria-[current]:font-bold aria-[current]:text-ink"
 				>
 					<span className="num">{number}</span> {name}
 				</li>

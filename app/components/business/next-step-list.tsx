@@ -18,23 +18,26 @@ type NextStepListProps = { steps: readonly Step[]; answers: string; advice: stri
 export function NextStepList({ steps, answers, advice, level }: NextStepListProps) {
 	const { t, number } = useLanguage()
 	return (
-		<Card title={t("result.steps")}>
+		<Card title={t("result.steps")} className="print:py-2 print:text-xs">
 			{steps.length === 0 ? (
 				<p>{t("result.stepsNone")}</p>
 			) : (
-				<ol className="grid gap-4 print:gap-2">
+				<ol className="grid gap-4 print:grid-cols-3 print:gap-2">
 					{steps.map((step, index) => (
-						<li key={step.code} className="grid grid-cols-[2rem_minmax(0,1fr)]">
+						<li
+							key={step.code}
+							className="grid grid-cols-[2rem_minmax(0,1fr)] print:grid-cols-[1.25rem_minmax(0,1fr)]"
+						>
 							<span className="num text-xl leading-snug font-bold text-accent" aria-hidden="true">
 								{index + 1}
 							</span>
-							<div className="grid gap-1">
-								<h3>
+							<div className="grid content-start gap-1">
+								<h3 className="print:text-sm">
 									<Link to={`${answers}#${step.code}`} className="link">
 										{step.title}
 									</Link>
 								</h3>
-								<p className="text-sm">
+								<p className="text-sm print:text-xs">
 									{t("result.stepNow", { points: number(step.points), max: step.maxPoints })}{" "}
 									<b>{t("result.stepGain", { gain: number(step.gain) })}</b>
 								</p>
@@ -43,14 +46,14 @@ export function NextStepList({ steps, answers, advice, level }: NextStepListProp
 										<Badge tone="warn">{t("result.stepLimiting")}</Badge>
 									</p>
 								)}
-								{step.guidance && <p className="text-sm text-muted">{step.guidance}</p>}
+								{step.guidance && <p className="text-sm text-muted print:text-xs">{step.guidance}</p>}
 							</div>
 						</li>
 					))}
 				</ol>
 			)}
 			{advice && (
-				<div className="mt-4 border-t border-line pt-3 print:mt-2">
+				<div className="mt-4 border-t border-line pt-3 print:mt-2 print:pt-1">
 					<h3>{t("result.advice", { level })}</h3>
 					<p>{advice}</p>
 				</div>

@@ -64,24 +64,30 @@ export function RegisterFields({ refused }: { refused: Refused | null }) {
 							</option>
 						))}
 					</Select>
-					<TextField
-						{...register("taxCode")}
-						label={`${t("register.taxCode")} (${t("word.optional")})`}
-						inputMode="numeric"
-						maxLength={14}
-						defaultValue={typed("taxCode")}
-						error={fault("taxCode")}
-					/>
+					<Select
+						{...register("size")}
+						label={t("register.size")}
+						required
+						defaultValue={typed("size")}
+						error={fault("size")}
+					>
+						<option value="">{t("register.choose")}</option>
+						{SIZES.map((size) => (
+							<option key={size} value={size}>
+								{t(`size.${size}`)}
+							</option>
+						))}
+					</Select>
 				</div>
-				<p className="-mt-2 text-sm text-muted">{t("register.taxCodeHint")}</p>
-				<RadioGroup
-					{...register("size")}
-					label={t("register.size")}
-					hint={t("register.sizeHint")}
-					required
-					defaultValue={typed("size")}
-					options={SIZES.map((size) => ({ value: size, label: t(`size.${size}`) }))}
-					error={fault("size")}
+				<p className="-mt-2 text-sm text-muted">{t("register.sizeHint")}</p>
+				<TextField
+					{...register("taxCode")}
+					label={t("register.taxCode")}
+					hint={t("register.taxCodeHint")}
+					inputMode="numeric"
+					maxLength={14}
+					defaultValue={typed("taxCode")}
+					error={fault("taxCode")}
 				/>
 			</section>
 			<section className="card grid gap-4" aria-labelledby="account">

@@ -35,12 +35,11 @@ export function LegalQuotes({ clauses }: { clauses: readonly Clause[] }) {
 												“{clause.quote}”
 											</blockquote>
 											<figcaption className="mt-1 pl-5 text-sm text-muted">
-												{clause.place},{" "}
+												{clause.place}, {clause.documentNumber},{" "}
 												<a href={`/legal#${clause.documentCode}`} className="link">
-													{clause.documentNumber}
+													{clause.documentTitle}
 												</a>
-												, {clause.documentTitle}. {t("legal.issuedOn")}: {says(clause.issuedOn)}.{" "}
-												{t("legal.validity")}:{" "}
+												. {t("legal.issuedOn")}: {says(clause.issuedOn)}. {t("legal.validity")}:{" "}
 												{clause.validFrom === null && clause.validTo === null
 													? t("legal.unknown")
 													: [

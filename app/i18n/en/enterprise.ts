@@ -1,8 +1,6 @@
 import type { enterprise as source } from "../vi/enterprise.ts"
 
 export const enterprise = {
-	"nav.myBusiness": "My assessments",
-
 	"business.title": "How digital is your business?",
 	"business.lead":
 		"A self-assessment of digital readiness for enterprises, household businesses and cooperatives: about 30 questions on a phone in 20 minutes, no documents, the result at once.",
@@ -41,7 +39,7 @@ export const enterprise = {
 	"register.sector": "Main sector",
 	"register.size": "Size",
 	"register.sizeHint":
-		"By number of workers, the owner included. Choose the nearest; it only serves to compare with places like yours.",
+		"Size by number of workers, the owner included; choose the nearest. Sector and size only serve to compare with places like yours.",
 	"register.choose": "Choose…",
 	"register.taxCode": "Tax code",
 	"register.taxCodeHint": "Optional. With a tax code each business has one account only.",
@@ -53,10 +51,10 @@ export const enterprise = {
 	"register.consentHint":
 		"Answers are not published and not passed on. Basis: Law 91/2025/QH15 on Personal Data Protection.",
 	"register.send": "Register",
-	"register.passwordAgain": "For your safety the password is not kept. Please type it again.",
+	"register.passwordAgain": "If the password box is empty, please type it again: for your safety the server never sends it back.",
 
 	"mine.title": "My digital readiness",
-	"mine.lead": "{organization} · {kind}, {sector}, size {size}",
+	"mine.lead": "{organization} ({kind}, {sector}, size {size})",
 	"mine.open": "Open now: {period}",
 	"mine.start": "Start the assessment",
 	"mine.startText":
@@ -122,9 +120,9 @@ export const enterprise = {
 	"result.mine": "Yours",
 	"result.peers": "Median of the group",
 	"result.group.size":
-		"Compared with {n} others of the same kind ({kind}), sector ({sector}) and size ({size}).",
+		"Compared with {n} others of the same kind, sector and size ({kind}, {sector}, {size}).",
 	"result.group.sector":
-		"Compared with {n} others of the same kind ({kind}) and sector ({sector}); of the same size ({size}) there are fewer than {floor}.",
+		"Compared with {n} others of the same kind and sector ({kind}, {sector}); of the same size too there are fewer than {floor}.",
 	"result.group.kind":
 		"Compared with {n} others of the same kind ({kind}); of the same sector there are fewer than {floor}.",
 	"result.group.all":

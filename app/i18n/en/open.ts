@@ -165,8 +165,8 @@ export const open = {
 	"rule.share": "All {n} items earn {max} points, {each} points each.",
 	"rule.options": "By the level chosen, at most {max} points.",
 	"rule.yesNo": "Yes earns {max} points, no earns 0.",
-	"rule.date": "{steps}; later or not issued: {otherwise} points.",
-	"rule.dateStep": "By {day} of the assessed year: {points} points",
+	"rule.date": "Issued {steps}; later or not issued: {otherwise} points.",
+	"rule.dateStep": "by {day} of the assessed year: {points} points",
 	"rule.systemsApproved":
 		"Information systems whose security level is approved by the end of the period, divided by systems in operation; 100% earns {max} points.",
 	"rule.systemsProtected":

@@ -1,6 +1,4 @@
 export const enterprise = {
-	"nav.myBusiness": "Đánh giá của tôi",
-
 	"business.title": "Doanh nghiệp của bạn đang ở mức nào?",
 	"business.lead":
 		"Tự đánh giá mức độ sẵn sàng số cho doanh nghiệp, hộ kinh doanh, hợp tác xã: trả lời khoảng 30 câu trên điện thoại trong 20 phút, không cần nộp tài liệu, có kết quả ngay.",
@@ -39,7 +37,7 @@ export const enterprise = {
 	"register.sector": "Lĩnh vực chính",
 	"register.size": "Quy mô",
 	"register.sizeHint":
-		"Theo số lao động, tính cả chủ. Chọn loại gần nhất; chỉ dùng để so sánh với nơi giống mình.",
+		"Quy mô theo số lao động, tính cả chủ; chọn loại gần nhất. Lĩnh vực và quy mô chỉ dùng để so sánh với nơi giống mình.",
 	"register.choose": "Chọn…",
 	"register.taxCode": "Mã số thuế",
 	"register.taxCodeHint":
@@ -52,10 +50,10 @@ export const enterprise = {
 	"register.consentHint":
 		"Câu trả lời không công bố, không chuyển cho bên khác. Căn cứ: Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15.",
 	"register.send": "Đăng ký",
-	"register.passwordAgain": "Vì an toàn, mật khẩu không được giữ lại. Hãy nhập lại mật khẩu.",
+	"register.passwordAgain": "Nếu ô mật khẩu trống, hãy nhập lại: vì an toàn, máy chủ không gửi trả mật khẩu.",
 
 	"mine.title": "Mức độ sẵn sàng số của tôi",
-	"mine.lead": "{organization} · {kind}, {sector}, quy mô {size}",
+	"mine.lead": "{organization} ({kind}, {sector}, quy mô {size})",
 	"mine.open": "Đợt đang mở: {period}",
 	"mine.start": "Bắt đầu tự đánh giá",
 	"mine.startText":
@@ -120,13 +118,13 @@ export const enterprise = {
 	"result.pillars": "Điểm theo từng mặt, %",
 	"result.mine": "Của bạn",
 	"result.peers": "Trung vị nhóm so sánh",
-	"result.group.size": "So với {n} cơ sở khác cùng loại hình {kind}, lĩnh vực {sector}, quy mô {size}.",
+	"result.group.size": "So với {n} cơ sở khác cùng loại hình, lĩnh vực và quy mô ({kind}, {sector}, {size}).",
 	"result.group.sector":
-		"So với {n} cơ sở khác cùng loại hình {kind}, lĩnh vực {sector} (cùng quy mô {size} thì chưa đủ {floor} cơ sở).",
+		"So với {n} cơ sở khác cùng loại hình và lĩnh vực ({kind}, {sector}); cùng cả quy mô thì chưa đủ {floor} cơ sở.",
 	"result.group.kind":
-		"So với {n} cơ sở khác cùng loại hình {kind} (cùng lĩnh vực thì chưa đủ {floor} cơ sở).",
+		"So với {n} cơ sở khác cùng loại hình ({kind}); cùng cả lĩnh vực thì chưa đủ {floor} cơ sở.",
 	"result.group.all":
-		"So với {n} doanh nghiệp, hộ kinh doanh, hợp tác xã khác (cùng loại hình thì chưa đủ {floor} cơ sở).",
+		"So với {n} doanh nghiệp, hộ kinh doanh, hợp tác xã khác; cùng loại hình thì chưa đủ {floor} cơ sở.",
 	"result.noGroup":
 		"Chưa so sánh được: chưa có {floor} cơ sở khác hoàn thành đợt này. Hãy quay lại sau, con số sẽ tự hiện.",
 	"result.median": "Trung vị là mức giữa: một nửa số cơ sở cao hơn, một nửa thấp hơn.",

@@ -163,8 +163,8 @@ export const open = {
 	"rule.share": "Đủ {n} mục được {max} điểm, mỗi mục {each} điểm.",
 	"rule.options": "Theo mức được chọn, cao nhất {max} điểm.",
 	"rule.yesNo": "Có được {max} điểm, không được 0 điểm.",
-	"rule.date": "{steps}; sau đó hoặc chưa ban hành: {otherwise} điểm.",
-	"rule.dateStep": "Đến hết {day} của năm đánh giá: {points} điểm",
+	"rule.date": "Ban hành {steps}; sau đó hoặc chưa ban hành: {otherwise} điểm.",
+	"rule.dateStep": "đến hết {day} của năm đánh giá: {points} điểm",
 	"rule.systemsApproved":
 		"Số hệ thống thông tin đã được phê duyệt cấp độ đến hết kỳ, chia cho số hệ thống đang vận hành; 100% được {max} điểm.",
 	"rule.systemsProtected":

@@ -32,7 +32,7 @@ export default function Result() {
 	const { t, date } = useLanguage()
 	const answers = `/assessments/${assessmentId}`
 	return (
-		<>
+		<div className="print:-mt-8 print:-mb-12">
 			<PageHeader
 				title={t("result.title")}
 				lead={
@@ -53,10 +53,10 @@ export default function Result() {
 				}
 			/>
 			{result ? (
-				<div className="grid grid-cols-[minmax(0,1fr)] gap-5 print:gap-3">
+				<div className="grid grid-cols-[minmax(0,1fr)] gap-5 print:gap-2">
 					{isEditing && <Alert tone="warn" title={t("result.editing")} />}
 					<LevelCard result={result} />
-					<div className="grid grid-cols-[minmax(0,1fr)] gap-5 lg:grid-cols-2 print:grid-cols-2 print:gap-3">
+					<div className="grid grid-cols-[minmax(0,1fr)] gap-5 print:gap-3 lg:grid-cols-2 print:grid-cols-1">
 						<PeerComparison pillars={result.pillars} peers={peers} {...rest} />
 						<NextStepList
 							steps={result.steps}
@@ -65,7 +65,7 @@ export default function Result() {
 							level={result.level}
 						/>
 					</div>
-					<p className="text-sm text-muted">
+					<p className="text-sm text-muted print:text-xs">
 						{t("result.about", { instrument: rest.instrument, profile: rest.profile })}{" "}
 						<Link to={`/criteria/${rest.instrumentId}`} className="link no-print">
 							{t("criteria.seeAll")}
@@ -84,6 +84,6 @@ export default function Result() {
 					{t("result.noneText")}
 				</EmptyState>
 			)}
-		</>
+		</div>
 	)
 }
