@@ -20,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
-		if (file.status !== "submitted") return go(`/reviews/${file.id}`)
+		if (file.status !== "submitted") throw go(`/reviews/${file.id}`)
 		return { id: file.id, unit: file.organizationName, revision: file.revision }
 	})
 }

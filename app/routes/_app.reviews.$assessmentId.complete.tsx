@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	if (ctx.actor.role !== "lead") throw forbidden()
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
-		if (file.status !== "in_review") return go(`/reviews/${file.id}`)
+		if (file.status !== "in_review") throw go(`/reviews/${file.id}`)
 		const [{ input }, decisions, self] = await Promise.all([
 			loadScoring(ctx.db, file),
 			loadDecisions(ctx.db, file),

@@ -26,13 +26,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
-		if (file.status !== "in_review") return go(`/reviews/${file.id}`)
+		if (file.status !== "in_review") throw go(`/reviews/${file.id}`)
 		const [instrument, decisions] = await Promise.all([
 			findInstrument(ctx.db, file.instrumentId),
 			listDecisions(ctx.db, file.id),
 		])
 		const reasons = new Map(
-			decisions.flatMap(({ code, outcome, reason }) => (outcome === "supplement" ? [[code, reason]] : [])),
+			decisions
+				.filter(({ outcome }) => outcome === "supplement")
+				.map(({ code, reason }) => [code, reason] as const),
 		)
 		return {
 			id: file.id,

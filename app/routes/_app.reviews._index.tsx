@@ -35,12 +35,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	if (actor.role !== "reviewer" && actor.role !== "lead") throw forbidden()
 	const filter = Filter.parse(Object.fromEntries(new URL(request.url).searchParams))
 	const queue = await listReviewQueue(ctx.db, readScope(actor), { notOf: actor.organizationId })
-	const chosen = queue.filter(
-		(file) =>
-			(!filter.status || file.status === filter.status) &&
-			(!filter.kind || file.organizationKind === filter.kind) &&
-			(!filter.mine || file.reviewerId === actor.userId),
-	)
+	// Whoever still waits comes first; the order by deadline stays.
+	const chosen = [...queue]
+		.sort(byWork)
+		.filter(
+			(file) =>
+				(!filter.status || file.status === filter.status) &&
+				(!filter.kind || file.organizationKind === filter.kind) &&
+				(!filter.mine || file.reviewerId === actor.userId),
+		)
 	const pages = Math.max(1, Math.ceil(chosen.length / PAGE))
 	const page = Math.min(filter.page, pages)
 	const shown = chosen.slice((page - 1) * PAGE, page * PAGE)
@@ -79,6 +82,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			reviewer: progress.get(file.id)?.reviewer ?? null,
 		})),
 	}
+}
+
+function byWork(one: { status: string }, other: { status: string }): number {
+	return Number(one.status === "provisional") - Number(other.status === "provisional")
 }
 
 export default function Reviews() {

@@ -8,9 +8,9 @@ import { AUTOSAVE, notAfterAutosave } from "#app/components/layout/autosave.ts"
 import { titleOf } from "#app/components/layout/page-title.ts"
 import { criterionAnchor } from "#app/components/review/review-data.ts"
 import { ReviewPage } from "#app/components/review/review-page.tsx"
-import { AppError } from "#app/domain/errors.ts"
 import { ReviewForm } from "#app/domain/review.ts"
 import { checkFields, formFields, go, IdParam, parseParams, respond } from "#app/http.server.ts"
+import { withTyped } from "#app/typed-again.server.ts"
 import { decide } from "#app/services/reviews/decide.server.ts"
 import { loadReviewPage, loadVerdict } from "./load.server.ts"
 
@@ -59,15 +59,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			sawVersion: version,
 			typed,
 		}).catch((error: unknown) => {
-			throw error instanceof AppError ? withTyped(error, typed) : error
+			throw withTyped(error, typed)
 		})
 		if (!(AUTOSAVE in typed)) return go(`/reviews/${assessmentId}?saved=${code}#${criterionAnchor(code)}`)
 		return { ok: true as const, code, ...(await loadVerdict(ctx, { assessmentId, code })) }
 	})
-}
-
-function withTyped({ code, messageKey, fields, detail }: AppError, raw: Record<string, string | string[]>) {
-	return new AppError(code, messageKey, { fields, detail: { ...detail, raw } })
 }
 
 /** A lost connection is told at the criterion, so that what was typed stays. */

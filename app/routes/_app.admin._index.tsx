@@ -1,0 +1,45 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { Link } from "@remix-run/react"
+import { requireCtx } from "#app/auth.server.ts"
+import { pageTitle } from "#app/components/layout/page-title.ts"
+import { PageHeader } from "#app/components/ui/page-header.tsx"
+import { mayAdminister } from "#app/domain/policy.ts"
+import { forbidden } from "#app/http.server.ts"
+import { useLanguage } from "#app/i18n/context.tsx"
+import type { MessageKey } from "#app/i18n/translate.ts"
+
+const DOORS: readonly { to: string; title: MessageKey; text: MessageKey }[] = [
+	{ to: "/admin/organizations", title: "admin.organizations", text: "admin.organizationsText" },
+	{ to: "/admin/users", title: "admin.users", text: "admin.usersText" },
+	{ to: "/periods", title: "nav.periods", text: "admin.periodsText" },
+	{ to: "/admin/audit", title: "admin.audit", text: "admin.auditText" },
+]
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "nav.admin")
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { actor } = await requireCtx(request)
+	if (!mayAdminister(actor)) throw forbidden()
+	return null
+}
+
+export default function Admin() {
+	const { t } = useLanguage()
+	return (
+		<>
+			<PageHeader title={t("nav.admin")} lead={t("admin.lead")} />
+			<ul className="grid gap-4 sm:grid-cols-2">
+				{DOORS.map(({ to, title, text }) => (
+					<li key={to} className="card grid content-start gap-1">
+						<h2 className="text-lg">
+							<Link className="link inline-flex min-h-11 items-center" to={to}>
+								{t(title)}
+							</Link>
+						</h2>
+						<p className="text-muted">{t(text)}</p>
+					</li>
+				))}
+			</ul>
+		</>
+	)
+}

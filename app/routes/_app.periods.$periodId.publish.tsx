@@ -1,0 +1,129 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { z } from "zod"
+import { requireCtx } from "#app/auth.server.ts"
+import { BlockTable } from "#app/components/dashboard/block-table.tsx"
+import { PublishFields } from "#app/components/dashboard/publish-fields.tsx"
+import { refusedOf } from "#app/components/forms/use-checked-form.ts"
+import { pageTitle } from "#app/components/layout/page-title.ts"
+import { Alert } from "#app/components/ui/alert.tsx"
+import { Disclosure } from "#app/components/ui/disclosure.tsx"
+import { PageHeader } from "#app/components/ui/page-header.tsx"
+import { Stat, Stats } from "#app/components/ui/stat.tsx"
+import { StatusBadge } from "#app/components/ui/status-badge.tsx"
+import { PublishForm } from "#app/domain/publish-form.ts"
+import {
+	forbidden,
+	formFields,
+	checkFields,
+	go,
+	IdParam,
+	notFound,
+	parseParams,
+	respond,
+} from "#app/http.server.ts"
+import { useLanguage } from "#app/i18n/context.tsx"
+import { withTyped } from "#app/typed-again.server.ts"
+import { previewBlocks } from "#app/services/rankings/preview.server.ts"
+import { isSettled, publishRanking } from "#app/services/rankings/publish.server.ts"
+import { findPeriod, listBlockMembers } from "#db/queries/periods.ts"
+
+const Params = z.object({ periodId: IdParam })
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "publish.title")
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const ctx = await requireCtx(request)
+	const { periodId } = parseParams(Params, params)
+	if (ctx.actor.role !== "lead") throw forbidden()
+	const [period, members] = await Promise.all([
+		findPeriod(ctx.db, periodId),
+		listBlockMembers(ctx.db, periodId),
+	])
+	if (!period) throw notFound()
+	if (period.status !== "open") throw go(`/periods/${periodId}`)
+	return {
+		id: period.id,
+		name: ctx.locale === "vi" ? period.nameVi : period.nameEn,
+		bandSet: period.rules.bandSet,
+		blocks: previewBlocks(members, { period, locale: ctx.locale, results: true }),
+		waiting: members
+			.filter((member) => !isSettled(member))
+			.map(({ organizationId, organizationName, status }) => ({
+				id: organizationId,
+				name: organizationName,
+				status,
+			})),
+	}
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const ctx = await requireCtx(request)
+	const { periodId } = parseParams(Params, params)
+	return respond(async () => {
+		const raw = await formFields(request)
+		const { confirmed, ...decision } = checkFields(PublishForm, raw)
+		const id = await publishRanking(ctx, { periodId, ...decision, confirmed: confirmed === "on" }).catch(
+			(error: unknown) => {
+				throw withTyped(error, raw)
+			},
+		)
+		return go(`/rankings/${id}`)
+	})
+}
+
+export default function Publish() {
+	const { t, number } = useLanguage()
+	const page = useLoaderData<typeof loader>()
+	const refused = refusedOf(useActionData<typeof action>())
+	const rows = page.blocks.flatMap((block) => block.rows)
+	const ranked = rows.filter(({ place }) => place !== null).length
+	return (
+		<>
+			<PageHeader
+				title={t("publish.title")}
+				lead={page.name}
+				breadcrumb={[
+					{ label: t("nav.periods"), to: "/periods" },
+					{ label: page.name, to: `/periods/${page.id}` },
+				]}
+			/>
+			<div className="grid gap-6">
+				<p className="max-w-prose">{t("publish.text")}</p>
+				<Stats>
+					<Stat label={t("publish.blocks")} value={number(page.blocks.length)} />
+					<Stat label={t("publish.ranked")} value={number(ranked)} />
+					<Stat label={t("publish.unranked")} value={number(rows.length - ranked)} />
+					<Stat label={t("publish.waitingCount")} value={number(page.waiting.length)} />
+				</Stats>
+				{page.waiting.length > 0 && (
+					<Alert tone="warn" title={t("publish.waiting", { count: page.waiting.length })}>
+						<p>{t("publish.waitingText")}</p>
+						<Disclosure summary={t("publish.waitingList")}>
+							<ul className="grid gap-1 sm:grid-cols-2">
+								{page.waiting.map(({ id, name, status }) => (
+									<li key={id}>
+										{name} {status ? <StatusBadge status={status} /> : `(${t("period.noFile")})`}
+									</li>
+								))}
+							</ul>
+						</Disclosure>
+					</Alert>
+				)}
+				<PublishFields periodId={page.id} waiting={page.waiting.length > 0} refused={refused} />
+				<section className="grid gap-4" aria-labelledby="what">
+					<h2 id="what">{t("publish.what")}</h2>
+					{page.blocks.map((block) => (
+						<BlockTable
+							key={block.code}
+							block={block}
+							bandSet={page.bandSet}
+							results
+							may={{ exempt: false, review: false, notOf: "" }}
+						/>
+					))}
+				</section>
+			</div>
+		</>
+	)
+}
