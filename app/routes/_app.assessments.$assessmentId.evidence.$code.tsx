@@ -116,7 +116,7 @@ export default function Evidence() {
 					)
 				}
 			/>
-			<div className="grid gap-6">
+			<div className="grid grid-cols-1 gap-6">
 				{!refused && search.has("added") && <Alert tone="good">{t("respond.evidenceSaved")}</Alert>}
 				<Card title={t("respond.evidenceWanted")}>
 					<p>

@@ -86,7 +86,7 @@ export default function Facts() {
 				<NotNow head={head}>{t("respond.factsClosed", { status: t(`status.${head.status}`) })}</NotNow>
 			)}
 			{writable && (
-				<Form method="post" className="grid gap-6" onChange={(event) => setYes(saidYes(event.currentTarget))}>
+				<Form method="post" className="grid grid-cols-1 gap-6" onChange={(event) => setYes(saidYes(event.currentTarget))}>
 					<RefusalAlert refused={refused} />
 					<div className="grid gap-4 md:grid-cols-2">
 						{facts.map((fact) => (

@@ -69,7 +69,7 @@ export default function HandOver() {
 			{!now ? (
 				<NotNow head={head} />
 			) : (
-				<div className="grid gap-6">
+				<div className="grid grid-cols-1 gap-6">
 					<RefusalAlert refused={refused} />
 					<Card>
 						<Progress

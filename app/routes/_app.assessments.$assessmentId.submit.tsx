@@ -79,7 +79,7 @@ export default function Submit() {
 			{!page.now ? (
 				<NotNow head={head} />
 			) : (
-				<div className="grid gap-6">
+				<div className="grid grid-cols-1 gap-6">
 					{page.late && (
 						<Alert tone="warn" title={t("respond.late")}>
 							{t("respond.lateText", { on: dateTime(page.submitBy) })}

@@ -82,7 +82,7 @@ export default function Supplement() {
 			{!now ? (
 				<NotNow head={head} />
 			) : (
-				<div className="grid gap-6">
+				<div className="grid grid-cols-1 gap-6">
 					<RefusalAlert refused={refused} />
 					<ul className="grid gap-4">
 						{asked.map((one) => (

@@ -58,7 +58,7 @@ export default function Systems() {
 				lead={t("respond.systemsLead")}
 				actions={systems.length > 0 && add}
 			/>
-			<div className="grid gap-6">
+			<div className="grid grid-cols-1 gap-6">
 				<Alert tone="warn" title={t("respond.systemsSecret")}>
 					{t("respond.systemsSecretText")}
 				</Alert>

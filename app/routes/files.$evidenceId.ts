@@ -37,7 +37,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** The title with the ending of what the bytes really are, and nothing that a file system dislikes. */
 function fileName({ title, mediaType }: { title: string; mediaType: string }): string {
 	const ending = EVIDENCE_TYPES[mediaType]
-	// eslint-disable-next-line no-control-regex
 	const name = title.replace(/[\u0000-\u001F\u007F\\/:*?"<>|]/g, "_").trim() || "file"
 	return !ending || name.toLowerCase().endsWith(`.${ending}`) ? name : `${name}.${ending}`
 }

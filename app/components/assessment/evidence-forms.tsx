@@ -7,6 +7,7 @@ import { Card } from "#app/components/ui/card.tsx"
 import { Checkbox, TextField } from "#app/components/ui/field.tsx"
 import { EVIDENCE_TYPES, LARGEST_FILE } from "#app/domain/evidence.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import type { EvidenceFields } from "./evidence-fields.ts"
 import { RefusalAlert, typed } from "./refusal.tsx"
 
 const ACCEPT = Object.entries(EVIDENCE_TYPES)
@@ -51,6 +52,7 @@ function FileForm({ refused }: { refused: Refused | null }) {
 						size: number(LARGEST_FILE / 1024 / 1024),
 					})}
 					accept={ACCEPT}
+					className="border-edge bg-surface"
 					required
 					error={fault("file")}
 				/>
@@ -76,14 +78,6 @@ function FileForm({ refused }: { refused: Refused | null }) {
 			</Form>
 		</Card>
 	)
-}
-
-export type EvidenceFields = {
-	kind: string
-	title: string
-	documentNumber: string
-	documentDate: string
-	url: string
 }
 
 const resolver = lazyResolver<EvidenceFields>(() => import("./evidence.resolver.ts"))

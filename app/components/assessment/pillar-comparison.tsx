@@ -35,12 +35,12 @@ export function PillarComparison({ pillars, change, now, before }: Props) {
 	]
 	return (
 		<Card title={t("respond.byPillar")}>
-			<div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
+			<div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr] print:block">
 				<div className="grid min-w-0 gap-3">
 					<Table caption={t("respond.byPillar")} captionHidden>
 						<thead>
 							<tr>
-								<Th className="min-w-44">{t("respond.pillar")}</Th>
+								<Th className="min-w-44 print:min-w-0">{t("respond.pillar")}</Th>
 								<Th numeric>{t("respond.score")}</Th>
 								<Th numeric>{t("respond.weight")}</Th>
 								<Th numeric>{t("respond.attained")}</Th>
@@ -90,7 +90,7 @@ export function PillarComparison({ pillars, change, now, before }: Props) {
 				<div className="print:hidden">
 					<RadarChart
 						title={t("respond.radar")}
-						labels={pillars.map(({ code, title }) => `${code}. ${title}`)}
+						labels={pillars.map(({ code }) => code)}
 						series={series}
 						max={100}
 						unit="%"

@@ -28,15 +28,15 @@ type SelfPillar = { code: string; title: string; rows: readonly SelfRow[] }
 export function SelfTable({ pillars }: { pillars: readonly SelfPillar[] }) {
 	const { t } = useLanguage()
 	return (
-		<Table caption={t("respond.selfTable")} captionHidden>
+		<Table caption={t("respond.selfTable")} captionHidden className="print:text-[9pt]">
 			<thead>
 				<tr>
-					<Th>{t("respond.code")}</Th>
-					<Th className="min-w-56">{t("respond.criterion")}</Th>
+					<Th className="w-16">{t("respond.code")}</Th>
+					<Th className="min-w-56 print:min-w-0">{t("respond.criterion")}</Th>
 					<Th numeric>{t("respond.maxPoints")}</Th>
-					<Th className="min-w-32">{t("respond.selfValue")}</Th>
+					<Th className="min-w-32 print:min-w-0">{t("respond.selfValue")}</Th>
 					<Th numeric>{t("respond.selfPoints")}</Th>
-					<Th className="min-w-48">{t("respond.evidenceColumn")}</Th>
+					<Th className="min-w-48 print:min-w-0">{t("respond.evidenceColumn")}</Th>
 				</tr>
 			</thead>
 			{pillars.map((pillar) => (

@@ -7,35 +7,7 @@ import { Select, TextArea, TextField } from "#app/components/ui/field.tsx"
 import { SYSTEM_DOSSIER, SYSTEM_OPERATION, SYSTEM_PROTECTION, SYSTEM_PURPOSE } from "#app/domain/answers.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { RefusalAlert } from "./refusal.tsx"
-
-const FIELDS = [
-	"name",
-	"purpose",
-	"owner",
-	"operator",
-	"operation",
-	"retiredOn",
-	"level",
-	"dossier",
-	"decisionNumber",
-	"approvedOn",
-	"approvedBy",
-	"legalBasis",
-	"protection",
-	"checkedOn",
-	"note",
-] as const
-type FieldName = (typeof FIELDS)[number]
-/** As typed: all text, an empty one for “not given”. */
-export type SystemFields = Record<FieldName, string>
-
-export const EMPTY_SYSTEM: SystemFields = {
-	...(Object.fromEntries(FIELDS.map((name) => [name, ""])) as SystemFields),
-	purpose: "internal",
-	operation: "operating",
-	dossier: "none",
-	protection: "none",
-}
+import type { FieldName, SystemFields } from "./system-fields.ts"
 
 const LEVELS = ["1", "2", "3", "4", "5"]
 

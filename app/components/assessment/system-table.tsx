@@ -55,12 +55,7 @@ export function SystemTable({ head, systems, code }: SystemTableProps) {
 					<Th>{t("respond.system.level")}</Th>
 					<Th>{t("respond.system.dossier")}</Th>
 					<Th>{t("respond.system.protection")}</Th>
-					<Th>{t("respond.system.note")}</Th>
-					{code && (
-						<Th className="no-print">
-							<span className="sr-only">{t("respond.actions")}</span>
-						</Th>
-					)}
+					{code && <Th className="no-print">{t("respond.actions")}</Th>}
 				</tr>
 			</thead>
 			<tbody>
@@ -83,6 +78,7 @@ function SystemLine({ row, base, code }: { row: SystemRowView; base: string; cod
 				{people.length > 0 && (
 					<p className="text-sm font-normal text-muted">{[...new Set(people)].join(" · ")}</p>
 				)}
+				{row.note && <p className="text-sm font-normal [overflow-wrap:anywhere]">{row.note}</p>}
 			</Th>
 			<Td className="whitespace-nowrap">
 				{t(`respond.operation.${row.operation}`)}
@@ -110,7 +106,6 @@ function SystemLine({ row, base, code }: { row: SystemRowView; base: string; cod
 					<p className="text-sm text-muted">{t("respond.checkedOn", { on: date(row.checkedOn) })}</p>
 				)}
 			</Td>
-			<Td className="min-w-40 break-words">{row.note}</Td>
 			{code && (
 				<Td className="no-print whitespace-nowrap">
 					<Link

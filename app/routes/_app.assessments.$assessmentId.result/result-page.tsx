@@ -36,7 +36,7 @@ export function ResultPage({ page }: { page: Page }) {
 					</>
 				}
 			/>
-			<div className="grid gap-6">
+			<div className="grid grid-cols-1 gap-6">
 				{page.draft && (
 					<Alert tone="info" title={t("respond.previewTitle")}>
 						{t("respond.preview")}
@@ -89,12 +89,17 @@ function Figures({ page: { self, verified, gap, level, draft } }: { page: Page }
 					label={t("respond.gap")}
 					value={signed(gap)}
 					unit={t("respond.percentPoints")}
-					note={t(gap.startsWith("-") ? "respond.gapBelow" : "respond.gapAbove")}
+					note={t(gapNote(gap))}
 				/>
 			)}
 			{level && <Stat label={t("respond.maturity")} value={level} />}
 		</Stats>
 	)
+}
+
+function gapNote(gap: string) {
+	if (/^0(\.0+)?$/.test(gap)) return "respond.gapNone"
+	return gap.startsWith("-") ? "respond.gapBelow" : "respond.gapAbove"
 }
 
 function StageSwitch({ page: { head, stage } }: { page: Page }) {

@@ -25,9 +25,12 @@ export function SummaryPage({ page }: { page: Page }) {
 				<FileHeader head={head} title={t("respond.summary")} actions={<Next page={page} />} />
 			</div>
 			<PaperHead unit={head.unit} title={t("respond.selfTable")} period={head.period} />
-			<div className="grid gap-6">
+			<div className="grid grid-cols-1 gap-6">
 				<Standing page={page} />
-				<Figures page={page} />
+				{/* What is still to be looked at does not belong on the signed paper. */}
+				<div className="print:[&_.stat:last-child]:hidden">
+					<Figures page={page} />
+				</div>
 				<Comments page={page} />
 				<PillarComparison
 					pillars={pillars}
