@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm"
+import { and, asc, desc, eq, inArray, isNull, lte, notInArray, or, sql } from "drizzle-orm"
+import { BUSINESS_KINDS } from "../../app/domain/organization.ts"
 import type { OrganizationKind } from "../../app/domain/organization.ts"
 import type { PeriodStatus } from "../../app/domain/period.ts"
 import type { Db, Tx } from "../client.ts"
 import { assessments, scores } from "../schema/assessments.ts"
 import { emulationBlocks, organizations } from "../schema/organizations.ts"
 import { blockMembers, periodInstruments, periods } from "../schema/periods.ts"
+import { rankings } from "../schema/rankings.ts"
 
 export function listPeriods(db: Db) {
 	return db.select().from(periods).orderBy(desc(periods.endsOn), desc(periods.startsOn))
@@ -153,6 +155,36 @@ export function countByStatus(db: Db, periodId: string) {
 		.groupBy(assessments.status, organizations.kind)
 }
 
+/** The same for every period at once, agencies and communes only. */
+export function countFilesByPeriod(db: Db) {
+	return db
+		.select({
+			periodId: assessments.periodId,
+			status: assessments.status,
+			n: sql<number>`count(*)::int`,
+		})
+		.from(assessments)
+		.innerJoin(organizations, eq(organizations.id, assessments.organizationId))
+		.where(notInArray(organizations.kind, [...BUSINESS_KINDS]))
+		.groupBy(assessments.periodId, assessments.status)
+}
+
+/** The latest published edition of a period's ranking; null before publication. */
+export async function findRankingOf(db: Db, periodId: string) {
+	const [row] = await db
+		.select({
+			id: rankings.id,
+			edition: rankings.edition,
+			decisionNumber: rankings.decisionNumber,
+			decisionDate: rankings.decisionDate,
+		})
+		.from(rankings)
+		.where(eq(rankings.periodId, periodId))
+		.orderBy(desc(rankings.edition))
+		.limit(1)
+	return row ?? null
+}
+
 export async function publishAssessments(
 	tx: Tx,
 	periodId: string,
@@ -162,4 +194,23 @@ export async function publishAssessments(
 		.set({ status: "published", revision: sql`${assessments.revision} + 1` })
 		.where(and(eq(assessments.periodId, periodId), eq(assessments.status, "provisional")))
 		.returning({ id: assessments.id, organizationId: assessments.organizationId })
+}
+
+/** The state of one file and the period it belongs to; for the administrator, who reads no answers. */
+export async function findFileState(db: Db, assessmentId: string) {
+	const [row] = await db
+		.select({
+			status: assessments.status,
+			revision: assessments.revision,
+			organizationName: organizations.name,
+			periodId: periods.id,
+			periodNameVi: periods.nameVi,
+			periodNameEn: periods.nameEn,
+			periodStatus: periods.status,
+		})
+		.from(assessments)
+		.innerJoin(organizations, eq(organizations.id, assessments.organizationId))
+		.innerJoin(periods, eq(periods.id, assessments.periodId))
+		.where(eq(assessments.id, assessmentId))
+	return row ?? null
 }

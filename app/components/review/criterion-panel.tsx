@@ -49,14 +49,14 @@ export const CriterionPanel = memo(function CriterionPanel(props: CriterionPanel
 				</p>
 			) : (
 				<div className="criterion-sides">
-					<section aria-label={t("review.unitSide")}>
+					<div>
 						<h4 className="side-title">{t("review.unitSide")}</h4>
 						<UnitAnswer review={review} />
 						{criterion.kind === "SYS" && (
 							<SystemsTable systems={props.systems.systems} count={props.systems.systemCount} />
 						)}
-					</section>
-					<section className="side-verify" aria-label={t("review.verifySide")}>
+					</div>
+					<div className="side-verify">
 						<h4 className="side-title">{t("review.verifySide")}</h4>
 						{justSaved && <p className="mb-2 font-bold text-good">{t("word.saved")}</p>}
 						{verdict ? (
@@ -72,7 +72,7 @@ export const CriterionPanel = memo(function CriterionPanel(props: CriterionPanel
 								onDecided={props.onDecided}
 							/>
 						)}
-					</section>
+					</div>
 				</div>
 			)}
 		</article>

@@ -115,7 +115,7 @@ export function DecisionForm({ assessmentId, review, refused: sent, onDecided }:
 				/>
 			</div>
 			<div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-				<Button variant="primary" busy={busy}>
+				<Button variant={verdict && !touched && !refused ? "secondary" : "primary"} busy={busy}>
 					{theirs ? t("review.saveOver") : t("review.saveDecision")}
 				</Button>
 				<p className="decision-state" role="status">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react"
+import { useSyncExternalStore } from "react"
 import { REVIEW_OUTCOMES } from "#app/domain/review.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { Disclosure } from "../ui/disclosure.tsx"
@@ -7,11 +7,24 @@ import { useReviewKeys } from "./use-review-keys.ts"
 
 const KEPT = "review-keys"
 
+function isOn(): boolean {
+	return localStorage.getItem(KEPT) !== "off"
+}
+
+function onChoice(changed: () => void): () => void {
+	window.addEventListener(KEPT, changed)
+	return () => window.removeEventListener(KEPT, changed)
+}
+
+function choose(on: boolean) {
+	localStorage.setItem(KEPT, on ? "on" : "off")
+	window.dispatchEvent(new Event(KEPT))
+}
+
 /** Single-key shortcuts can be switched off (WCAG 2.1.4); the browser keeps the choice. */
 export function KeysHelp() {
 	const { t } = useLanguage()
-	const [on, setOn] = useState(false)
-	useEffect(() => setOn(localStorage.getItem(KEPT) !== "off"), [])
+	const on = useSyncExternalStore(onChoice, isOn, () => false)
 	useReviewKeys(on)
 	return (
 		<div className="keys-help no-print">
@@ -41,10 +54,7 @@ export function KeysHelp() {
 				<Checkbox
 					label={t("review.keysOn")}
 					checked={on}
-					onChange={({ currentTarget: { checked } }) => {
-						setOn(checked)
-						localStorage.setItem(KEPT, checked ? "on" : "off")
-					}}
+					onChange={({ currentTarget }) => choose(currentTarget.checked)}
 				/>
 			</Disclosure>
 		</div>

@@ -27,8 +27,8 @@ export function TotalsBar({ page: { file, may }, counts, percent, onlyUndecided 
 				</div>
 				<div>
 					<dt>{t("review.decidedCount")}</dt>
-					<dd role="status">
-						{t("review.nOfM", { n: decided, m: all })}
+					<dd>
+						<span role="status">{t("review.nOfM", { n: decided, m: all })}</span>
 						{asked > 0 && <span className="totals-note">{t("review.askedCount", { count: asked })}</span>}
 					</dd>
 				</div>

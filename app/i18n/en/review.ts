@@ -36,7 +36,7 @@ export const review = {
 	"review.nOfM": "{n} of {m}",
 
 	"review.reviewBy": "verify by {date}",
-	"review.submittedAt": "at {at}",
+	"review.submittedAt": "submitted at {at}",
 	"review.reviewerIs": "reviewer: {name}",
 	"review.claim": "Take this file",
 	"review.claimText":

@@ -35,7 +35,7 @@ export const review = {
 	"review.nOfM": "{n}/{m}",
 
 	"review.reviewBy": "hạn thẩm định {date}",
-	"review.submittedAt": "lúc {at}",
+	"review.submittedAt": "nộp lúc {at}",
 	"review.reviewerIs": "người thẩm định: {name}",
 	"review.claim": "Nhận thẩm định",
 	"review.claimText":

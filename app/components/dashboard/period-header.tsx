@@ -1,0 +1,52 @@
+import { useLanguage } from "#app/i18n/context.tsx"
+import { ButtonLink } from "../ui/button.tsx"
+import { PageHeader } from "../ui/page-header.tsx"
+import type { PeriodView } from "./period-data.ts"
+import { PeriodStatusBadge } from "./period-status.tsx"
+
+type PeriodHeaderProps = {
+	period: PeriodView
+	ranking: { id: string; decisionNumber: string; decisionDate: string } | null
+	may: { open: boolean; publish: boolean }
+}
+
+export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {
+	const { t, date } = useLanguage()
+	return (
+		<PageHeader
+			title={period.name}
+			breadcrumb={[{ label: t("nav.periods"), to: "/periods" }]}
+			lead={
+				<>
+					{period.code} · {t(`periodKind.${period.kind}`)} <PeriodStatusBadge status={period.status} />
+					{ranking && (
+						<span className="block">
+							{t("period.decision", {
+								number: ranking.decisionNumber,
+								date: date(ranking.decisionDate),
+							})}
+						</span>
+					)}
+				</>
+			}
+			actions={
+				<>
+					{ranking && <ButtonLink to={`/rankings/${ranking.id}`}>{t("period.toRanking")}</ButtonLink>}
+					{period.status !== "planned" && (
+						<ButtonLink to={`/dashboard?period=${period.id}`}>{t("nav.dashboard")}</ButtonLink>
+					)}
+					{may.open && (
+						<ButtonLink variant="primary" to={`/periods/${period.id}/open`}>
+							{t("period.openIt")}
+						</ButtonLink>
+					)}
+					{may.publish && (
+						<ButtonLink variant="primary" to={`/periods/${period.id}/publish`}>
+							{t("publish.title")}
+						</ButtonLink>
+					)}
+				</>
+			}
+		/>
+	)
+}

@@ -1,0 +1,47 @@
+import { buildRankingDocument } from "#app/domain/ranking-document.ts"
+import { isLate } from "#app/domain/period.ts"
+import type { Locale } from "#app/domain/localized.ts"
+import type { findPeriod, listBlockMembers } from "#db/queries/periods.ts"
+import { blocksOf } from "./publish.server.ts"
+
+type Period = NonNullable<Awaited<ReturnType<typeof findPeriod>>>
+type Members = Awaited<ReturnType<typeof listBlockMembers>>
+
+/** The blocks as publication would rank them now, by the same code; nothing is stored. */
+export function previewBlocks(members: Members, at: { period: Period; locale: Locale; results: boolean }) {
+	const { period, locale, results } = at
+	const document = buildRankingDocument({
+		period: {
+			code: period.code,
+			name: { vi: period.nameVi, en: period.nameEn },
+			startsOn: period.startsOn,
+			endsOn: period.endsOn,
+		},
+		edition: 0,
+		decision: { number: "", date: "" },
+		bandSet: period.rules.bandSet,
+		instruments: [],
+		profiles: [],
+		blocks: blocksOf(members),
+	})
+	const byId = new Map(members.map((member) => [member.organizationId, member]))
+	return document.blocks.map(({ code, name, rows }) => ({
+		code,
+		name: name[locale],
+		rows: rows.map(({ organization, name, percent, band, place, unrankedReason }) => {
+			const member = byId.get(organization)
+			return {
+				organizationId: organization,
+				assessmentId: member?.assessmentId ?? null,
+				name,
+				status: member?.status ?? null,
+				late: member?.submittedAt ? isLate(period.submitBy, member.submittedAt) : false,
+				percent: results ? percent : null,
+				band: results ? band : null,
+				place: results ? place : null,
+				tied: results && place !== null && rows.filter((row) => row.place === place).length > 1,
+				reason: place === null ? unrankedReason : null,
+			}
+		}),
+	}))
+}
