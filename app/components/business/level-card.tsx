@@ -38,7 +38,7 @@ export function LevelCard({ result }: { result: LevelResult }) {
 			</div>
 			<Ladder levels={levels} level={level} />
 			{limitedBy.length > 0 && next ? (
-				<div className="rounded-sm border-l-4 border-warn bg-warn-soft px-4 py-3">
+				<div className="rounded-sm border-l-4 border-warn bg-warn-soft px-4 py-3 print:py-1">
 					<p className="font-bold text-warn">{t("result.limited", { pillars: limitedBy.join(", ") })}</p>
 					<p>{t("result.limitedWhy", { byTotal, next: level + 1, gate: next.gate })}</p>
 				</div>

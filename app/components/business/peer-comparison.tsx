@@ -24,7 +24,7 @@ export function PeerComparison({ pillars, peers, kind, sector, size, floor }: Pe
 	const mine = { name: t("result.mine"), values: pillars.map((pillar) => Number(pillar.percent)) }
 	return (
 		<Card className="grid content-start gap-3 print:gap-1 print:py-2 print:text-xs">
-			<div className="print:[&_canvas]:!size-full print:[&_figcaption]:col-span-2 print:[&_figcaption]:!mb-0 print:[&_figure]:grid print:[&_figure]:grid-cols-[15rem_minmax(0,1fr)] print:[&_figure]:items-center print:[&_figure]:gap-x-4 print:[&_table]:!text-xs print:[&_td]:!py-0.5 print:[&_th]:!py-0.5">
+			<div className="print:[&_canvas]:!size-full print:[&_figcaption]:col-span-2 print:[&_figcaption]:!mb-0 print:[&_figure]:grid print:[&_figure]:grid-cols-[15rem_minmax(0,1fr)] print:[&_figure]:items-center print:[&_figure]:gap-x-4 print:[&_table]:!text-xs print:[&_td]:!py-0 print:[&_th]:!py-0">
 				<RadarChart
 					title={t("result.pillars")}
 					labels={pillars.map(({ title }) => title)}

@@ -14,7 +14,6 @@ import { countPeers, listMedians } from "#db/queries/benchmark.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import { findPeriod } from "#db/queries/periods.ts"
 import { findScore } from "#db/queries/scores.ts"
-import type { Db } from "#db/client.ts"
 
 /** A business's own result; null when it is not theirs. */
 export async function loadResult({ db, actor, locale }: Ctx, assessmentId: string) {
@@ -52,7 +51,7 @@ export async function loadResult({ db, actor, locale }: Ctx, assessmentId: strin
 
 export type Result = NonNullable<Awaited<ReturnType<typeof loadResult>>>
 
-async function loadPrevious(db: Db, file: AssessmentHead, locale: Locale) {
+async function loadPrevious(db: Ctx["db"], file: AssessmentHead, locale: Locale) {
 	if (!file.previousPeriodId) return null
 	const at = { organizationId: file.organizationId, periodId: file.previousPeriodId }
 	const [earlier, period] = await Promise.all([findAssessmentIn(db, at), findPeriod(db, at.periodId)])
@@ -62,7 +61,7 @@ async function loadPrevious(db: Db, file: AssessmentHead, locale: Locale) {
 }
 
 /** The narrowest group of at least the floor of others, and its medians; null when there is none. */
-async function loadPeers(db: Db, file: AssessmentHead) {
+async function loadPeers(db: Ctx["db"], file: AssessmentHead) {
 	const { organizationId, periodId, instrumentId, organizationKind: kind, sector, size } = file
 	if (!sector || !size) return null
 	const of = { organizationId, periodId, instrumentId, kind, sector, size }

@@ -32,7 +32,7 @@ export default function Result() {
 	const { t, date } = useLanguage()
 	const answers = `/assessments/${assessmentId}`
 	return (
-		<div className="print:-mt-8 print:-mb-12">
+		<div className="print:-mt-8 print:-mb-12 print:[&_h1]:text-xl">
 			<PageHeader
 				title={t("result.title")}
 				lead={
@@ -53,7 +53,7 @@ export default function Result() {
 				}
 			/>
 			{result ? (
-				<div className="grid grid-cols-[minmax(0,1fr)] gap-5 print:gap-2">
+				<div className="grid grid-cols-[minmax(0,1fr)] gap-5 print:-mt-3 print:gap-2">
 					{isEditing && <Alert tone="warn" title={t("result.editing")} />}
 					<LevelCard result={result} />
 					<div className="grid grid-cols-[minmax(0,1fr)] gap-5 print:gap-3 lg:grid-cols-2 print:grid-cols-1">
