@@ -9,6 +9,7 @@ type Counts = { passed: number; failed: number; skipped: number }
 type Step = {
 	name: string
 	run: string[]
+	needsBuild?: boolean
 	/** folders of the suite's test files, and how its report is read */
 	suite?: { folders: string[]; report: string; count: (report: unknown) => Counts }
 }
@@ -28,8 +29,10 @@ const TESTS: Step[] = [
 	vitest("unit", ["app"]),
 	vitest("integration", ["tests/integration", "tests/golden"]),
 	{ name: "build", run: ["@remix-run/dev", "remix", "vite:build"] },
+	{ ...vitest("server", ["tests/server"]), needsBuild: true },
 	{
 		name: "e2e",
+		needsBuild: true,
 		run: ["@playwright/test", "playwright", "test", "--config", "tests/playwright.config.ts"],
 		suite: { folders: ["tests/e2e"], report: "var/e2e.json", count: countPlaywright },
 	},
@@ -47,7 +50,7 @@ process.exit(broken.length > 0 ? 1 : 0)
 
 async function perform(step: Step) {
 	if (step.suite && !step.suite.folders.some(hasTests)) return report("none", step.name, "no test files yet")
-	if (step.name === "e2e" && broken.includes("build")) return fail(step.name, 0, "not run: there is no build")
+	if (step.needsBuild && broken.includes("build")) return fail(step.name, 0, "not run: there is no build")
 	if (step.suite) rmSync(step.suite.report, { force: true })
 	const began = performance.now()
 	const { code, output } = await execute(step)

@@ -27,6 +27,17 @@ export default defineConfig({
 					hookTimeout: 30_000,
 				},
 			},
+			{
+				extends: true,
+				test: {
+					name: "server",
+					environment: "node",
+					include: ["tests/server/**/*.test.ts"],
+					globalSetup: ["tests/support/portal-setup.ts"],
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
+				},
+			},
 		],
 	},
 })

@@ -1,0 +1,116 @@
+import type { Sql } from "#db/client.ts"
+
+/** A file of the demo province in a named state, with one of everything that hangs on it. */
+export type DemoFile = {
+	assessmentId: string
+	organizationId: string
+	periodId: string
+	revision: number
+	status: string
+	/** an answered criterion, its version */
+	code: string
+	version: number
+	/** evidence anyone with the answers may read, and evidence for the unit and the verifying body alone */
+	openEvidence: { evidenceId: string; code: string } | null
+	openUpload: string | null
+	restrictedUpload: string | null
+	restrictedCode: string | null
+	systemId: string | null
+}
+
+const FILES = {
+	draft: ["STP", "open"],
+	submitted: ["SNV", "open"],
+	inReview: ["STC", "open"],
+	supplement: ["SCT", "open"],
+	provisional: ["BQLKCN", "open"],
+	ofScience: ["SKHCN", "open"],
+	ofOffice: ["VPUBND", "open"],
+	withHead: ["X001", "open"],
+	published: ["SNV", "published"],
+	business: ["DN001", "open"],
+	otherBusiness: ["DN002", "open"],
+} as const
+
+export type FileName = keyof typeof FILES
+
+export type DemoWorld = {
+	files: Record<FileName, DemoFile>
+	rankingId: string
+	periods: { open: string; planned: string; published: string }
+	officerMembership: string
+}
+
+export async function readWorld(sql: Sql): Promise<DemoWorld> {
+	await givenUploads(sql)
+	const names = Object.keys(FILES) as FileName[]
+	const files = await Promise.all(names.map((name) => readFile(sql, FILES[name])))
+	const periods = await sql<{ id: string; status: string }[]>`
+		select id, status from assessment_periods order by ends_on desc`
+	const periodOf = (status: string) => must(periods.find((period) => period.status === status)?.id, status)
+	const [ranking] = await sql<{ id: string }[]>`select id from rankings order by published_at desc limit 1`
+	const [membership] = await sql<{ id: string }[]>`
+		select m.id from memberships m join users u on u.id = m.user_id where u.email = 'officer@demo.example'`
+	return {
+		files: Object.fromEntries(names.map((name, index) => [name, files[index]])) as Record<FileName, DemoFile>,
+		rankingId: must(ranking?.id, "ranking"),
+		periods: { open: periodOf("open"), planned: periodOf("planned"), published: periodOf("published") },
+		officerMembership: must(membership?.id, "membership"),
+	}
+}
+
+/** The submitted file has an open and a restricted upload; the demo attached its own at random. */
+async function givenUploads(sql: Sql): Promise<void> {
+	await sql`
+		insert into evidence (assessment_id, criterion_code, kind, title, media_type, size, sha256, created_by)
+		select a.id, wanted.code, 'file', 'Tệp thử', stored.media_type, stored.size, stored.sha256, stored.created_by
+		from assessments a join organizations o on o.id = a.organization_id
+		join assessment_periods p on p.id = a.period_id,
+			unnest(array['A1.1', 'A5.10']) wanted (code),
+			(select * from evidence where kind = 'file' order by id limit 1) stored
+		where o.code = 'SNV' and p.status = 'open'`
+}
+
+async function readFile(sql: Sql, [unit, period]: readonly [string, string]): Promise<DemoFile> {
+	const [file] = await sql<
+		Pick<DemoFile, "assessmentId" | "organizationId" | "periodId" | "revision" | "status">[]
+	>`
+		select a.id as "assessmentId", a.organization_id as "organizationId", a.period_id as "periodId",
+			a.revision, a.status
+		from assessments a join organizations o on o.id = a.organization_id
+		join assessment_periods p on p.id = a.period_id
+		where o.code = ${unit} and p.status = ${period} order by p.ends_on desc limit 1`
+	const { assessmentId } = must(file, `${unit} ${period}`)
+	const [answer] = await sql<{ code: string; version: number }[]>`
+		select criterion_code as code, version from answers
+		where assessment_id = ${assessmentId} and value->>'kind' = 'ratio' order by criterion_code limit 1`
+	const criteria = await sql<{ code: string; restricted: boolean }[]>`
+		select c->>'code' as code, coalesce((c->>'restricted')::boolean, false) as restricted
+		from assessments a join instruments i on i.id = a.instrument_id,
+			json_array_elements(i.content->'pillars') p, json_array_elements(p->'criteria') c
+		where a.id = ${assessmentId}`
+	const restricted = new Set(criteria.filter((one) => one.restricted).map(({ code }) => code))
+	const evidence = await sql<{ evidenceId: string; code: string; kind: string }[]>`
+		select id as "evidenceId", criterion_code as code, kind from evidence
+		where assessment_id = ${assessmentId} and removed_at is null order by id`
+	const upload = (isRestricted: boolean) =>
+		evidence.find((row) => row.kind === "file" && restricted.has(row.code) === isRestricted)?.evidenceId ??
+		null
+	const [system] = await sql<{ id: string }[]>`
+		select id from information_systems where assessment_id = ${assessmentId} order by name limit 1`
+	return {
+		...must(file, unit),
+		code: answer?.code ?? "",
+		version: answer?.version ?? 0,
+		openEvidence: evidence.find((row) => !restricted.has(row.code)) ?? null,
+		openUpload: upload(false),
+		restrictedUpload: upload(true),
+		restrictedCode: [...restricted].sort()[0] ?? null,
+		systemId: system?.id ?? null,
+	}
+}
+
+function must<T>(value: T | null | undefined, what: string): T {
+	if (value === undefined || value === null) throw new Error(`the demo province has no ${what}`)
+	return value
+}

@@ -1,0 +1,17 @@
+import type { Row } from "./permission-row.ts"
+import { ANSWERING } from "./permissions-answering.ts"
+import { ATTACHMENTS } from "./permissions-attachments.ts"
+import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
+import { ACCOUNT, OPEN } from "./permissions-open.ts"
+import { VERIFYING } from "./permissions-verifying.ts"
+
+/** A row or more for every address of the portal, by the name of its route. */
+export const TABLE: Readonly<Record<string, readonly Row[]>> = {
+	...ANSWERING,
+	...ATTACHMENTS,
+	...VERIFYING,
+	...PERIODS,
+	...ADMINISTERING,
+	...OPEN,
+	...ACCOUNT,
+}

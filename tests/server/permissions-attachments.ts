@@ -1,0 +1,121 @@
+import type { DemoWorld, FileName } from "./demo-world.ts"
+import { NOBODY_HERE, READERS } from "./permission-row.ts"
+import type { Row } from "./permission-row.ts"
+
+const LINK = () => ({ kind: "link", title: "Liên kết thử", url: "https://vi-du.example.vn/tai-lieu" })
+// A closed table leads its pages, and so refused presses too, back to the list.
+const SYSTEM = () => ({
+	name: "Hệ thống thử",
+	purpose: "internal",
+	operation: "operating",
+	dossier: "none",
+	protection: "none",
+	...{
+		owner: "",
+		operator: "",
+		retiredOn: "",
+		level: "",
+		decisionNumber: "",
+		approvedOn: "",
+		approvedBy: "",
+	},
+	...{ legalBasis: "", checkedOn: "", note: "", version: "999999" },
+})
+
+const evidenceOf = (file: FileName) => (world: DemoWorld) => ({ ...world.files[file].openEvidence })
+const restrictedOf = (file: FileName) => (world: DemoWorld) => ({ code: world.files[file].restrictedCode })
+const systemOf = (file: FileName) => (world: DemoWorld) => ({ systemId: world.files[file].systemId })
+const uploadOf = (file: FileName, kind: "openUpload" | "restrictedUpload") => (world: DemoWorld) => ({
+	evidenceId: world.files[file][kind],
+})
+export const ATTACHMENTS: Record<string, Row[]> = {
+	"_app.assessments.$assessmentId.evidence.$code": [
+		{ of: "draft", params: evidenceOf("draft"), GET: "unit:200 *:404", POST: "unit:- *:404", fields: LINK },
+		{ of: "draft", params: evidenceOf("draft"), POST: "unit:422 *:-", fields: () => ({ kind: "file" }) },
+		{
+			of: "submitted",
+			params: evidenceOf("submitted"),
+			GET: READERS,
+			POST: "otherUnit:409 verifying:403 council:403 *:404",
+			fields: LINK,
+		},
+		{
+			of: "submitted",
+			params: restrictedOf("submitted"),
+			GET: "otherUnit:200 verifying:200 *:404",
+			POST: "otherUnit:409 verifying:403 council:no *:404",
+			fields: LINK,
+		},
+	],
+	"_app.assessments.$assessmentId.evidence.$code_.$evidenceId.remove": [
+		{ of: "draft", params: evidenceOf("draft"), GET: "unit:200 *:404", POST: "unit:- *:404" },
+		{
+			of: "draft",
+			params: (world) => ({ ...world.files.draft.openEvidence, evidenceId: NOBODY_HERE }),
+			GET: "*:404",
+			POST: "*:404",
+		},
+		{
+			of: "submitted",
+			params: evidenceOf("submitted"),
+			GET: "otherUnit:200 verifying:403 council:403 *:404",
+			POST: "otherUnit:409 verifying:403 council:403 *:404",
+		},
+		// evidence of one file named through another
+		{
+			of: "draft",
+			params: evidenceOf("submitted"),
+			GET: "*:404",
+			POST: "*:404",
+		},
+	],
+	"files.$evidenceId": [
+		{ params: uploadOf("draft", "openUpload"), GET: "unit:200 *:404" },
+		{ params: uploadOf("submitted", "openUpload"), GET: READERS },
+		{ params: uploadOf("submitted", "restrictedUpload"), GET: "otherUnit:200 verifying:200 *:404" },
+		{ params: uploadOf("withHead", "openUpload"), GET: "*:404" },
+		{ params: () => ({ evidenceId: NOBODY_HERE }), GET: "*:404" },
+	],
+	"_app.assessments.$assessmentId.systems._index": [
+		{ of: "draft", GET: "unit:200 *:404" },
+		{ of: "submitted", GET: "otherUnit:200 verifying:200 *:404" },
+		{ of: "withHead", GET: "*:404" },
+	],
+	"_app.assessments.$assessmentId.systems.new": [
+		{ of: "draft", GET: "unit:200 *:404", POST: "unit:- *:404", fields: SYSTEM },
+		{ of: "draft", POST: "unit:422 *:-", fields: () => ({ ...SYSTEM(), name: "" }) },
+		{
+			of: "submitted",
+			GET: "otherUnit:302 verifying:302 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 *:404",
+			fields: SYSTEM,
+		},
+	],
+	"_app.assessments.$assessmentId.systems.$systemId": [
+		{
+			of: "draft",
+			params: systemOf("draft"),
+			GET: "unit:200 *:404",
+			POST: "unit:409 *:404",
+			fields: SYSTEM,
+		},
+		{
+			of: "submitted",
+			params: systemOf("submitted"),
+			GET: "otherUnit:302 verifying:302 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 *:404",
+			fields: SYSTEM,
+		},
+		{ of: "draft", params: systemOf("submitted"), GET: "*:404", POST: "*:404", fields: SYSTEM },
+	],
+	"_app.assessments.$assessmentId.systems.$systemId_.remove": [
+		{ of: "draft", params: systemOf("draft"), GET: "unit:200 *:404", POST: "unit:- *:404" },
+		{
+			of: "submitted",
+			params: systemOf("submitted"),
+			GET: "otherUnit:302 verifying:302 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 *:404",
+		},
+		{ of: "draft", params: systemOf("submitted"), GET: "*:404", POST: "unit:302 *:404" },
+	],
+}

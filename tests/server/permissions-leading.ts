@@ -1,0 +1,70 @@
+import type { DemoWorld } from "./demo-world.ts"
+import { NOBODY_HERE } from "./permission-row.ts"
+import type { Row } from "./permission-row.ts"
+
+const periodOf = (status: keyof DemoWorld["periods"]) => (world: DemoWorld) => ({
+	periodId: world.periods[status],
+})
+const NO_PERIOD = () => ({ periodId: NOBODY_HERE })
+const DECISION_OF_PUBLICATION = () => ({ decisionNumber: "12/QĐ-UBND", decisionDate: "2026-12-31" })
+const PERIOD = () => ({
+	code: "2026",
+	nameVi: "Kỳ thử",
+	nameEn: "Trial period",
+	kind: "year",
+	startsOn: "2027-01-01",
+	endsOn: "2027-12-31",
+	opensOn: "2027-10-01",
+	submitBy: "2027-11-01",
+	reviewBy: "2027-12-01",
+	profileId: "ST/2026-1",
+	bandSet: "nd335",
+	previousId: "",
+})
+
+export const PERIODS: Record<string, Row[]> = {
+	"_app.periods._index": [{ GET: "leads:200 council:200 leader:200 admin:200 *:403" }],
+	"_app.periods.$periodId._index": [
+		{ params: periodOf("open"), GET: "leads:200 council:200 leader:200 admin:200 *:403" },
+		{ params: periodOf("planned"), GET: "leads:200 council:200 leader:200 admin:200 *:403" },
+		{ params: NO_PERIOD, GET: "leads:404 council:404 leader:404 admin:404 *:no" },
+	],
+	// the code is taken
+	"_app.periods.new": [
+		{ GET: "leads:200 admin:200 *:403", POST: "leads:422 admin:422 *:403", fields: PERIOD },
+	],
+	"_app.periods.$periodId.open": [
+		{ params: periodOf("planned"), GET: "leads:200 admin:200 *:403", POST: "leads:- admin:- *:403" },
+		{ params: periodOf("open"), GET: "leads:302 admin:302 *:403", POST: "leads:302 admin:302 *:403" },
+		{ params: NO_PERIOD, GET: "leads:404 admin:404 *:no", POST: "leads:404 admin:404 *:no" },
+	],
+	// units are still waiting and nobody confirmed
+	"_app.periods.$periodId.publish": [
+		{
+			params: periodOf("open"),
+			GET: "leads:200 *:403",
+			POST: "leads:422 *:403",
+			fields: DECISION_OF_PUBLICATION,
+		},
+		{ params: NO_PERIOD, GET: "leads:404 *:no", POST: "leads:404 *:no", fields: DECISION_OF_PUBLICATION },
+	],
+}
+
+const ADMINS = "admin:200 *:403"
+const EXEMPTION = (world: DemoWorld) => ({
+	revision: "999999",
+	reason: "Đơn vị đang giải thể, không đủ số liệu",
+	periodId: world.periods.open,
+})
+
+export const ADMINISTERING: Record<string, Row[]> = {
+	"_app.dashboard": [{ GET: "leads:200 council:200 leader:200 admin:200 *:403" }],
+	"_app.admin._index": [{ GET: ADMINS }],
+	"_app.admin.audit": [{ GET: ADMINS }],
+	"_app.admin.organizations": [{ GET: ADMINS }],
+	"_app.admin.users": [{ GET: ADMINS }],
+	"_app.admin.assessments.$assessmentId.exempt": [
+		{ of: "draft", GET: ADMINS, POST: "admin:409 *:403", fields: EXEMPTION },
+		{ of: "submitted", GET: ADMINS, POST: "admin:409 *:403", fields: EXEMPTION },
+	],
+}

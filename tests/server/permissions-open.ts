@@ -1,0 +1,77 @@
+import { NOBODY_HERE, OPEN_TO_ALL } from "./permission-row.ts"
+import type { Row } from "./permission-row.ts"
+
+const ENTERPRISE = () => ({ code: "enterprise", version: "2026-1" })
+
+export const OPEN: Record<string, Row[]> = {
+	"_public._index": [{ GET: OPEN_TO_ALL }],
+	"_public.business": [{ GET: OPEN_TO_ALL }],
+	"_public.legal": [{ GET: OPEN_TO_ALL }],
+	"_public.method": [{ GET: OPEN_TO_ALL }],
+	"_public.criteria._index": [{ GET: OPEN_TO_ALL }],
+	"_public.criteria.$code.$version._index": [
+		{ params: ENTERPRISE, GET: OPEN_TO_ALL },
+		{ params: () => ({ code: "enterprise", version: "1999-1" }), GET: "all:404" },
+	],
+	"_public.criteria.$code.$version.$criterion": [
+		{
+			params: (world) => ({ code: "agency", version: "2026-1", criterion: world.files.draft.code }),
+			GET: OPEN_TO_ALL,
+		},
+		{ params: () => ({ ...ENTERPRISE(), criterion: "Z9.9" }), GET: "all:404" },
+	],
+	"_public.rankings._index": [{ GET: OPEN_TO_ALL }],
+	"_public.rankings.$rankingId": [
+		{ params: ({ rankingId }) => ({ rankingId }), GET: OPEN_TO_ALL },
+		{ params: () => ({ rankingId: NOBODY_HERE }), GET: "all:404" },
+	],
+	"rankings.$rankingId[.]csv": [{ params: ({ rankingId }) => ({ rankingId }), GET: OPEN_TO_ALL }],
+	"rankings.$rankingId[.]json": [{ params: ({ rankingId }) => ({ rankingId }), GET: OPEN_TO_ALL }],
+	"_public.units.$organizationId": [
+		{ of: "published", GET: OPEN_TO_ALL },
+		// a single enterprise is never shown
+		{ of: "business", GET: "all:404" },
+	],
+	"_public.register": [
+		{
+			GET: "nobody:200 *:>/my-business",
+			POST: "nobody:422 *:>/my-business",
+			fields: () => ({ email: "khong-phai-thu" }),
+		},
+	],
+	"_public.sign-in": [
+		{ GET: "nobody:200 *:>/work", POST: "nobody:422 *:>/work", fields: () => ({ email: "x" }) },
+	],
+	language: [{ GET: "all:404", POST: "all:>/legal", fields: () => ({ locale: "vi", to: "/legal" }) }],
+	theme: [{ GET: "all:404", POST: "all:>/legal", fields: () => ({ theme: "light", to: "/legal" }) }],
+	$: [{ params: () => ({}), query: "", GET: "all:404" }],
+}
+
+export const ACCOUNT: Record<string, Row[]> = {
+	"_app.work": [
+		{
+			GET: "unit:200 otherUnit:200 owners:>/my-business verifying:>/reviews council:>/dashboard leader:>/dashboard admin:>/admin",
+		},
+	],
+	"_app.account": [
+		{
+			GET: "*:200",
+			POST: "*:422",
+			fields: () => ({ current: "sai-mat-khau", password: "mat-khau-moi-2026" }),
+		},
+	],
+	"_app.account_.position": [
+		{
+			GET: "nobody:>/account *:>/account",
+			// another person's position
+			POST: "officer:- *:404",
+			fields: ({ officerMembership }) => ({ membershipId: officerMembership }),
+		},
+		{ POST: "*:404", fields: () => ({ membershipId: "x" }) },
+	],
+	"_app.notices": [{ GET: "*:200", leaves: ["notices"] }],
+	"_app.account_.sign-out-everywhere": [
+		{ GET: "nobody:>/account *:>/account", POST: "*:>/sign-in", leaves: ["sessions"] },
+	],
+	"sign-out": [{ GET: "all:>/", POST: "all:>/", leaves: ["sessions"] }],
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto"
+import { inject } from "vitest"
+import { connect } from "#db/client.ts"
+import type { Sql } from "#db/client.ts"
+import { startPortal } from "./server.ts"
+import type { Portal } from "./server.ts"
+
+export type DemoPortal = Portal & { sql: Sql; close: () => Promise<void> }
+
+/** The production server on this file's own copy of the demo province. */
+export async function openDemoPortal(): Promise<DemoPortal> {
+	const name = `demo_${process.pid}_${randomBytes(4).toString("hex")}`
+	const server = connect(inject("demoServerUrl"), { max: 1 })
+	await server.sql`create database ${server.sql(name)} template ${server.sql(inject("demoTemplate"))}`
+	await server.close()
+	const url = new URL(inject("demoServerUrl"))
+	url.pathname = `/${name}`
+	const portal = await startPortal({ databaseUrl: url.href, env: { DATA_DIR: inject("demoFiles") } })
+	const { sql, close } = connect(url.href, { max: 4 })
+	return {
+		...portal,
+		sql,
+		close: async () => {
+			await portal.stop()
+			await close()
+		},
+	}
+}
+
+/** A hash of every row of each table, to tell that nothing was written. */
+export async function fingerprint(sql: Sql, tables: readonly string[]): Promise<Record<string, string>> {
+	const rows = await Promise.all(
+		tables.map(
+			(table) => sql<{ hash: string }[]>`
+				select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as hash from ${sql(table)} t`,
+		),
+	)
+	return Object.fromEntries(tables.map((table, index) => [table, rows[index]?.[0]?.hash ?? ""]))
+}
+
+/** What people do leaves traces in these; sessions and failed sign-ins are not among them. */
+export const KEPT_TABLES = [
+	"users",
+	"memberships",
+	"organizations",
+	"organization_successions",
+	"emulation_blocks",
+	"assessment_periods",
+	"period_instruments",
+	"block_members",
+	"instruments",
+	"target_profiles",
+	"assessments",
+	"answers",
+	"information_systems",
+	"evidence",
+	"review_decisions",
+	"comments",
+	"scores",
+	"rankings",
+	"ranking_rows",
+	"notices",
+] as const
