@@ -1,11 +1,14 @@
 import { AppError } from "#app/domain/errors.ts"
 import type { SystemForm } from "#app/domain/information-system.ts"
+import { criteriaOf } from "#app/domain/questionnaire.ts"
 import {
 	insertSystem,
 	listSystems,
 	removeSystem as deleteSystem,
 	saveSystem as writeSystem,
 } from "#db/queries/answers.ts"
+import { findInstrument } from "#db/queries/instruments.ts"
+import type { Tx } from "#db/client.ts"
 import { lockForAnswering } from "../assessments/save-answer.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
@@ -16,7 +19,7 @@ type At = { assessmentId: string; code?: string }
 
 export function addSystem(ctx: ActorCtx, at: At, form: SystemForm): Promise<string> {
 	return inTransaction(ctx, async (tx) => {
-		const file = await lockForAnswering(tx, ctx, at)
+		const file = await lockTable(tx, ctx, at)
 		const id = await insertSystem(tx, {
 			...form,
 			assessmentId: file.id,
@@ -41,7 +44,7 @@ export function changeSystem(
 	form: SystemForm,
 ): Promise<void> {
 	return inTransaction(ctx, async (tx) => {
-		const file = await lockForAnswering(tx, ctx, at)
+		const file = await lockTable(tx, ctx, at)
 		const rows = await listSystems(tx, file.id)
 		const before = rows.find((row) => row.id === at.systemId)
 		if (!before) throw new AppError("not_found", "error.notFound")
@@ -65,7 +68,7 @@ export function changeSystem(
 
 export function removeSystem(ctx: ActorCtx, at: At & { systemId: string }): Promise<void> {
 	return inTransaction(ctx, async (tx) => {
-		const file = await lockForAnswering(tx, ctx, at)
+		const file = await lockTable(tx, ctx, at)
 		const before = await deleteSystem(tx, { assessmentId: file.id, id: at.systemId })
 		if (!before) return
 		await record(tx, ctx, {
@@ -76,6 +79,16 @@ export function removeSystem(ctx: ActorCtx, at: At & { systemId: string }): Prom
 			before,
 		})
 	})
+}
+
+/** A supplement opens the table through a criterion that is counted from it, not through any that was asked for. */
+async function lockTable(tx: Tx, ctx: ActorCtx, at: At) {
+	const file = await lockForAnswering(tx, ctx, at)
+	if (file.status !== "supplement") return file
+	const instrument = await findInstrument(tx, file.instrumentId)
+	const criterion = instrument && criteriaOf(instrument.content).find(({ code }) => code === at.code)
+	if (criterion?.kind !== "SYS") throw new AppError("conflict", "answer.notAsked")
+	return file
 }
 
 function nameTaken(): AppError {
