@@ -52,8 +52,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	}
 }
 
+/** “status: draft; revision: 4”; only what lies deeper stays JSON. */
 function textOf(value: unknown): string | null {
-	return value === null || value === undefined ? null : JSON.stringify(value)
+	if (value === null || value === undefined) return null
+	if (typeof value !== "object" || Array.isArray(value)) return JSON.stringify(value)
+	return Object.entries(value)
+		.map(([name, said]) => `${name}: ${typeof said === "string" ? said : JSON.stringify(said)}`)
+		.join("; ")
 }
 
 export default function Audit() {

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
 import { PeriodFields } from "#app/components/dashboard/period-fields.tsx"
-import { refusedOf } from "#app/components/forms/use-checked-form.ts"
+import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { PeriodForm } from "#app/domain/period-form.ts"

@@ -7,8 +7,8 @@ export function BlockMeansTable({ blocks, results }: { blocks: readonly BlockMea
 	if (blocks.length === 0) return null
 	const score = (value: string | null) => (value === null ? "–" : percent(value, 2))
 	return (
-		<section className="grid gap-3" aria-labelledby="by-block">
-			<h2 id="by-block">{t("dashboard.byBlock")}</h2>
+		<section className="grid gap-3">
+			<h2>{t("dashboard.byBlock")}</h2>
 			<Table caption={t("dashboard.byBlock")} captionHidden>
 				<thead>
 					<tr>

@@ -35,15 +35,16 @@ function LaggardTable({ rows, caption }: { rows: readonly Laggard[]; caption: st
 			<thead>
 				<tr>
 					<Th>{t("period.unit")}</Th>
-					<Th>{t("period.kindOf")}</Th>
 					<Th>{t("period.state")}</Th>
 				</tr>
 			</thead>
 			<tbody>
 				{rows.map(({ id, name, kind, status, overdue }) => (
 					<tr key={id}>
-						<Th scope="row">{name}</Th>
-						<Td>{t(`kind.${kind}`)}</Td>
+						<Th scope="row">
+							{name}
+							<span className="block text-sm font-normal text-muted">{t(`kind.${kind}`)}</span>
+						</Th>
 						<Td>
 							<StatusBadge status={status} />{" "}
 							{overdue && <Badge tone="bad">{t(`dashboard.overdue.${overdue}`)}</Badge>}

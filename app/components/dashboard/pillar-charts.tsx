@@ -1,6 +1,7 @@
 import { useLanguage } from "#app/i18n/context.tsx"
 import { BarChart } from "../charts/bar-chart.tsx"
 import { Card } from "../ui/card.tsx"
+import "./dashboard.css"
 import type { PillarMeans } from "./dashboard-data.ts"
 
 /** Mean attainment of each pillar, the agencies' questionnaire apart from the communes'. */
@@ -14,7 +15,7 @@ export function PillarCharts({ pillars, results }: { pillars: readonly PillarMea
 			) : (
 				<div className="grid gap-4 lg:grid-cols-2">
 					{pillars.map((one) => (
-						<Card key={one.instrument}>
+						<Card key={one.instrument} className="pillar-chart">
 							<BarChart
 								title={one.title}
 								labels={one.pillars.map(({ title }) => title)}

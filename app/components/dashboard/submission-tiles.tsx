@@ -11,7 +11,7 @@ export function SubmissionTiles({ data }: { data: DashboardData }) {
 		<section className="grid gap-3" aria-labelledby="submissions">
 			<h2 id="submissions">{t("dashboard.submissions")}</h2>
 			<Progress
-				label={t("dashboard.submittedOf")}
+				label={t("dashboard.submittedBy", { date: date(period.submitBy) })}
 				value={submitted}
 				max={Math.max(units, 1)}
 				text={t("review.nOfM", { n: number(submitted), m: number(units) })}
@@ -35,11 +35,7 @@ export function SubmissionTiles({ data }: { data: DashboardData }) {
 				<Stat
 					label={t("dashboard.verified")}
 					value={number(countOf(counts, ["provisional", "published"]))}
-					note={
-						overdue > 0
-							? t("dashboard.overdueCount", { count: number(overdue) })
-							: t("dashboard.submitBy", { date: date(period.submitBy) })
-					}
+					note={t("dashboard.overdueCount", { count: number(overdue) })}
 				/>
 			</Stats>
 		</section>

@@ -14,8 +14,8 @@ export function TargetTable({ targets, results }: { targets: readonly TargetShar
 			? "–"
 			: `${t("review.nOfM", { n: number(met), m: number(counted) })} (${percent(Math.round((met * 100) / counted))})`
 	return (
-		<section className="grid gap-3" aria-labelledby="targets">
-			<h2 id="targets">{t("dashboard.targets")}</h2>
+		<section className="grid gap-3">
+			<h2>{t("dashboard.targets")}</h2>
 			<Table caption={t("dashboard.targets")} captionHidden>
 				<thead>
 					<tr>

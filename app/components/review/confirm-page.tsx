@@ -1,7 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { Refused } from "../forms/use-checked-form.ts"
+import type { Refused } from "../forms/refused.ts"
 import { Alert } from "../ui/alert.tsx"
 import { Button, ButtonLink } from "../ui/button.tsx"
 import { PageHeader } from "../ui/page-header.tsx"

@@ -1,6 +1,6 @@
 import { memo } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { Refused } from "../forms/use-checked-form.ts"
+import type { Refused } from "../forms/refused.ts"
 import { Badge } from "../ui/badge.tsx"
 import { DecisionForm } from "./decision-form.tsx"
 import { criterionAnchor, isDecided } from "./review-data.ts"

@@ -1,7 +1,7 @@
 import { Form, useSearchParams } from "@remix-run/react"
 import { useCallback, useMemo, useState } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { Refused } from "../forms/use-checked-form.ts"
+import type { Refused } from "../forms/refused.ts"
 import { Alert } from "../ui/alert.tsx"
 import { Badge } from "../ui/badge.tsx"
 import { Button } from "../ui/button.tsx"

@@ -108,7 +108,7 @@ export const lead = {
 	"dashboard.supplement": "{count} files wait for the unit",
 	"dashboard.verified": "With a verified result",
 	"dashboard.overdueCount": "{count} files are overdue",
-	"dashboard.submitBy": "submit by {date}",
+	"dashboard.submittedBy": "Submitted (by {date})",
 	"dashboard.laggards": "To be reminded ({count})",
 	"dashboard.laggardsCaption": "Units that have not submitted or are overdue",
 	"dashboard.laggardsRest": "The other units that have not submitted or are overdue",

@@ -104,7 +104,7 @@ export const review = {
 
 	"review.decision": "Decision",
 	"review.decisionOn": "Decision on criterion {code}",
-	"review.adjustHint": "Change the unit's figure to the verified one.",
+	"review.adjustHint": "Change the unit's answer to the verified one.",
 	"review.adjustNa": "Make it not applicable",
 	"review.reasonLabel": "Reason, or what is wanted",
 	"review.reasonHint": "The unit will read this.",

@@ -105,7 +105,7 @@ export const lead = {
 	"dashboard.supplement": "{count} hồ sơ chờ đơn vị bổ sung",
 	"dashboard.verified": "Đã có kết quả thẩm định",
 	"dashboard.overdueCount": "{count} hồ sơ quá hạn",
-	"dashboard.submitBy": "hạn nộp {date}",
+	"dashboard.submittedBy": "Đã nộp (hạn nộp {date})",
 	"dashboard.laggards": "Cần đôn đốc ({count})",
 	"dashboard.laggardsCaption": "Đơn vị chưa nộp hoặc quá hạn",
 	"dashboard.laggardsRest": "Các đơn vị còn lại chưa nộp hoặc quá hạn",

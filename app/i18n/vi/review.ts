@@ -103,7 +103,7 @@ export const review = {
 
 	"review.decision": "Quyết định",
 	"review.decisionOn": "Quyết định tiêu chí {code}",
-	"review.adjustHint": "Sửa số của đơn vị thành số đã kiểm chứng.",
+	"review.adjustHint": "Sửa câu trả lời của đơn vị thành giá trị đã kiểm chứng.",
 	"review.adjustNa": "Chuyển thành không áp dụng",
 	"review.reasonLabel": "Lý do, hoặc nội dung cần bổ sung",
 	"review.reasonHint": "Đơn vị sẽ đọc được.",
