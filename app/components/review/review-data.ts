@@ -43,7 +43,7 @@ export type EvidenceView = {
 export type CriterionReview = {
 	criterion: CriterionView
 	self: SelfAnswer
-	last: { value: AnswerValue | null; notApplicable: boolean; points: string | null } | null
+	last: Pick<SelfAnswer, "value" | "notApplicable" | "points" | "num" | "den"> | null
 	evidence: EvidenceView[]
 	/** Pieces that this reader may know of but not open. */
 	evidenceHidden: number
@@ -68,6 +68,7 @@ export type ReviewData = {
 		id: string
 		unit: string
 		kind: OrganizationKind
+		periodId: string
 		period: string
 		status: Status
 		revision: number
@@ -77,7 +78,7 @@ export type ReviewData = {
 		selfPercent: string | null
 		reviewer: string | null
 	}
-	may: { decide: boolean; claim: boolean; supplement: boolean; complete: boolean }
+	may: { queue: boolean; decide: boolean; claim: boolean; supplement: boolean; complete: boolean }
 	pillars: { code: string; title: string; weight: number; criteria: CriterionReview[] }[]
 	/** Null: this reader is told only how many there are. */
 	systems: SystemView[] | null

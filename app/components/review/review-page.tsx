@@ -111,7 +111,11 @@ function ReviewHeader({ page: { file, may } }: { page: ReviewData }) {
 	return (
 		<PageHeader
 			title={file.unit}
-			breadcrumb={[{ label: t("nav.reviews"), to: "/reviews" }]}
+			breadcrumb={[
+				may.queue
+					? { label: t("nav.reviews"), to: "/reviews" }
+					: { label: file.period, to: `/periods/${file.periodId}` },
+			]}
 			lead={
 				<>
 					{t(`kind.${file.kind}`)} · {file.period} · {t("review.reviewBy", { date: date(file.reviewBy) })}

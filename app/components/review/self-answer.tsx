@@ -40,7 +40,13 @@ export function UnitAnswer({ review }: { review: CriterionReview }) {
 			{last && (
 				<p className="text-sm">
 					{t("review.lastYear")}{" "}
-					<AnswerText criterion={criterion} value={last.value} notApplicable={last.notApplicable} />
+					<AnswerText
+						criterion={criterion}
+						value={last.value}
+						notApplicable={last.notApplicable}
+						num={last.num}
+						den={last.den}
+					/>
 					{last.points !== null && `; ${t("review.lastVerified", { points: number(last.points) })}`}
 				</p>
 			)}

@@ -51,7 +51,6 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 	const reviewOf = (criterion: Criterion): CriterionReview => {
 		const { code } = criterion
 		const score = selfScores.get(code)
-		const before = lastAnswers.get(code)
 		const hidden = isCouncil && criterion.restricted === true
 		const pieces = evidence.filter(({ criterionCode }) => criterionCode === code)
 		return {
@@ -61,13 +60,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 				locale: ctx.locale,
 			}),
 			self: selfAnswer(answers.get(code), score),
-			last: before
-				? {
-						value: before.value,
-						notApplicable: before.notApplicable,
-						points: pointsOf(lastScores?.get(code)),
-					}
-				: null,
+			last: lastAnswer(lastAnswers.get(code), lastScores?.get(code)),
 			evidence: hidden ? [] : pieces.map(evidenceView),
 			evidenceHidden: hidden ? pieces.length : 0,
 			verdict: verdictView(decisions.get(code), verifiedScores.get(code)),
@@ -158,6 +151,19 @@ function selfAnswer(
 	}
 }
 
+function lastAnswer(
+	answer: Awaited<ReturnType<typeof listLastAnswers>>[number] | undefined,
+	score: CriterionScore | undefined,
+): CriterionReview["last"] {
+	if (!answer && score?.num === undefined) return null
+	return {
+		value: answer?.value ?? null,
+		notApplicable: answer?.notApplicable ?? false,
+		points: pointsOf(score),
+		...(score?.num !== undefined && score.den !== undefined && { num: score.num, den: score.den }),
+	}
+}
+
 function verdictView(row: DecisionRow | undefined, score: CriterionScore | undefined): Verdict | null {
 	if (!row) return null
 	const { outcome, value, notApplicable, reason, version, decidedBy, decidedAt } = row
@@ -193,6 +199,7 @@ function fileView(
 		id: file.id,
 		unit: file.organizationName,
 		kind: file.organizationKind,
+		periodId: file.periodId,
 		period: ctx.locale === "vi" ? file.periodNameVi : file.periodNameEn,
 		status: file.status,
 		revision: file.revision,
@@ -208,6 +215,7 @@ function rights({ actor }: Ctx, file: AssessmentHead): ReviewData["may"] {
 	const subject = subjectOf(file)
 	const open = file.periodStatus === "open"
 	return {
+		queue: actor.role !== "council",
 		decide: open && file.status === "in_review" && can(actor, "request_supplement", subject),
 		claim: open && can(actor, "claim", subject),
 		supplement: open && can(actor, "request_supplement", subject),
