@@ -1,9 +1,15 @@
+import { AsyncLocalStorage } from "node:async_hooks"
 import { data, redirect } from "@remix-run/node"
 import { z } from "zod"
 import { AppError } from "./domain/errors.ts"
 import type { ErrorCode } from "./domain/errors.ts"
 
 const STATUS: Record<ErrorCode, number> = { invalid: 422, forbidden: 403, not_found: 404, conflict: 409 }
+
+/** The form of the request in hand, so that a refusal deep in a verb still gives back what was typed. */
+const inHand = new AsyncLocalStorage<{ typed: Refusal["raw"] }>()
+/** Never sent back. */
+const SECRET = new Set(["password", "current"])
 
 /** What a refused form gets back: messages at the fields, and everything that was typed. */
 export type Refusal = {
@@ -44,12 +50,15 @@ export async function formFields(request: Request): Promise<Record<string, strin
 
 export function fieldsOf(form: FormData): Record<string, string | string[]> {
 	const names = [...new Set(form.keys())]
-	return Object.fromEntries(
+	const fields = Object.fromEntries(
 		names.map((name) => {
 			const texts = form.getAll(name).flatMap((value) => (typeof value === "string" ? [clean(value)] : []))
 			return [name, texts.length === 1 ? (texts[0] ?? "") : texts]
 		}),
 	)
+	const hand = inHand.getStore()
+	if (hand) hand.typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET.has(name)))
+	return fields
 }
 
 /** NFC, and without the control characters that PostgreSQL text cannot hold. */
@@ -69,7 +78,7 @@ export function checkFields<T extends z.ZodType>(
 	if (parsed.success) return parsed.data
 	const fields: Record<string, string> = {}
 	for (const issue of parsed.error.issues) fields[issue.path.join(".")] ??= messageKey(issue.message)
-	throw new AppError("invalid", "form.invalid", { fields, detail: { raw } })
+	throw new AppError("invalid", "form.invalid", { fields })
 }
 
 /** Our schemas carry message keys; zod's own English sentences become the general one. */
@@ -80,21 +89,24 @@ function messageKey(message: string): string {
 /** An expected refusal and its status number, the only place that knows them; anything else is a bug and flies on. */
 export function refusalOf(error: unknown): { status: number; refusal: Refusal } {
 	if (!(error instanceof AppError)) throw error
-	const { raw, ...detail } = error.detail
 	return {
 		status: STATUS[error.code],
 		refusal: {
 			ok: false,
 			message: error.messageKey,
 			fields: error.fields,
-			raw: (raw ?? {}) as Refusal["raw"],
-			detail,
+			raw: inHand.getStore()?.typed ?? {},
+			detail: error.detail,
 		},
 	}
 }
 
 /** Runs a verb: its answer, or the refused form; what may not be seen becomes the error page. */
-export async function respond<T>(work: () => Promise<T>) {
+export function respond<T>(work: () => Promise<T>) {
+	return inHand.run({ typed: {} }, () => answer(work))
+}
+
+async function answer<T>(work: () => Promise<T>) {
 	try {
 		return await work()
 	} catch (error) {

@@ -6,15 +6,17 @@ const TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 /** Takes jobs in this process until stopped; several processes share the work. */
 export async function startWorker(url: string): Promise<{ stop: () => Promise<void> }> {
-	const connection = connect(url, { max: 2 })
-	const boss = queueOver(connection.sql)
+	// One connection for the queue: the library opens transactions in its statements' own text.
+	const queue = connect(url, { max: 1 })
+	const connection = connect(url, { max: 1 })
+	const boss = queueOver(queue.sql)
 	await boss.start()
 	await Promise.all(
-		QUEUES.map((queue) =>
-			boss.work(queue, { pollingIntervalSeconds: 5 }, async (jobs) => {
+		QUEUES.map((name) =>
+			boss.work(name, { pollingIntervalSeconds: 5 }, async (jobs) => {
 				for (const job of jobs) {
 					// eslint-disable-next-line no-await-in-loop -- a batch is done in its order
-					await HANDLERS[queue](connection.db, new Date(), job.data)
+					await HANDLERS[name](connection.db, new Date(), job.data)
 				}
 			}),
 		),
@@ -24,7 +26,7 @@ export async function startWorker(url: string): Promise<{ stop: () => Promise<vo
 	return {
 		async stop() {
 			await boss.stop({ timeout: 5000 })
-			await connection.close()
+			await Promise.all([queue.close(), connection.close()])
 		},
 	}
 }

@@ -64,7 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		const unsaid = said.filter(({ word }) => word !== "yes" && word !== "no")
 		if (unsaid.length > 0) {
 			const fields = Object.fromEntries(unsaid.map(({ code }) => [`fact.${code}`, "respond.factUnsaid"]))
-			throw new AppError("invalid", "form.invalid", { fields, detail: { raw } })
+			throw new AppError("invalid", "form.invalid", { fields })
 		}
 		const facts = Object.fromEntries(said.map(({ code, word }) => [code, word === "yes"]))
 		await saveFacts(ctx, { assessmentId, facts })
@@ -86,7 +86,11 @@ export default function Facts() {
 				<NotNow head={head}>{t("respond.factsClosed", { status: t(`status.${head.status}`) })}</NotNow>
 			)}
 			{writable && (
-				<Form method="post" className="grid grid-cols-1 gap-6" onChange={(event) => setYes(saidYes(event.currentTarget))}>
+				<Form
+					method="post"
+					className="grid grid-cols-1 gap-6"
+					onChange={(event) => setYes(saidYes(event.currentTarget))}
+				>
 					<RefusalAlert refused={refused} />
 					<div className="grid gap-4 md:grid-cols-2">
 						{facts.map((fact) => (

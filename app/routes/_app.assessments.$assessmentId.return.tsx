@@ -85,7 +85,7 @@ function notesOf(codes: readonly string[], raw: Record<string, string | string[]
 	const tooLong = notes.filter(([, said]) => said.length > LONGEST_TEXT)
 	if (tooLong.length > 0) {
 		const fields = Object.fromEntries(tooLong.map(([code]) => [`comment.${code}`, "form.tooLong"]))
-		throw new AppError("invalid", "form.invalid", { fields, detail: { raw } })
+		throw new AppError("invalid", "form.invalid", { fields })
 	}
 	return Object.fromEntries(notes)
 }
