@@ -34,7 +34,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const { actor } = ctx
 	if (actor.role !== "reviewer" && actor.role !== "lead") throw forbidden()
 	const filter = Filter.parse(Object.fromEntries(new URL(request.url).searchParams))
-	const queue = await listReviewQueue(ctx.db, readScope(actor), { notOf: actor.organizationId })
+	const files = await listReviewQueue(ctx.db, readScope(actor), { notOf: actor.organizationId })
+	const queue = files.filter(({ periodStatus }) => periodStatus === "open")
 	// Whoever still waits comes first; the order by deadline stays.
 	const chosen = [...queue]
 		.sort(byWork)

@@ -40,8 +40,10 @@ export function QueueTable({ rows, found }: { rows: readonly QueueRow[]; found: 
 						<Td numeric>
 							{row.status === "submitted" ? "–" : t("review.nOfM", { n: row.decided, m: row.criteria })}
 						</Td>
-						<Td>{row.reviewer ?? <span className="text-muted">{t("review.nobody")}</span>}</Td>
-						<Td>
+						<Td className="min-w-36">
+							{row.reviewer ?? <span className="text-muted">{t("review.nobody")}</span>}
+						</Td>
+						<Td className="min-w-32">
 							<span className="num">{date(row.reviewBy)}</span> <Due row={row} />
 						</Td>
 					</tr>
