@@ -14,7 +14,7 @@ declare module "@remix-run/node" {
 
 /** What every page needs travels in one file, so that a first visit takes few requests. */
 function everyPage(id: string): string | undefined {
-	return /\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\/|\/app\/(entry\.client|i18n\/(context|formats|translate)|components\/(ui|layout)\/)/.test(
+	return /\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream|fraction\.js)\/|\/app\/(entry\.client|i18n\/(context|formats|translate)|components\/(ui|layout)\/|components\/(questionnaire\/answer-|forms\/refused)|domain\/exact)/.test(
 		id,
 	)
 		? "base"

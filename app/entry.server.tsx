@@ -1,9 +1,7 @@
 import { randomBytes } from "node:crypto"
-import { PassThrough } from "node:stream"
-import { createReadableStreamFromReadable } from "@remix-run/node"
+import { Writable } from "node:stream"
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node"
-import { RemixServer } from "@remix-run/react"
-import { isbot } from "isbot"
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
 import { renderToPipeableStream } from "react-dom/server"
 import { RequestContext } from "./components/layout/request-context.tsx"
 import { en } from "./i18n/en.ts"
@@ -32,17 +30,13 @@ export default function handleRequest(
 	remix: EntryContext,
 	context: AppLoadContext,
 ): Promise<Response> {
-	const whole = isbot(request.headers.get("User-Agent"))
 	const nonce = context.cspNonce
 	const failed = status >= 500
 	return new Promise((resolve, reject) => {
-		let shellSent = false
+		let shellReady = false
 		const answer = () => {
-			shellSent = true
-			const body = new PassThrough()
 			headers.set("Content-Type", "text/html; charset=utf-8")
-			resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answered }))
-			pipe(body)
+			pipe(gather((body) => resolve(new Response(body, { headers, status: answered }))))
 		}
 		let answered = status
 		const { pipe, abort } = renderToPipeableStream(
@@ -51,15 +45,33 @@ export default function handleRequest(
 			</RequestContext.Provider>,
 			{
 				...(nonce ? { nonce } : {}),
-				[whole ? "onAllReady" : "onShellReady"]: answer,
+				onShellReady: () => {
+					shellReady = true
+				},
+				onAllReady: answer,
 				onShellError: reject,
 				onError(error) {
 					answered = 500
-					if (shellSent) log(error, request, context)
+					if (shellReady) log(error, request, context)
 				},
 			},
 		)
 		setTimeout(abort, streamTimeout + 1_000).unref()
+	})
+}
+
+/** One piece: React writes a page in a hundred, each of which would pass compression and the socket by itself. */
+function gather(done: (body: Uint8Array<ArrayBuffer>) => void): Writable {
+	const pieces: Buffer[] = []
+	return new Writable({
+		write(piece: Buffer, _encoding, next) {
+			pieces.push(piece)
+			next()
+		},
+		final(next) {
+			done(new Uint8Array(Buffer.concat(pieces)))
+			next()
+		},
 	})
 }
 
@@ -73,6 +85,10 @@ export function handleError(
 /** The address without its query, which may hold what people typed; never a body. */
 function log(error: unknown, request: Request, context: AppLoadContext): void {
 	const { pathname } = new URL(request.url)
-	const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
+	const what = error instanceof Error ? (error.stack ?? error.message) : nameOf(error)
 	console.error(`[${referenceOf(context)}] ${request.method} ${pathname}\n${what}`)
+}
+
+function nameOf(error: unknown): string {
+	return isRouteErrorResponse(error) ? `${error.status} ${error.statusText}` : String(error)
 }

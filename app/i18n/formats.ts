@@ -13,24 +13,26 @@ export type Formats = {
 	percent: (value: string | number, decimals?: number) => string
 }
 
+// making one takes longer than all it writes on a page
+const DATE = new Intl.DateTimeFormat("en-GB", {
+	timeZone: TIME_ZONE,
+	day: "2-digit",
+	month: "2-digit",
+	year: "numeric",
+})
+const TIME = new Intl.DateTimeFormat("en-GB", {
+	timeZone: TIME_ZONE,
+	hour: "2-digit",
+	minute: "2-digit",
+	hour12: false,
+})
+
 export function formats(locale: Locale): Formats {
-	const date = new Intl.DateTimeFormat("en-GB", {
-		timeZone: TIME_ZONE,
-		day: "2-digit",
-		month: "2-digit",
-		year: "numeric",
-	})
-	const time = new Intl.DateTimeFormat("en-GB", {
-		timeZone: TIME_ZONE,
-		hour: "2-digit",
-		minute: "2-digit",
-		hour12: false,
-	})
 	const number = (value: string | number, decimals?: number) => writeNumber(String(value), decimals, locale)
 	return {
-		date: (value) => (isDay(value) ? value.split("-").reverse().join("/") : date.format(new Date(value))),
-		time: (value) => time.format(new Date(value)),
-		dateTime: (value) => `${time.format(new Date(value))} ${date.format(new Date(value))}`,
+		date: (value) => (isDay(value) ? value.split("-").reverse().join("/") : DATE.format(new Date(value))),
+		time: (value) => TIME.format(new Date(value)),
+		dateTime: (value) => `${TIME.format(new Date(value))} ${DATE.format(new Date(value))}`,
 		number,
 		percent: (value, decimals) => `${number(value, decimals)}%`,
 	}

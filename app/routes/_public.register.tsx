@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData } from "@remix-run/react"
 import { currentActor, newToken, SESSION_HOURS, startCookie } from "#app/auth.server.ts"
 import { RegisterFields } from "#app/components/business/register-fields.tsx"
-import { refusedOf } from "#app/components/forms/use-checked-form.ts"
+import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { db } from "#app/db.server.ts"

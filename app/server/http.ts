@@ -1,3 +1,4 @@
+import { constants } from "node:zlib"
 import { createRequestHandler } from "@remix-run/express"
 import type { ServerBuild } from "@remix-run/node"
 import compression from "compression"
@@ -16,6 +17,8 @@ export type ServerOptions = {
 }
 
 const YEAR = "365d"
+/** A page fits into 256 kB; the usual window takes megabytes for every answer under way. */
+const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18 }
 
 export function createServer(build: ServerBuild, options: ServerOptions = {}): Express {
 	const assetsDir = options.assetsDir ?? "build/client"
@@ -25,10 +28,12 @@ export function createServer(build: ServerBuild, options: ServerOptions = {}): E
 	app.use(securityHeaders({ https: options.publicUrl?.startsWith("https:") ?? false }), knownMethods)
 	app.get("/healthz", (_req, res) => void res.type("text/plain").send("ok\n"))
 	app.get("/readyz", readiness(options.ready))
+	// of the built files only the one that Remix writes last, its manifest, is not there compressed
+	const compress = compression({ brotli: { params: BROTLI } })
 	// the names of built files carry a hash of their content
-	app.use("/assets", files(`${assetsDir}/assets`, { immutable: true, maxAge: YEAR }), absent)
+	app.use("/assets", compress, files(`${assetsDir}/assets`, { immutable: true, maxAge: YEAR }), absent)
 	app.use(files(assetsDir, { maxAge: "1h" }))
-	app.use(compression(), limitTime, ownOrigin({ publicUrl: options.publicUrl }), limitBody)
+	app.use(compress, limitTime, ownOrigin({ publicUrl: options.publicUrl }), limitBody)
 	app.all(
 		"*",
 		createRequestHandler({

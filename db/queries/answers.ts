@@ -1,61 +1,76 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import type { Answer } from "../../app/domain/answers.ts"
 import type { Db, Tx } from "../client.ts"
+import { prepared } from "../prepared.ts"
 import { answers, assessments, evidence, informationSystems } from "../schema/assessments.ts"
 import { comments, reviewDecisions } from "../schema/reviews.ts"
 import { users } from "../schema/users.ts"
 
-export function listAnswers(db: Db, assessmentId: string) {
-	return db
-		.select({
-			code: answers.criterionCode,
-			value: answers.value,
-			notApplicable: answers.notApplicable,
-			reason: answers.reason,
-			explanation: answers.explanation,
-			version: answers.version,
-			updatedAt: answers.updatedAt,
-			updatedBy: users.name,
-		})
-		.from(answers)
-		.innerJoin(users, eq(users.id, answers.updatedBy))
-		.where(eq(answers.assessmentId, assessmentId))
+const answered = {
+	code: answers.criterionCode,
+	value: answers.value,
+	notApplicable: answers.notApplicable,
+	reason: answers.reason,
+	explanation: answers.explanation,
+	version: answers.version,
+	updatedAt: answers.updatedAt,
+	updatedBy: users.name,
 }
 
-/** What the same unit said in the period before, where the same questionnaire was used. */
-export function listLastAnswers(
-	db: Db,
-	file: { organizationId: string; previousPeriodId: string | null; instrumentId: string },
-) {
-	if (!file.previousPeriodId) return Promise.resolve([])
-	return db
+const ofFile = prepared((db) =>
+	db
+		.select(answered)
+		.from(answers)
+		.innerJoin(users, eq(users.id, answers.updatedBy))
+		.where(eq(answers.assessmentId, sql.placeholder("assessmentId")))
+		.prepare("list_answers"),
+)
+
+export function listAnswers(db: Db, assessmentId: string) {
+	return ofFile(db).execute({ assessmentId })
+}
+
+const ofLastPeriod = prepared((db) =>
+	db
 		.select({ code: answers.criterionCode, value: answers.value, notApplicable: answers.notApplicable })
 		.from(answers)
 		.innerJoin(assessments, eq(assessments.id, answers.assessmentId))
 		.where(
 			and(
-				eq(assessments.organizationId, file.organizationId),
-				eq(assessments.periodId, file.previousPeriodId),
-				eq(assessments.instrumentId, file.instrumentId),
+				eq(assessments.organizationId, sql.placeholder("organizationId")),
+				eq(assessments.periodId, sql.placeholder("previousPeriodId")),
+				eq(assessments.instrumentId, sql.placeholder("instrumentId")),
 			),
 		)
+		.prepare("list_last_answers"),
+)
+
+/** What the same unit said in the period before, where the same questionnaire was used. */
+export async function listLastAnswers(
+	db: Db,
+	file: { organizationId: string; previousPeriodId: string | null; instrumentId: string },
+) {
+	const { organizationId, previousPeriodId, instrumentId } = file
+	if (!previousPeriodId) return []
+	return ofLastPeriod(db).execute({ organizationId, previousPeriodId, instrumentId })
 }
 
-export async function findAnswer(db: Db, assessmentId: string, code: string) {
-	const [row] = await db
-		.select({
-			code: answers.criterionCode,
-			value: answers.value,
-			notApplicable: answers.notApplicable,
-			reason: answers.reason,
-			explanation: answers.explanation,
-			version: answers.version,
-			updatedAt: answers.updatedAt,
-			updatedBy: users.name,
-		})
+const ofCriterion = prepared((db) =>
+	db
+		.select(answered)
 		.from(answers)
 		.innerJoin(users, eq(users.id, answers.updatedBy))
-		.where(and(eq(answers.assessmentId, assessmentId), eq(answers.criterionCode, code)))
+		.where(
+			and(
+				eq(answers.assessmentId, sql.placeholder("assessmentId")),
+				eq(answers.criterionCode, sql.placeholder("code")),
+			),
+		)
+		.prepare("find_answer"),
+)
+
+export async function findAnswer(db: Db, assessmentId: string, code: string) {
+	const [row] = await ofCriterion(db).execute({ assessmentId, code })
 	return row ?? null
 }
 
@@ -74,15 +89,22 @@ export async function saveAnswer(tx: Tx, write: Write): Promise<number | null> {
 			setWhere: eq(answers.version, write.sawVersion),
 		})
 		.returning({ version: answers.version })
+		.prepare("save_answer")
+		.execute()
 	return row?.version ?? null
 }
 
-export function listSystems(db: Db, assessmentId: string) {
-	return db
+const systemsOf = prepared((db) =>
+	db
 		.select()
 		.from(informationSystems)
-		.where(eq(informationSystems.assessmentId, assessmentId))
+		.where(eq(informationSystems.assessmentId, sql.placeholder("assessmentId")))
 		.orderBy(asc(informationSystems.name))
+		.prepare("list_systems"),
+)
+
+export function listSystems(db: Db, assessmentId: string) {
+	return systemsOf(db).execute({ assessmentId })
 }
 
 type SystemFields = Omit<
@@ -130,12 +152,17 @@ export async function removeSystem(tx: Tx, at: { assessmentId: string; id: strin
 	return row ?? null
 }
 
-export function listEvidence(db: Db, assessmentId: string) {
-	return db
+const evidenceOf = prepared((db) =>
+	db
 		.select()
 		.from(evidence)
-		.where(and(eq(evidence.assessmentId, assessmentId), isNull(evidence.removedAt)))
+		.where(and(eq(evidence.assessmentId, sql.placeholder("assessmentId")), isNull(evidence.removedAt)))
 		.orderBy(asc(evidence.createdAt), asc(evidence.id))
+		.prepare("list_evidence"),
+)
+
+export function listEvidence(db: Db, assessmentId: string) {
+	return evidenceOf(db).execute({ assessmentId })
 }
 
 export async function findEvidence(db: Db, id: string) {
@@ -197,8 +224,8 @@ export async function saveDecision(
 	return saved?.version ?? null
 }
 
-export function listComments(db: Db, assessmentId: string) {
-	return db
+const commentsOf = prepared((db) =>
+	db
 		.select({
 			id: comments.id,
 			code: comments.criterionCode,
@@ -210,8 +237,13 @@ export function listComments(db: Db, assessmentId: string) {
 		})
 		.from(comments)
 		.innerJoin(users, eq(users.id, comments.authorId))
-		.where(eq(comments.assessmentId, assessmentId))
+		.where(eq(comments.assessmentId, sql.placeholder("assessmentId")))
 		.orderBy(asc(comments.createdAt))
+		.prepare("list_comments"),
+)
+
+export function listComments(db: Db, assessmentId: string) {
+	return commentsOf(db).execute({ assessmentId })
 }
 
 export async function insertComments(tx: Tx, rows: (typeof comments.$inferInsert)[]): Promise<void> {

@@ -3,6 +3,7 @@ import { BUSINESS_KINDS } from "../../app/domain/organization.ts"
 import type { Scope } from "../../app/domain/policy.ts"
 import type { Status } from "../../app/domain/workflow.ts"
 import type { Db, Tx } from "../client.ts"
+import { prepared } from "../prepared.ts"
 import { assessments } from "../schema/assessments.ts"
 import { organizations } from "../schema/organizations.ts"
 import { periods } from "../schema/periods.ts"
@@ -57,9 +58,30 @@ function joined(db: Db) {
 
 export type AssessmentHead = NonNullable<Awaited<ReturnType<typeof findAssessment>>>
 
+/** `readable` of one file, the same text for every scope. */
+const readableFile = and(
+	eq(assessments.id, sql.placeholder("id")),
+	or(
+		eq(assessments.organizationId, sql.placeholder("organizationId")),
+		and(
+			sql`${sql.placeholder("submissions")}::boolean`,
+			inArray(assessments.status, SUBMITTED),
+			sql`${organizations.kind} not in ${[...BUSINESS_KINDS]}`,
+		),
+	),
+)
+const file = prepared((db) => joined(db).where(readableFile).prepare("find_assessment"))
+const lockedFile = prepared((db) =>
+	joined(db).where(readableFile).for("update", { of: assessments }).prepare("lock_assessment"),
+)
+
+function within({ organizationId, submissions }: Scope, id: string) {
+	return { id, organizationId, submissions }
+}
+
 /** Out of scope reads as absent. */
 export async function findAssessment(db: Db, scope: Scope, id: string) {
-	const [row] = await joined(db).where(and(eq(assessments.id, id), readable(scope)))
+	const [row] = await file(db).execute(within(scope, id))
 	return row ?? null
 }
 
@@ -74,9 +96,7 @@ export async function findResultFile(db: Db, scope: Scope, id: string) {
 
 /** The row, locked for a change of state or content; whoever else writes to this file waits. */
 export async function lockAssessment(tx: Tx, scope: Scope, id: string) {
-	const [row] = await joined(tx)
-		.where(and(eq(assessments.id, id), readable(scope)))
-		.for("update", { of: assessments })
+	const [row] = await lockedFile(tx).execute(within(scope, id))
 	return row ?? null
 }
 

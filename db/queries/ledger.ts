@@ -6,7 +6,7 @@ import { auditLog, notices } from "../schema/ledger.ts"
 import { memberships, users } from "../schema/users.ts"
 
 export async function insertAudit(tx: Tx, row: Omit<typeof auditLog.$inferInsert, "id">): Promise<void> {
-	await tx.insert(auditLog).values(row)
+	await tx.insert(auditLog).values(row).prepare("insert_audit").execute()
 }
 
 export async function insertAuditRows(

@@ -1,11 +1,12 @@
 import { and, asc, count, eq, gt, isNull, lt, sql } from "drizzle-orm"
 import type { Db, Tx } from "../client.ts"
+import { prepared } from "../prepared.ts"
 import { notices } from "../schema/ledger.ts"
 import { organizations } from "../schema/organizations.ts"
 import { memberships, sessions, signInFailures, users } from "../schema/users.ts"
 
-function prepareSession(db: Db) {
-	return db
+const session = prepared((db) =>
+	db
 		.select({
 			sessionId: sessions.id,
 			lastSeenAt: sessions.lastSeenAt,
@@ -33,16 +34,12 @@ function prepareSession(db: Db) {
 				isNull(memberships.endedAt),
 			),
 		)
-		.prepare("find_session")
-}
-
-const prepared = new WeakMap<Db, ReturnType<typeof prepareSession>>()
+		.prepare("find_session"),
+)
 
 /** The session, its person and the position they act in, in one statement; null when expired or revoked. */
 export async function findSession(db: Db, id: string, now: Date) {
-	let query = prepared.get(db)
-	if (!query) prepared.set(db, (query = prepareSession(db)))
-	const [row] = await query.execute({ id, now: now.toISOString() })
+	const [row] = await session(db).execute({ id, now: now.toISOString() })
 	return row ?? null
 }
 

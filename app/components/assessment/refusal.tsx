@@ -1,4 +1,4 @@
-import type { Refused } from "#app/components/forms/use-checked-form.ts"
+import type { Refused } from "#app/components/forms/refused.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
 

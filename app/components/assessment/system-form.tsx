@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { lazyResolver, useCheckedForm } from "#app/components/forms/use-checked-form.ts"
-import type { Refused } from "#app/components/forms/use-checked-form.ts"
+import type { Refused } from "#app/components/forms/refused.ts"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { Select, TextArea, TextField } from "#app/components/ui/field.tsx"
 import { SYSTEM_DOSSIER, SYSTEM_OPERATION, SYSTEM_PROTECTION, SYSTEM_PURPOSE } from "#app/domain/answers.ts"

@@ -1,6 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react"
 import { lazyResolver, useCheckedForm } from "#app/components/forms/use-checked-form.ts"
-import type { Refused } from "#app/components/forms/use-checked-form.ts"
+import type { Refused } from "#app/components/forms/refused.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button } from "#app/components/ui/button.tsx"
 import { Checkbox, RadioGroup, Select, TextField } from "#app/components/ui/field.tsx"

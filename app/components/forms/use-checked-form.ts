@@ -3,27 +3,13 @@ import { useMemo } from "react"
 import type { FormEvent } from "react"
 import { useForm } from "react-hook-form"
 import type { DefaultValues, FieldErrors, FieldValues, Resolver } from "react-hook-form"
-
-/** What the server said to a form it refused (app/http.server.ts). */
-export type Refused = {
-	ok: false
-	message: string
-	fields: Record<string, string>
-	raw: Record<string, string | string[]>
-}
+import type { Refused } from "./refused.ts"
 
 /** Keeps zod out of the page's first load: the schema comes when the form is first checked. */
 export function lazyResolver<T extends FieldValues>(
 	load: () => Promise<{ resolver: Resolver<T> }>,
 ): Resolver<T> {
 	return async (values, context, options) => (await load()).resolver(values, context, options)
-}
-
-/** What was typed, whatever the action returned: a refusal or nothing. */
-export function refusedOf(data: unknown): Refused | null {
-	return typeof data === "object" && data !== null && "ok" in data && data.ok === false
-		? (data as Refused)
-		: null
 }
 
 /**

@@ -1,13 +1,12 @@
-import { useId } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { AnswerValue } from "#app/domain/answers.ts"
-import type { CriterionView } from "./criterion-view.ts"
+import type { CardView } from "./criterion-view.ts"
 
 /** What stands in the fields at first: a stored value, or what was typed and refused. */
 export type Filled = { value: AnswerValue | null; typed?: Readonly<Record<string, string | string[]>> }
 
 type FieldsProps = {
-	criterion: CriterionView
+	criterion: CardView
 	filled: Filled
 	disabled?: boolean
 	/** Message keys by field. */
@@ -46,6 +45,7 @@ function useTyped() {
 }
 
 function Numeric(props: {
+	id: string
 	label: string
 	name: string
 	defaultValue: string
@@ -53,7 +53,7 @@ function Numeric(props: {
 	fault: string | undefined
 	unit?: string | undefined
 }) {
-	const id = useId()
+	const { id } = props
 	const { say } = useLanguage()
 	return (
 		<div className="numeric-field">
@@ -90,6 +90,7 @@ function RatioFields({ criterion, filled, disabled, faults = {} }: FieldsProps) 
 		<div className="ratio-fields">
 			<Numeric
 				label={criterion.numerator ?? t("answering.numerator")}
+				id={`${criterion.code}-num`}
 				name="num"
 				defaultValue={typedText(filled, "num") ?? (stored ? typed(stored.num) : "")}
 				disabled={disabled}
@@ -97,6 +98,7 @@ function RatioFields({ criterion, filled, disabled, faults = {} }: FieldsProps) 
 			/>
 			<Numeric
 				label={criterion.denominator ?? t("answering.denominator")}
+				id={`${criterion.code}-den`}
 				name="den"
 				defaultValue={typedText(filled, "den") ?? (stored ? typed(stored.den) : "")}
 				disabled={disabled}
@@ -113,6 +115,7 @@ function NumberField({ criterion, filled, disabled, faults = {} }: FieldsProps) 
 	return (
 		<Numeric
 			label={t("answering.number")}
+			id={`${criterion.code}-value`}
 			name="value"
 			defaultValue={typedText(filled, "value") ?? (stored ? typed(stored.value) : "")}
 			disabled={disabled}
@@ -149,7 +152,7 @@ function Group({
 	fault,
 	children,
 }: {
-	criterion: CriterionView
+	criterion: CardView
 	fault: string | undefined
 	children: React.ReactNode
 }) {
@@ -227,8 +230,8 @@ function ItemFields({ criterion, filled, disabled, faults = {} }: FieldsProps) {
 	)
 }
 
-function DateField({ filled, disabled, faults = {} }: FieldsProps) {
-	const id = useId()
+function DateField({ criterion, filled, disabled, faults = {} }: FieldsProps) {
+	const id = `${criterion.code}-date`
 	const { t, say } = useLanguage()
 	const stored = filled.value?.kind === "date" ? filled.value : null
 	return (

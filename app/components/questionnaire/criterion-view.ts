@@ -29,6 +29,23 @@ export type CriterionView = {
 	zeroScores?: true
 }
 
+/** As much of it as the respondent's page shows. */
+export type CardView = Pick<
+	CriterionView,
+	| "code"
+	| "title"
+	| "kind"
+	| "maxPoints"
+	| "unit"
+	| "guidance"
+	| "numerator"
+	| "denominator"
+	| "choices"
+	| "targetText"
+	| "notFor"
+	| "coVerifier"
+>
+
 export type AnswerView = Pick<Answer, "value" | "notApplicable" | "reason" | "explanation"> & {
 	version: number
 	at: string

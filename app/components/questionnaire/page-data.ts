@@ -1,9 +1,9 @@
 import type { SystemRow } from "#app/domain/answers.ts"
 import type { Exact } from "#app/domain/exact.ts"
 import type { Status, WorkflowEvent } from "#app/domain/workflow.ts"
-import type { AnswerView, CriterionView, LastYear } from "./criterion-view.ts"
+import type { AnswerView, CardView, LastYear } from "./criterion-view.ts"
 
-export type PillarView = { code: string; title: string; weight: number; criteria: CriterionView[] }
+export type PillarView = { code: string; title: string; weight: number; criteria: CardView[] }
 
 export type OpenComment = {
 	code: string | null

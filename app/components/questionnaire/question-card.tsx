@@ -1,12 +1,11 @@
-import { Form, Link } from "@remix-run/react"
 import { memo, useRef, useState } from "react"
 import type { FocusEvent, FormEvent } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { Refused } from "../forms/use-checked-form.ts"
+import type { Refused } from "../forms/refused.ts"
 import { AnswerFields } from "./answer-fields.tsx"
 import type { Filled } from "./answer-fields.tsx"
 import { AnswerText } from "./answer-text.tsx"
-import type { AnswerView, CriterionView, LastYear } from "./criterion-view.ts"
+import type { AnswerView, CardView, LastYear } from "./criterion-view.ts"
 import type { OpenComment } from "./page-data.ts"
 import { ConflictChoice, SaveStatus } from "./save-status.tsx"
 import { useAutosave } from "./use-autosave.ts"
@@ -14,7 +13,7 @@ import { useAutosave } from "./use-autosave.ts"
 export type CardProps = {
 	assessmentId: string
 	instrumentId: string
-	criterion: CriterionView
+	criterion: CardView
 	answer: AnswerView | undefined
 	last: LastYear | undefined
 	evidence: number
@@ -81,11 +80,11 @@ function Answering(props: CardProps) {
 	const faults = state.name === "refused" ? state.fields : (refused?.fields ?? {})
 	const filled: Filled = { value: shown?.value ?? null, ...(refused && { typed: refused.raw }) }
 	return (
-		<Form
+		<form
 			key={shown?.version ?? 0}
 			ref={form}
 			method="post"
-			action={`#${criterion.code}`}
+			action={`?index#${criterion.code}`}
 			onChange={change}
 			onBlur={leave}
 			onSubmit={(event) => {
@@ -124,7 +123,7 @@ function Answering(props: CardProps) {
 					</button>
 				</noscript>
 			)}
-		</Form>
+		</form>
 	)
 }
 
@@ -145,9 +144,9 @@ function SystemsLink({ assessmentId, criterion }: CardProps) {
 	return (
 		<p>
 			{t("answering.fromSystems")}{" "}
-			<Link className="link" to={`/assessments/${assessmentId}/systems?code=${criterion.code}`}>
+			<a className="link" href={`/assessments/${assessmentId}/systems?code=${criterion.code}`}>
 				{t("answering.openSystems")}
-			</Link>
+			</a>
 		</p>
 	)
 }
@@ -191,17 +190,17 @@ function More(
 	const off = refused ? typed("na") === "on" : (shown?.notApplicable ?? false)
 	return (
 		<div className="question-more">
-			<Link className="link" to={`/assessments/${assessmentId}/evidence/${criterion.code}`}>
+			<a className="link" href={`/assessments/${assessmentId}/evidence/${criterion.code}`}>
 				{evidence > 0 ? t("answering.evidenceCount", { count: evidence }) : t("answering.addEvidence")}
-			</Link>
-			<Link
+			</a>
+			<a
 				className="link"
-				to={`/criteria/${instrumentId}/${criterion.code}`}
+				href={`/criteria/${instrumentId}/${criterion.code}`}
 				target="_blank"
 				rel="noreferrer"
 			>
 				{t("answering.legalBasis")}
-			</Link>
+			</a>
 			<details className="question-detail" open={explanation !== "" || Boolean(faults.explanation)}>
 				<summary>{t("answering.explanation")}</summary>
 				<textarea

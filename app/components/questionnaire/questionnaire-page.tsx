@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react"
 import { useCallback, useMemo, useRef, useState } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Exact } from "#app/domain/exact.ts"
-import type { Refused } from "../forms/use-checked-form.ts"
+import type { Refused } from "../forms/refused.ts"
 import { Alert } from "../ui/alert.tsx"
 import { ButtonLink } from "../ui/button.tsx"
 import { PageHeader } from "../ui/page-header.tsx"
@@ -11,7 +11,6 @@ import { StatusBadge } from "../ui/status-badge.tsx"
 import type { LiveScore } from "./live-score.ts"
 import type { OpenComment, QuestionnaireData } from "./page-data.ts"
 import { QuestionCard } from "./question-card.tsx"
-import "./questionnaire.css"
 
 type Score = { percent: string | null; pillars: (Exact | null)[] }
 

@@ -1,7 +1,7 @@
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { Refused } from "../forms/use-checked-form.ts"
+import type { Refused } from "../forms/refused.ts"
 import { AnswerText } from "./answer-text.tsx"
-import type { AnswerView, CriterionView } from "./criterion-view.ts"
+import type { AnswerView, CardView } from "./criterion-view.ts"
 import type { SaveState } from "./use-autosave.ts"
 
 type StatusProps = { state: SaveState; answer: AnswerView | undefined; refused: Refused | null }
@@ -48,7 +48,7 @@ function why(say: (key: string) => string, message: string, fields: Record<strin
 }
 
 type ConflictProps = {
-	criterion: CriterionView
+	criterion: CardView
 	theirs: AnswerView | null
 	onKeep: () => void
 	onTake: () => void

@@ -1,5 +1,12 @@
 import { viewCriterion } from "#app/components/questionnaire/criterion-view.ts"
-import type { AnswerView, LastYear } from "#app/components/questionnaire/criterion-view.ts"
+import type {
+	AnswerView,
+	CardView,
+	CriterionView,
+	LastYear,
+} from "#app/components/questionnaire/criterion-view.ts"
+import type { PillarView } from "#app/components/questionnaire/page-data.ts"
+import type { Locale } from "#app/domain/localized.ts"
 import { daysLeft } from "#app/domain/period.ts"
 import { can, mayAnswer, readScope } from "#app/domain/policy.ts"
 import { missingCriteria } from "#app/domain/answer-checks.ts"
@@ -51,14 +58,7 @@ export async function loadQuestionnairePage(ctx: Ctx, assessmentId: string) {
 			title: instrument.content.title[ctx.locale],
 			total: instrument.content.totalWeight,
 		},
-		pillars: instrument.content.pillars.map((pillar) => ({
-			code: pillar.code,
-			title: pillar.title[ctx.locale],
-			weight: pillar.weight,
-			criteria: pillar.criteria.map((criterion) =>
-				viewCriterion(criterion, { subject: input.subject, profile: input.profile, locale: ctx.locale }),
-			),
-		})),
+		pillars: pillarsOf(input, ctx.locale),
 		answers: Object.fromEntries(answers.map((answer) => [answer.code, answerView(answer)])),
 		last: Object.fromEntries(last.map(({ code, ...rest }): [string, LastYear] => [code, rest])),
 		evidence: evidenceCounts(evidence),
@@ -77,6 +77,43 @@ export async function loadQuestionnairePage(ctx: Ctx, assessmentId: string) {
 			at: createdAt.toISOString(),
 		})),
 		score: { percent: sheet.percentRounded, pillars: sheet.pillars.map(({ attainment }) => attainment) },
+	}
+}
+
+function pillarsOf({ questionnaire, subject, profile }: ScoringInput, locale: Locale): PillarView[] {
+	return questionnaire.pillars.map(({ code, title, weight, criteria }) => ({
+		code,
+		title: title[locale],
+		weight,
+		criteria: criteria.map((criterion) => cardOf(viewCriterion(criterion, { subject, profile, locale }))),
+	}))
+}
+
+/** What a card shows; the rules of the live score come on their own, once they are needed. */
+function cardOf(view: CriterionView): CardView {
+	const {
+		code,
+		title,
+		kind,
+		maxPoints,
+		unit,
+		guidance,
+		numerator,
+		denominator,
+		targetText,
+		notFor,
+		coVerifier,
+	} = view
+	const choices = view.choices?.map(({ code, label }) => ({ code, label }))
+	return {
+		...{ code, title, kind, maxPoints, targetText },
+		...(unit && { unit }),
+		...(guidance && { guidance }),
+		...(numerator && { numerator }),
+		...(denominator && { denominator }),
+		...(choices && { choices }),
+		...(notFor && { notFor }),
+		...(coVerifier && { coVerifier }),
 	}
 }
 

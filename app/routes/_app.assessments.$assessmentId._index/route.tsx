@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
-import { refusedOf } from "#app/components/forms/use-checked-form.ts"
+import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { QuestionnairePage } from "#app/components/questionnaire/questionnaire-page.tsx"
 import { AnswerPost } from "#app/domain/answers.ts"

@@ -1,0 +1,14 @@
+/** What the server said to a form it refused (app/http.server.ts). */
+export type Refused = {
+	ok: false
+	message: string
+	fields: Record<string, string>
+	raw: Record<string, string | string[]>
+}
+
+/** What was typed, whatever the action returned: a refusal or nothing. */
+export function refusedOf(data: unknown): Refused | null {
+	return typeof data === "object" && data !== null && "ok" in data && data.ok === false
+		? (data as Refused)
+		: null
+}
