@@ -18,6 +18,7 @@ export default defineConfig({
 	reporter: [["list"], ["json", { outputFile: "../var/e2e.json" }]],
 	use: {
 		baseURL,
+		actionTimeout: 15_000,
 		locale: "vi-VN",
 		timezoneId: "Asia/Ho_Chi_Minh",
 		trace: "retain-on-failure",

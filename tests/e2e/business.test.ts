@@ -13,7 +13,7 @@ test("an owner registers on a phone, answers and gets level, radar and next step
 	await page.locator("[name=name]").fill("Cơ sở thử nghiệm")
 	await page.locator("[name=kind][value=enterprise]").check()
 	await page.locator("[name=sector]").selectOption("trade")
-	await page.locator("[name=size][value=small]").check()
+	await page.locator("select[name=size]").selectOption("small")
 	await page.locator("[name=email]").fill(`owner-${Date.now()}@demo.example`)
 	await page.locator("[name=password]").fill("một mật khẩu dài")
 	await page.locator("[name=consent]").check()

@@ -133,6 +133,8 @@ async function completeAndPublish(page: Page, at: { fileId: string; periodPath: 
 	await page.getByRole("main").locator("form button.button-primary").click()
 	await page.waitForURL(/\/rankings\/[0-9a-f-]{36}/)
 	const rankingUrl = page.url()
+	await page.goto("/periods")
+	await expectAccessible(page)
 	await signOut(page)
 	return rankingUrl
 }
