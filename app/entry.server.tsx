@@ -11,8 +11,8 @@ import { vi } from "./i18n/vi.ts"
 registerMessages("vi", vi)
 registerMessages("en", en)
 
-/** Loaders' streams that are not done by then are given up; the page's stream a little later. */
-export const streamTimeout = 10_000
+/** Milliseconds for a loader's late promises; ours have none, and Remix keeps a page's data until this is over. */
+export const streamTimeout = 2_000
 
 const references = new WeakMap<AppLoadContext, string>()
 
@@ -35,6 +35,7 @@ export default function handleRequest(
 	return new Promise((resolve, reject) => {
 		let shellReady = false
 		const answer = () => {
+			clearTimeout(givenUp)
 			headers.set("Content-Type", "text/html; charset=utf-8")
 			pipe(gather((body) => resolve(new Response(body, { headers, status: answered }))))
 		}
@@ -49,14 +50,18 @@ export default function handleRequest(
 					shellReady = true
 				},
 				onAllReady: answer,
-				onShellError: reject,
+				onShellError(error) {
+					clearTimeout(givenUp)
+					reject(error)
+				},
 				onError(error) {
 					answered = 500
 					if (shellReady) log(error, request, context)
 				},
 			},
 		)
-		setTimeout(abort, streamTimeout + 1_000).unref()
+		// a timer left running would keep the page and its data in memory as long
+		const givenUp = setTimeout(abort, streamTimeout + 1_000).unref()
 	})
 }
 
