@@ -16,6 +16,17 @@ export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number]
 export const BUSINESS_KINDS = ["enterprise", "household_business", "cooperative"] as const
 export type BusinessKind = (typeof BUSINESS_KINDS)[number]
 
+/** Agencies and communes: entered by the administrator, given a file when a period opens, ranked. */
+export const UNIT_KINDS = [
+	"provincial_agency",
+	"party_agency",
+	"public_service_unit",
+	"district",
+	"commune",
+	"ward",
+	"special_zone",
+] as const satisfies readonly Exclude<OrganizationKind, BusinessKind>[]
+
 /** The seven sectors that 67-CTr/TU §III.6 and Sơn Hồng §III.6 name (T6.9), and the rest. */
 export const SECTORS = [
 	"agriculture",

@@ -1,2 +1,13 @@
 export const ROLES = ["officer", "head", "reviewer", "lead", "council", "leader", "admin", "owner"] as const
 export type Role = (typeof ROLES)[number]
+
+/** Roles that an administrator gives; an owner registers alone. */
+export const OFFICIAL_ROLES = [
+	"officer",
+	"head",
+	"reviewer",
+	"lead",
+	"council",
+	"leader",
+	"admin",
+] as const satisfies readonly Role[]

@@ -21,6 +21,11 @@ export async function findOrganization(db: Db, id: string) {
 	return row ?? null
 }
 
+export async function findOrganizationByCode(db: Db, code: string) {
+	const [row] = await db.select().from(organizations).where(eq(organizations.code, code))
+	return row ?? null
+}
+
 export function listOrganizations(
 	db: Db,
 	filter: { kinds?: readonly OrganizationKind[]; search?: string; limit: number; offset: number },
