@@ -11,6 +11,7 @@ import type { MessageKey } from "#app/i18n/translate.ts"
 const DOORS: readonly { to: string; title: MessageKey; text: MessageKey }[] = [
 	{ to: "/admin/organizations", title: "admin.organizations", text: "admin.organizationsText" },
 	{ to: "/admin/users", title: "admin.users", text: "admin.usersText" },
+	{ to: "/admin/blocks", title: "admin.blocks", text: "admin.blocksText" },
 	{ to: "/periods", title: "nav.periods", text: "admin.periodsText" },
 	{ to: "/admin/audit", title: "admin.audit", text: "admin.auditText" },
 ]

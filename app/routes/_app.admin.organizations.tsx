@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
-import { Button } from "#app/components/ui/button.tsx"
+import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { Select, TextField } from "#app/components/ui/field.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
@@ -63,6 +63,11 @@ export default function Organizations() {
 				title={t("admin.organizations")}
 				lead={t("admin.organizationsText")}
 				breadcrumb={[{ label: t("nav.admin"), to: "/admin" }]}
+				actions={
+					<ButtonLink variant="primary" to="/admin/organizations/new">
+						{t("admin.newOrganization")}
+					</ButtonLink>
+				}
 			/>
 			<div className="grid gap-4">
 				<Form key={`${q}/${kind}`} className="no-print flex flex-wrap items-end gap-3" role="search">

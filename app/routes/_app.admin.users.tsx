@@ -4,6 +4,7 @@ import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Badge } from "#app/components/ui/badge.tsx"
+import { ButtonLink } from "#app/components/ui/button.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
@@ -35,6 +36,11 @@ export default function Users() {
 				title={t("admin.users")}
 				lead={t("admin.usersText")}
 				breadcrumb={[{ label: t("nav.admin"), to: "/admin" }]}
+				actions={
+					<ButtonLink variant="primary" to="/admin/users/new">
+						{t("admin.newUser")}
+					</ButtonLink>
+				}
 			/>
 			<div className="grid gap-4">
 				{rows.length === 0 ? (

@@ -60,6 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		ranking,
 		may: {
 			open: period.status === "planned" && mayManagePeriods(ctx.actor),
+			place: period.status !== "published" && period.status !== "closed" && mayManagePeriods(ctx.actor),
 			publish: period.status === "open" && ctx.actor.role === "lead",
 			exempt: period.status === "open" && mayAdminister(ctx.actor),
 			review: ctx.actor.role === "lead" || ctx.actor.role === "council",

@@ -21,6 +21,12 @@ const PERIOD = () => ({
 	bandSet: "nd335",
 	previousId: "",
 })
+const NOWHERE = () => ({
+	organizationCode: "KHONG-CO",
+	blockId: NOBODY_HERE,
+	ranked: "yes",
+	reason: "",
+})
 
 export const PERIODS: Record<string, Row[]> = {
 	"_app.periods._index": [{ GET: "leads:200 council:200 leader:200 admin:200 *:403" }],
@@ -37,6 +43,27 @@ export const PERIODS: Record<string, Row[]> = {
 		{ params: periodOf("planned"), GET: "leads:200 admin:200 *:403", POST: "leads:- admin:- *:403" },
 		{ params: periodOf("open"), GET: "leads:302 admin:302 *:403", POST: "leads:302 admin:302 *:403" },
 		{ params: NO_PERIOD, GET: "leads:404 admin:404 *:no", POST: "leads:404 admin:404 *:no" },
+	],
+	// no organisation has the code
+	"_app.periods.$periodId.blocks": [
+		{
+			params: periodOf("open"),
+			GET: "leads:200 admin:200 *:403",
+			POST: "leads:422 admin:422 *:403",
+			fields: NOWHERE,
+		},
+		{
+			params: periodOf("published"),
+			GET: "leads:200 admin:200 *:403",
+			POST: "leads:409 admin:409 *:403",
+			fields: NOWHERE,
+		},
+		{
+			params: NO_PERIOD,
+			GET: "leads:404 admin:404 *:no",
+			POST: "leads:404 admin:404 *:no",
+			fields: NOWHERE,
+		},
 	],
 	// units are still waiting and nobody confirmed
 	"_app.periods.$periodId.publish": [
@@ -56,13 +83,31 @@ const EXEMPTION = (world: DemoWorld) => ({
 	reason: "Đơn vị đang giải thể, không đủ số liệu",
 	periodId: world.periods.open,
 })
+const TAKEN_UNIT = () => ({
+	code: "STP",
+	name: "Đơn vị trùng mã",
+	kind: "commune",
+	validFrom: "2025-07-01",
+	validTo: "",
+})
+const TAKEN_ADDRESS = () => ({
+	email: "officer@demo.example",
+	name: "Người trùng thư",
+	role: "officer",
+	organizationCode: "STP",
+	password: "mật khẩu ban đầu",
+})
+const TAKEN_BLOCK = () => ({ code: "K1", nameVi: "Khối trùng mã", nameEn: "A block of the same code" })
 
 export const ADMINISTERING: Record<string, Row[]> = {
 	"_app.dashboard": [{ GET: "leads:200 council:200 leader:200 admin:200 *:403" }],
 	"_app.admin._index": [{ GET: ADMINS }],
 	"_app.admin.audit": [{ GET: ADMINS }],
 	"_app.admin.organizations": [{ GET: ADMINS }],
+	"_app.admin.organizations_.new": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_UNIT }],
 	"_app.admin.users": [{ GET: ADMINS }],
+	"_app.admin.users_.new": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_ADDRESS }],
+	"_app.admin.blocks": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_BLOCK }],
 	"_app.admin.assessments.$assessmentId.exempt": [
 		{ of: "draft", GET: ADMINS, POST: "admin:409 *:403", fields: EXEMPTION },
 		{ of: "submitted", GET: ADMINS, POST: "admin:409 *:403", fields: EXEMPTION },

@@ -7,7 +7,7 @@ import { PeriodStatusBadge } from "./period-status.tsx"
 type PeriodHeaderProps = {
 	period: PeriodView
 	ranking: { id: string; decisionNumber: string; decisionDate: string } | null
-	may: { open: boolean; publish: boolean }
+	may: { open: boolean; place: boolean; publish: boolean }
 }
 
 export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {
@@ -35,6 +35,7 @@ export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {
 					{period.status !== "planned" && (
 						<ButtonLink to={`/dashboard?period=${period.id}`}>{t("nav.dashboard")}</ButtonLink>
 					)}
+					{may.place && <ButtonLink to={`/periods/${period.id}/blocks`}>{t("admin.placements")}</ButtonLink>}
 					{may.open && (
 						<ButtonLink variant="primary" to={`/periods/${period.id}/open`}>
 							{t("period.openIt")}
