@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { Day } from "./day.ts"
 
 /** Bytes. */
 export const LARGEST_FILE = 20 * 1024 * 1024
@@ -24,7 +25,7 @@ export const EvidenceForm = z.discriminatedUnion(
 			kind: z.literal("document"),
 			title: Title,
 			documentNumber: z.string().trim().min(1, "evidence.documentNumber").max(100, "form.tooLong"),
-			documentDate: z.iso.date("form.date"),
+			documentDate: Day,
 		}),
 		z.object({
 			kind: z.literal("link"),

@@ -1,8 +1,9 @@
 import { z } from "zod"
 import { SYSTEM_DOSSIER, SYSTEM_OPERATION, SYSTEM_PROTECTION, SYSTEM_PURPOSE } from "./answers.ts"
+import { Day } from "./day.ts"
 
 const Text = z.string().trim().max(300, "form.tooLong")
-const MaybeDay = z.union([z.literal("").transform(() => null), z.iso.date("form.date")])
+const MaybeDay = z.union([z.literal("").transform(() => null), Day])
 
 /** One row of the information-system table (4.6). An approved dossier names its decision; a retired system its day. */
 export const SystemForm = z

@@ -1,8 +1,7 @@
 import { z } from "zod"
 import { BAND_SETS } from "./bands.ts"
+import { Day } from "./day.ts"
 import { PERIOD_KINDS } from "./period.ts"
-
-const Day = z.iso.date("form.date")
 
 /** A new assessment period: calendar in whole days, Asia/Ho_Chi_Minh; deadlines end at 23:59:59 of their day. */
 export const PeriodForm = z

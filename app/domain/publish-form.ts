@@ -1,9 +1,10 @@
 import { z } from "zod"
+import { Day } from "./day.ts"
 
 /** What a publication names: its decision, and the consent to publish while some units still wait. */
 export const PublishForm = z.object({
 	decisionNumber: z.string().trim().min(1, "publish.decisionNumber").max(100, "form.tooLong"),
-	decisionDate: z.iso.date("form.date"),
+	decisionDate: Day,
 	/** A ticked box: "on" from a form, true in the browser. */
 	confirmed: z.union([z.literal("on"), z.boolean()]).optional(),
 })

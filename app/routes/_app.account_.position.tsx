@@ -12,9 +12,10 @@ export function loader() {
 
 export async function action({ request }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
+	// the page offers positions to choose from: another word, or no form at all, names none
+	const to = parseParams(PositionForm, await formFields(request).catch(() => null))
 	return respond(async () => {
-		// the page offers positions to choose from: another word names none
-		await changePosition(ctx, parseParams(PositionForm, await formFields(request)))
+		await changePosition(ctx, to)
 		return go("/work")
 	})
 }

@@ -17,7 +17,16 @@ import { EVIDENCE_TYPES, EvidenceForm } from "#app/domain/evidence.ts"
 import { mayAnswer } from "#app/domain/policy.ts"
 import { askedCodes, isWritable } from "#app/domain/writable.ts"
 import { env } from "#app/env.server.ts"
-import { checkFields, fieldsOf, go, IdParam, notFound, parseParams, respond } from "#app/http.server.ts"
+import {
+	checkFields,
+	clean,
+	fieldsOf,
+	go,
+	IdParam,
+	notFound,
+	parseParams,
+	respond,
+} from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { attachEvidence } from "#app/services/evidence/attach.server.ts"
 import { openCriterionEvidence } from "#app/services/evidence/open-evidence.server.ts"
@@ -85,7 +94,7 @@ async function readUpload(request: Request) {
 	})
 	const file = form.get("file")
 	const upload =
-		file instanceof File ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : null
+		file instanceof File ? { name: clean(file.name), bytes: new Uint8Array(await file.arrayBuffer()) } : null
 	return { raw: fieldsOf(form), upload }
 }
 

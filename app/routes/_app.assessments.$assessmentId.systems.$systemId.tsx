@@ -17,7 +17,11 @@ import { changeSystem } from "#app/services/systems/save-system.server.ts"
 const Params = z.object({ assessmentId: IdParam, systemId: IdParam })
 const At = z.object({
 	code: z.string().max(60).optional(),
-	version: z.coerce.number("form.field").int("form.field").min(1, "form.field"),
+	version: z.coerce
+		.number("form.field")
+		.int("form.field")
+		.min(1, "form.field")
+		.max(2_000_000_000, "form.field"),
 })
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "respond.systemEdit")
