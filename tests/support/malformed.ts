@@ -122,7 +122,7 @@ const SHAPES = [
 	...(["wrong-cookie", "no-body", "file"] as const),
 ] as const
 
-/** Requests to one address, drawn around fields that it would take; the same for the same seed. */
+/** `runs` requests to one address, drawn around fields that it would take; the same for the same seed. */
 export function malformedPosts(at: { path: string; fields: Fields }, runs: number, seed: number): Call[] {
 	const names = Object.keys(at.fields)
 	const changes = fc.array(
@@ -146,6 +146,13 @@ export function malformedPosts(at: { path: string; fields: Fields }, runs: numbe
 	return fc.sample(draw, { numRuns: runs, seed }).map((drawn) => callOf(at.path, drawn))
 }
 
+/** Every field in turn with every value that once broke some program, the others as they should be. */
+export function oneWrongField(at: { path: string; fields: Fields }): Call[] {
+	return Object.keys(at.fields).flatMap((name) =>
+		NASTY.map((value) => callOf(at.path, { fields: { ...at.fields, [name]: value }, shape: "data" })),
+	)
+}
+
 const URLENCODED = "application/x-www-form-urlencoded"
 const BOUNDARY = "----ranh-gioi"
 
@@ -164,7 +171,7 @@ function callOf(path: string, { fields, shape }: Draw): Call {
 			return call(multipart(fields), `multipart/form-data; boundary=${BOUNDARY}`)
 		case "file":
 			return call(
-				multipart({ ...fields, kind: "file", confirmed: "yes" }, PNG),
+				multipart({ ...fields, kind: "file", confirmed: "yes", title: "" }, PNG),
 				`multipart/form-data; boundary=${BOUNDARY}`,
 			)
 		case "broken-multipart":
