@@ -5,7 +5,3 @@ export type Locale = (typeof LOCALES)[number]
 
 export const Localized = z.object({ vi: z.string().min(1), en: z.string().min(1) }).strict()
 export type Localized = z.infer<typeof Localized>
-
-export function inLocale(text: Localized, locale: Locale): string {
-	return text[locale]
-}

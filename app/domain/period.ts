@@ -4,8 +4,6 @@ export type PeriodKind = (typeof PERIOD_KINDS)[number]
 export const PERIOD_STATUSES = ["planned", "open", "closed", "published"] as const
 export type PeriodStatus = (typeof PERIOD_STATUSES)[number]
 
-export type Calendar = { opensAt: Date; submitBy: Date; reviewBy: Date }
-
 const DAY = 86_400_000
 
 /** Whole days until the deadline, rounded up; negative when overdue. */

@@ -79,11 +79,6 @@ export function mayReview(actor: Actor, subject: Subject): boolean {
 	return actor.organizationId !== subject.organizationId && VERIFYING.includes(actor.role)
 }
 
-export function mayReadAnswers(scope: Scope, subject: Subject): boolean {
-	if (scope.organizationId === subject.organizationId) return true
-	return scope.submissions && !isBusiness(subject.organizationKind) && isSubmitted(subject.status)
-}
-
 export function isSubmitted(status: Status): boolean {
 	return ["submitted", "in_review", "supplement", "provisional", "published"].includes(status)
 }

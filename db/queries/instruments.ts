@@ -1,13 +1,7 @@
 import { asc, eq, inArray } from "drizzle-orm"
 import type { Questionnaire, TargetProfile } from "../../app/domain/questionnaire.ts"
 import type { Db } from "../client.ts"
-import {
-	instruments,
-	legalClauses,
-	legalDocuments,
-	legalTasks,
-	targetProfiles,
-} from "../schema/instruments.ts"
+import { instruments, legalClauses, legalDocuments, targetProfiles } from "../schema/instruments.ts"
 
 type Kept<T> = { id: string; sha256: string; content: T }
 
@@ -75,8 +69,4 @@ export function listClauses(db: Db, taskIds: readonly string[]) {
 
 export function listLegalDocuments(db: Db) {
 	return db.select().from(legalDocuments).orderBy(asc(legalDocuments.issuedOn), asc(legalDocuments.code))
-}
-
-export function listLegalTasks(db: Db) {
-	return db.select().from(legalTasks).orderBy(asc(legalTasks.taskGroup), asc(legalTasks.id))
 }

@@ -51,7 +51,8 @@ export const enterprise = {
 	"register.consentHint":
 		"Answers are not published and not passed on. Basis: Law 91/2025/QH15 on Personal Data Protection.",
 	"register.send": "Register",
-	"register.passwordAgain": "If the password box is empty, please type it again: for your safety the server never sends it back.",
+	"register.passwordAgain":
+		"If the password box is empty, please type it again: for your safety the server never sends it back.",
 
 	"mine.title": "My digital readiness",
 	"mine.lead": "{organization} ({kind}, {sector}, size {size})",
