@@ -8,6 +8,7 @@ import { PeriodHeader } from "#app/components/dashboard/period-header.tsx"
 import { StatusTable } from "#app/components/dashboard/status-table.tsx"
 import { titleOf } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
+import { ButtonLink } from "#app/components/ui/button.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { isBusiness } from "#app/domain/organization.ts"
 import { mayAdminister, mayLead, mayManagePeriods, readScope } from "#app/domain/policy.ts"
@@ -120,7 +121,16 @@ export default function Period() {
 					)}
 					{!results && blocks.length > 0 && <Alert tone="info">{t("period.resultsHidden")}</Alert>}
 					{blocks.length === 0 ? (
-						<EmptyState title={t("period.noBlocks")}>{t("period.noBlocksText")}</EmptyState>
+						<EmptyState
+							title={t("period.noBlocks")}
+							action={
+								may.place && (
+									<ButtonLink to={`/periods/${period.id}/blocks`}>{t("admin.placements")}</ButtonLink>
+								)
+							}
+						>
+							{t("period.noBlocksText")}
+						</EmptyState>
 					) : (
 						blocks.map((block) => (
 							<BlockTable

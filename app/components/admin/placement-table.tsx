@@ -51,9 +51,10 @@ export function PlacementTable({ caption, units, change, placed }: PlacementTabl
 							<Td>
 								<Link
 									className="link inline-flex min-h-11 items-center"
+									aria-label={`${change.label}: ${unit.name}`}
 									to={`${change.page}?${new URLSearchParams({ unit: unit.code })}`}
 								>
-									{change.label} <span className="sr-only">{unit.name}</span>
+									{change.label}
 								</Link>
 							</Td>
 						)}
