@@ -13,19 +13,22 @@ declare module "@remix-run/node" {
 }
 
 /** What every page needs travels in one file, so that a first visit takes few requests. */
-function everyPage(id: string): string | undefined {
-	return /\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream|fraction\.js)\/|\/app\/(entry\.client|i18n\/(context|formats|translate)|components\/(ui|layout)\/|components\/(questionnaire\/answer-|forms\/refused)|domain\/exact)/.test(
-		id,
-	)
-		? "base"
-		: undefined
+const BASE =
+	/\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\/|\/app\/(entry\.client|i18n\/(context|formats|translate)|components\/(ui|layout)\/|components\/(questionnaire\/answer-|forms\/refused)|domain\/share)/
+/** The words of the questionnaire page, which it loads alone. */
+const ANSWERING = /\/app\/i18n\/(vi|en)(-answering|\/(answering|common|errors))\.ts$/
+
+function chunkOf(id: string): string | undefined {
+	if (BASE.test(id)) return "base"
+	const language = ANSWERING.exec(id)?.[1]
+	return language && `${language}-answering`
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
 	build: {
 		target: "es2022",
 		chunkSizeWarningLimit: 300,
-		...(isSsrBuild ? {} : { rollupOptions: { output: { manualChunks: everyPage } } }),
+		...(isSsrBuild ? {} : { rollupOptions: { output: { manualChunks: chunkOf } } }),
 	},
 	plugins: [
 		denyImports({ client: { specifiers: [/^drizzle-orm/, "postgres", /^node:/], files: ["**/db/**"] } }),

@@ -6,9 +6,32 @@ import { registerMessages } from "./i18n/translate.ts"
 
 const { lang, dataset } = document.documentElement
 
+/** The page says which part of the catalogue it needs (app/root.tsx). */
+const isPart = dataset["catalogue"] === "answering"
+
 async function loadMessages() {
-	if (lang === "en") registerMessages("en", (await import("./i18n/en.ts")).en)
-	else registerMessages("vi", (await import("./i18n/vi.ts")).vi)
+	if (lang === "en") {
+		registerMessages(
+			"en",
+			isPart ? (await import("./i18n/en-answering.ts")).messages : (await import("./i18n/en.ts")).en,
+		)
+	} else {
+		registerMessages(
+			"vi",
+			isPart ? (await import("./i18n/vi-answering.ts")).messages : (await import("./i18n/vi.ts")).vi,
+		)
+	}
+}
+
+// Other pages have words that this one did not load: a link leaves by the browser's own navigation.
+if (isPart) {
+	addEventListener(
+		"click",
+		(event) => event.target instanceof Element && event.target.closest("a[href]") && event.stopPropagation(),
+		{
+			capture: true,
+		},
+	)
 }
 
 void loadMessages().then(() => {

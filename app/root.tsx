@@ -5,6 +5,7 @@ import {
 	Outlet,
 	Scripts,
 	ScrollRestoration,
+	useMatches,
 	useRouteError,
 	useRouteLoaderData,
 } from "@remix-run/react"
@@ -47,9 +48,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
 
 export function Layout({ children }: { children: ReactNode }) {
 	const { nonce, reference } = useContext(RequestContext)
+	const catalogue = useMatches().map(catalogueOf).find(Boolean)
 	const { locale, theme } = useRouteLoaderData<typeof loader>("root") ?? { locale: "vi", theme: "system" }
 	return (
-		<html lang={locale} data-theme={theme} data-reference={reference}>
+		<html lang={locale} data-theme={theme} data-reference={reference} data-catalogue={catalogue}>
 			<head>
 				<meta charSet="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -67,6 +69,11 @@ export function Layout({ children }: { children: ReactNode }) {
 			</body>
 		</html>
 	)
+}
+
+/** The part of the catalogue that a page is content with (app/entry.client.tsx). */
+function catalogueOf({ handle }: { handle: unknown }): string | undefined {
+	return (handle as { catalogue?: string } | undefined)?.catalogue
 }
 
 export default function Root() {

@@ -6,9 +6,10 @@ export type Messages = Record<MessageKey, string>
 export type Params = Readonly<Record<string, string | number>>
 
 /** Catalogues known to this process: both on the server, the page's own in the browser. */
-const catalogues = new Map<Locale, Messages>()
+const catalogues = new Map<Locale, Partial<Messages>>()
 
-export function registerMessages(locale: Locale, messages: Messages): void {
+/** A part is enough for a page that says nothing else. */
+export function registerMessages(locale: Locale, messages: Partial<Messages>): void {
 	catalogues.set(locale, messages)
 }
 

@@ -15,21 +15,31 @@ export function refuse(res: Response, status: number, message: string): void {
 }
 
 export function securityHeaders({ https }: { https: boolean }): RequestHandler {
-	return (_req, res, next) => {
-		const nonce = randomBytes(16).toString("base64")
-		res.locals["cspNonce"] = nonce
+	return (req, res, next) => {
 		res.set({
-			"Content-Security-Policy": contentPolicy(nonce),
 			"X-Content-Type-Options": "nosniff",
-			"Referrer-Policy": "same-origin",
-			"Permissions-Policy":
-				"camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
-			"Cross-Origin-Opener-Policy": "same-origin",
 			"Cross-Origin-Resource-Policy": "same-origin",
-			"X-Frame-Options": "DENY",
 			...(https ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {}),
+			...(isPart(req.path) ? {} : documentHeaders(res)),
 		})
 		next()
+	}
+}
+
+/** Scripts, styles and fonts are never a document of their own; what rules documents would be a kilobyte each. */
+function isPart(path: string): boolean {
+	return /^\/(assets|fonts)\/.*\.(js|css|woff2)$/.test(path)
+}
+
+function documentHeaders(res: Response): Record<string, string> {
+	const nonce = randomBytes(16).toString("base64")
+	res.locals["cspNonce"] = nonce
+	return {
+		"Content-Security-Policy": contentPolicy(nonce),
+		"Referrer-Policy": "same-origin",
+		"Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+		"Cross-Origin-Opener-Policy": "same-origin",
+		"X-Frame-Options": "DENY",
 	}
 }
 

@@ -102,6 +102,17 @@ test("every answer carries the security headers and a nonce of its own", async (
 	expect(first.headers["x-powered-by"]).toBeUndefined()
 })
 
+test("a built script is not sniffed and not handed to other sites; what could be a document carries its rules", async () => {
+	const { port } = await givenServer()
+	const script = await call(port, { path: "/assets/app-1a2b.js" })
+	expect(script.headers).toMatchObject({
+		"x-content-type-options": "nosniff",
+		"cross-origin-resource-policy": "same-origin",
+	})
+	const other = await call(port, { path: "/assets/app.svg" })
+	expect(other.headers["content-security-policy"]).toContain("default-src 'self'")
+})
+
 test.each([
 	["br", "br"],
 	["gzip", "gzip"],

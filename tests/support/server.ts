@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
 import { randomBytes } from "node:crypto"
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
@@ -16,13 +16,20 @@ export type Portal = {
 	kill9: () => Promise<void>
 }
 
+/** What `npm start` gives to node, flags included. */
+const START = (
+	JSON.parse(readFileSync("package.json", "utf8")) as { scripts: { start: string } }
+).scripts.start
+	.split(" ")
+	.slice(1)
+
 export type PortalOptions = { databaseUrl: string; port?: number; env?: Record<string, string> }
 
 /** The production server as its own process, as `npm start` runs it. Needs a build. */
 export async function startPortal({ databaseUrl, port, env = {} }: PortalOptions): Promise<Portal> {
 	const chosen = port ?? (await freePort())
 	const dataDir = env["DATA_DIR"] ?? mkdtempSync(join(tmpdir(), "thuoc-so-files-"))
-	const child = spawn(process.execPath, ["--import", "tsx", "app/server/start.ts"], {
+	const child = spawn(process.execPath, START, {
 		stdio: ["ignore", "pipe", "pipe"],
 		env: {
 			...process.env,

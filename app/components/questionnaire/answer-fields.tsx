@@ -9,6 +9,8 @@ type FieldsProps = {
 	criterion: CardView
 	filled: Filled
 	disabled?: boolean
+	/** Id of the heading that names the question. */
+	labelledBy: string
 	/** Message keys by field. */
 	faults?: Readonly<Record<string, string>>
 }
@@ -58,21 +60,19 @@ function Numeric(props: {
 	return (
 		<div className="numeric-field">
 			<label htmlFor={id}>{props.label}</label>
-			<span className="numeric-entry">
-				<input
-					id={id}
-					name={props.name}
-					defaultValue={props.defaultValue}
-					disabled={props.disabled}
-					className="control num"
-					inputMode="decimal"
-					autoComplete="off"
-					maxLength={24}
-					aria-invalid={props.fault ? true : undefined}
-					aria-describedby={props.fault ? `${id}-error` : undefined}
-				/>
-				{props.unit && <span className="text-muted">{props.unit}</span>}
-			</span>
+			<input
+				id={id}
+				name={props.name}
+				defaultValue={props.defaultValue}
+				disabled={props.disabled}
+				className="control num"
+				inputMode="decimal"
+				autoComplete="off"
+				maxLength={24}
+				aria-invalid={props.fault ? true : undefined}
+				aria-describedby={props.fault ? `${id}-error` : undefined}
+			/>
+			{props.unit && <span className="text-muted"> {props.unit}</span>}
 			{props.fault && (
 				<p id={`${id}-error`} className="field-error">
 					{say(props.fault)}
@@ -142,48 +142,47 @@ function Choice(props: {
 				defaultChecked={props.checked}
 				disabled={props.disabled}
 			/>
-			<span>{props.label}</span>
+			{props.label}
 		</label>
 	)
 }
 
 function Group({
-	criterion,
+	labelledBy,
 	fault,
 	children,
 }: {
-	criterion: CardView
+	labelledBy: string
 	fault: string | undefined
 	children: React.ReactNode
 }) {
 	const { say } = useLanguage()
 	return (
-		<fieldset className="answer-choices">
-			<legend className="sr-only">{criterion.title}</legend>
+		<div role="group" aria-labelledby={labelledBy} className="answer-choices">
 			{children}
 			{fault && <p className="field-error">{say(fault)}</p>}
-		</fieldset>
+		</div>
 	)
 }
 
-function YesNoField({ criterion, filled, disabled, faults = {} }: FieldsProps) {
+function YesNoField({ labelledBy, filled, disabled, faults = {} }: FieldsProps) {
 	const { t } = useLanguage()
 	const stored = filled.value?.kind === "yes_no" ? String(filled.value.yes) : undefined
 	const chosen = typedText(filled, "yes") ?? stored
 	const shared = { type: "radio" as const, name: "yes", disabled }
 	return (
-		<Group criterion={criterion} fault={faults.yes ?? faults.value}>
+		<Group labelledBy={labelledBy} fault={faults.yes ?? faults.value}>
 			<Choice {...shared} value="true" label={t("word.yes")} checked={chosen === "true"} />
 			<Choice {...shared} value="false" label={t("word.no")} checked={chosen === "false"} />
 		</Group>
 	)
 }
 
-function OptionField({ criterion, filled, disabled, faults = {} }: FieldsProps) {
+function OptionField({ criterion, labelledBy, filled, disabled, faults = {} }: FieldsProps) {
 	const stored = filled.value?.kind === "option" ? filled.value.option : undefined
 	const chosen = typedText(filled, "option") ?? stored
 	return (
-		<Group criterion={criterion} fault={faults.option ?? faults.value}>
+		<Group labelledBy={labelledBy} fault={faults.option ?? faults.value}>
 			{criterion.choices?.map(({ code, label }) => (
 				<Choice
 					key={code}
@@ -199,14 +198,14 @@ function OptionField({ criterion, filled, disabled, faults = {} }: FieldsProps) 
 	)
 }
 
-function ItemFields({ criterion, filled, disabled, faults = {} }: FieldsProps) {
+function ItemFields({ criterion, labelledBy, filled, disabled, faults = {} }: FieldsProps) {
 	const { t } = useLanguage()
 	const stored = filled.value?.kind === "items" ? filled.value.items : null
 	const typed = filled.typed?.items
 	const chosen = typed === undefined ? (stored ?? []) : [typed].flat()
 	const none = filled.typed ? filled.typed.none === "on" : stored !== null && stored.length === 0
 	return (
-		<Group criterion={criterion} fault={faults.items ?? faults.value}>
+		<Group labelledBy={labelledBy} fault={faults.items ?? faults.value}>
 			{criterion.choices?.map(({ code, label }) => (
 				<Choice
 					key={code}

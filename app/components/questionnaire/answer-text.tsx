@@ -1,5 +1,5 @@
-import { display, fraction, HUNDRED } from "#app/domain/exact.ts"
 import type { AnswerValue } from "#app/domain/answers.ts"
+import { percentShare } from "#app/domain/share.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { CriterionView } from "./criterion-view.ts"
 
@@ -57,17 +57,13 @@ function Ratio({
 	den: string
 }) {
 	const { number, percent } = useLanguage()
-	const share = criterion.kind === "RATE" || /^0+(\.0+)?$/.test(den) ? null : percentText(num, den)
+	const share = criterion.kind === "RATE" || /^0+(\.0+)?$/.test(den) ? null : percentShare(num, den)
 	return (
 		<span className="num">
 			{number(num)}/{number(den)}
 			{share !== null && ` (${percent(share)})`}
 		</span>
 	)
-}
-
-function percentText(num: string, den: string): string {
-	return display(fraction(num).div(fraction(den)).mul(HUNDRED), 2)
 }
 
 function Items({ criterion, items }: { criterion: AnswerTextProps["criterion"]; items: readonly string[] }) {

@@ -27,7 +27,8 @@ export type QuestionnaireData = {
 		next: WorkflowEvent[]
 		isBusiness: boolean
 	}
-	facts: { label: string; yes: boolean }[]
+	/** Header questions answered yes, of all. */
+	facts: { yes: number; all: number }
 	instrument: { id: string; title: string; total: number }
 	pillars: PillarView[]
 	answers: Record<string, AnswerView>

@@ -99,7 +99,13 @@ function Answering(props: CardProps) {
 			{criterion.kind === "SYS" ? (
 				<SystemsLink {...props} />
 			) : (
-				<AnswerFields criterion={criterion} filled={filled} disabled={!editable} faults={faults} />
+				<AnswerFields
+					criterion={criterion}
+					labelledBy={`${criterion.code}-title`}
+					filled={filled}
+					disabled={!editable}
+					faults={faults}
+				/>
 			)}
 			<Context {...props} />
 			<More {...props} shown={shown} refused={refused} faults={faults} />
@@ -154,26 +160,22 @@ function SystemsLink({ assessmentId, criterion }: CardProps) {
 function Context({ criterion, last }: CardProps) {
 	const { t } = useLanguage()
 	return (
-		<dl className="question-context">
-			<div>
-				<dt>{t("answering.target")}</dt>
-				<dd>{criterion.targetText}</dd>
-			</div>
+		<p className="question-context">
+			<b>{t("answering.target")}:</b> {criterion.targetText}
 			{last && (
-				<div>
-					<dt>{t("answering.lastYear")}</dt>
-					<dd>
-						<AnswerText criterion={criterion} value={last.value} notApplicable={last.notApplicable} />
-					</dd>
-				</div>
+				<>
+					{" "}
+					<b>{t("answering.lastYear")}:</b>{" "}
+					<AnswerText criterion={criterion} value={last.value} notApplicable={last.notApplicable} />
+				</>
 			)}
 			{criterion.coVerifier && (
-				<div>
-					<dt>{t("answering.coVerifier")}</dt>
-					<dd>{criterion.coVerifier}</dd>
-				</div>
+				<>
+					{" "}
+					<b>{t("answering.coVerifier")}:</b> {criterion.coVerifier}
+				</>
 			)}
-		</dl>
+		</p>
 	)
 }
 
@@ -201,8 +203,11 @@ function More(
 			>
 				{t("answering.legalBasis")}
 			</a>
-			<details className="question-detail" open={explanation !== "" || Boolean(faults.explanation)}>
-				<summary>{t("answering.explanation")}</summary>
+			<details
+				className="question-detail"
+				open={explanation !== "" || off || Boolean(faults.explanation ?? faults.reason)}
+			>
+				<summary>{t("answering.explainOrSkip")}</summary>
 				<textarea
 					name="explanation"
 					className="control"
@@ -210,14 +215,12 @@ function More(
 					defaultValue={explanation}
 					disabled={!editable}
 					aria-label={t("answering.explanationFor", { code: criterion.code })}
+					placeholder={t("answering.explanation")}
 				/>
 				{faults.explanation && <p className="field-error">{say(faults.explanation)}</p>}
-			</details>
-			<details className="question-detail" open={off || Boolean(faults.reason)}>
-				<summary>{t("answering.notApplicable")}</summary>
 				<label className="choice">
 					<input type="checkbox" name="na" defaultChecked={off} disabled={!editable} />
-					<span>{t("answering.notApplicableTick")}</span>
+					{t("answering.notApplicableTick")}
 				</label>
 				<textarea
 					name="reason"

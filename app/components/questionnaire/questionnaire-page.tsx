@@ -139,7 +139,7 @@ function Intro({ page }: { page: QuestionnaireData }) {
 				</div>
 			))}
 			<p className="question-facts">
-				{t("answering.facts")} {page.facts.filter(({ yes }) => yes).length}/{page.facts.length}.{" "}
+				{t("answering.facts")} {page.facts.yes}/{page.facts.all}.{" "}
 				<Link className="link" to={`/assessments/${file.id}/facts`}>
 					{t("answering.editFacts")}
 				</Link>

@@ -91,6 +91,7 @@ export function DecisionForm({ assessmentId, review, refused: sent, onDecided }:
 				<p className="field-hint">{t("review.adjustHint")}</p>
 				<AnswerFields
 					criterion={criterion}
+					labelledBy={`${criterionAnchor(code)}-title`}
 					filled={{
 						value: stored ? stored.value : claimedValue(self),
 						...(sent && { typed: sent.raw as NonNullable<Filled["typed"]> }),

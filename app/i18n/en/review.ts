@@ -1,13 +1,6 @@
 import type { review as source } from "../vi/review.ts"
 
 export const review = {
-	"answerText.none": "Not answered",
-	"answerText.na": "Not applicable",
-	"answerText.naBecause": "Not applicable: {reason}",
-	"answerText.notIssued": "Not issued",
-	"answerText.noItems": "None of the items",
-	"answerText.items": "{count} of {total} items",
-
 	"reviewOutcome.accepted": "Accept",
 	"reviewOutcome.adjusted": "Adjust",
 	"reviewOutcome.rejected": "Reject",

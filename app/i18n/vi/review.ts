@@ -1,11 +1,4 @@
 export const review = {
-	"answerText.none": "Chưa trả lời",
-	"answerText.na": "Không áp dụng",
-	"answerText.naBecause": "Không áp dụng: {reason}",
-	"answerText.notIssued": "Chưa ban hành",
-	"answerText.noItems": "Không có nội dung nào",
-	"answerText.items": "{count}/{total} nội dung",
-
 	"reviewOutcome.accepted": "Chấp nhận",
 	"reviewOutcome.adjusted": "Điều chỉnh",
 	"reviewOutcome.rejected": "Không chấp nhận",

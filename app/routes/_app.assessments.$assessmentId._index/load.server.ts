@@ -49,10 +49,10 @@ export async function loadQuestionnairePage(ctx: Ctx, assessmentId: string) {
 	const sheet = scoreAnswers(input)
 	return {
 		file: fileView(ctx, file),
-		facts: instrument.content.facts.map(({ code, label }) => ({
-			label: label[ctx.locale],
-			yes: file.facts[code] === true,
-		})),
+		facts: {
+			yes: instrument.content.facts.filter(({ code }) => file.facts[code] === true).length,
+			all: instrument.content.facts.length,
+		},
 		instrument: {
 			id: instrument.id,
 			title: instrument.content.title[ctx.locale],

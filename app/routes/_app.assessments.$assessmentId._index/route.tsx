@@ -11,6 +11,9 @@ import { saveAnswer } from "#app/services/assessments/save-answer.server.ts"
 import { loadQuestionnairePage } from "./load.server.ts"
 
 const Params = z.object({ assessmentId: IdParam })
+/** Read by app/root.tsx. */
+export const handle = { catalogue: "answering" }
+
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "answering.title")
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
