@@ -10,19 +10,9 @@ import { TextArea } from "#app/components/ui/field.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { mayAdminister } from "#app/domain/policy.ts"
 import { nextStep } from "#app/domain/workflow.ts"
-import {
-	checkFields,
-	forbidden,
-	formFields,
-	go,
-	IdParam,
-	notFound,
-	parseParams,
-	respond,
-} from "#app/http.server.ts"
+import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { exemptAssessment } from "#app/services/assessments/exempt.server.ts"
-import { withTyped } from "#app/typed-again.server.ts"
 import { findFileState } from "#db/queries/periods.ts"
 
 const Params = z.object({ assessmentId: IdParam })
@@ -55,11 +45,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
-		const raw = await formFields(request)
-		const { periodId, ...given } = checkFields(ExemptForm, raw)
-		await exemptAssessment(ctx, { assessmentId, ...given }).catch((error: unknown) => {
-			throw withTyped(error, raw)
-		})
+		const { periodId, ...given } = await parseForm(ExemptForm, request)
+		await exemptAssessment(ctx, { assessmentId, ...given })
 		return go(`/periods/${periodId}`)
 	})
 }

@@ -74,16 +74,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	return respond(async () => {
 		const { raw, upload } = await readUpload(request)
 		const form = checkFields(EvidenceForm, raw)
-		try {
-			if (form.kind === "file" && raw["confirmed"] !== "yes") {
-				throw new AppError("invalid", "form.invalid", {
-					fields: { confirmed: "respond.evidenceUnconfirmed" },
-				})
-			}
-			await attachEvidence(ctx, { assessmentId, code, form, upload, dataDir: env().DATA_DIR })
-		} catch (error) {
-			throw withRaw(error, raw)
+		if (form.kind === "file" && raw["confirmed"] !== "yes") {
+			throw new AppError("invalid", "form.invalid", { fields: { confirmed: "respond.evidenceUnconfirmed" } })
 		}
+		await attachEvidence(ctx, { assessmentId, code, form, upload, dataDir: env().DATA_DIR })
 		return go(`/assessments/${assessmentId}/evidence/${encodeURIComponent(code)}?added=1`)
 	})
 }
@@ -96,13 +90,6 @@ async function readUpload(request: Request) {
 	const upload =
 		file instanceof File ? { name: clean(file.name), bytes: new Uint8Array(await file.arrayBuffer()) } : null
 	return { raw: fieldsOf(form), upload }
-}
-
-/** A refusal of the verb, with what was typed, so that the right form shows it again. */
-function withRaw(error: unknown, raw: Record<string, string | string[]>): unknown {
-	if (!(error instanceof AppError)) return error
-	const { code, messageKey, fields, detail } = error
-	return new AppError(code, messageKey, { fields: { ...fields }, detail: { ...detail, raw } })
 }
 
 export default function Evidence() {

@@ -12,18 +12,8 @@ import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { Stat, Stats } from "#app/components/ui/stat.tsx"
 import { StatusBadge } from "#app/components/ui/status-badge.tsx"
 import { PublishForm } from "#app/domain/publish-form.ts"
-import {
-	forbidden,
-	formFields,
-	checkFields,
-	go,
-	IdParam,
-	notFound,
-	parseParams,
-	respond,
-} from "#app/http.server.ts"
+import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
-import { withTyped } from "#app/typed-again.server.ts"
 import { previewBlocks } from "#app/services/rankings/preview.server.ts"
 import { isSettled, publishRanking } from "#app/services/rankings/publish.server.ts"
 import { findPeriod, listBlockMembers } from "#db/queries/periods.ts"
@@ -61,13 +51,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { periodId } = parseParams(Params, params)
 	return respond(async () => {
-		const raw = await formFields(request)
-		const { confirmed, ...decision } = checkFields(PublishForm, raw)
-		const id = await publishRanking(ctx, { periodId, ...decision, confirmed: confirmed === "on" }).catch(
-			(error: unknown) => {
-				throw withTyped(error, raw)
-			},
-		)
+		const { confirmed, ...decision } = await parseForm(PublishForm, request)
+		const id = await publishRanking(ctx, { periodId, ...decision, confirmed: confirmed === "on" })
 		return go(`/rankings/${id}`)
 	})
 }

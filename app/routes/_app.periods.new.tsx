@@ -7,9 +7,8 @@ import { pageTitle } from "#app/components/layout/page-title.ts"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { PeriodForm } from "#app/domain/period-form.ts"
 import { mayManagePeriods } from "#app/domain/policy.ts"
-import { checkFields, forbidden, formFields, go, respond } from "#app/http.server.ts"
+import { forbidden, go, parseForm, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
-import { withTyped } from "#app/typed-again.server.ts"
 import { createPeriod } from "#app/services/periods/create.server.ts"
 import { listProfiles } from "#db/queries/instruments.ts"
 import { listPeriods } from "#db/queries/periods.ts"
@@ -29,10 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	return respond(async () => {
-		const raw = await formFields(request)
-		const id = await createPeriod(ctx, checkFields(PeriodForm, raw)).catch((error: unknown) => {
-			throw withTyped(error, raw)
-		})
+		const id = await createPeriod(ctx, await parseForm(PeriodForm, request))
 		return go(`/periods/${id}`)
 	})
 }

@@ -10,7 +10,6 @@ import { criterionAnchor } from "#app/components/review/review-data.ts"
 import { ReviewPage } from "#app/components/review/review-page.tsx"
 import { ReviewForm } from "#app/domain/review.ts"
 import { checkFields, formFields, go, IdParam, parseParams, respond } from "#app/http.server.ts"
-import { withTyped } from "#app/typed-again.server.ts"
 import { decide } from "#app/services/reviews/decide.server.ts"
 import { loadReviewPage, loadVerdict } from "./load.server.ts"
 
@@ -58,8 +57,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			reason: outcome === "accepted" ? "" : reason,
 			sawVersion: version,
 			typed,
-		}).catch((error: unknown) => {
-			throw withTyped(error, typed)
 		})
 		if (!(AUTOSAVE in typed)) return go(`/reviews/${assessmentId}?saved=${code}#${criterionAnchor(code)}`)
 		return { ok: true as const, code, ...(await loadVerdict(ctx, { assessmentId, code })) }

@@ -21,6 +21,7 @@ export function exemptAssessment(
 		if (!step || !can(ctx.actor, "exempt", subject) || file.revision !== given.revision) {
 			throw new AppError("conflict", "workflow.state", { detail: { status: file.status } })
 		}
+		if (file.periodStatus !== "open") throw new AppError("conflict", "workflow.periodClosed")
 		await moveFile(tx, ctx, { file, event: "exempt", step, detail: { reason: given.reason } })
 		await insertNotices(
 			tx,
