@@ -59,7 +59,7 @@ function checkRatio(criterion: Criterion, num: string, den: string): AnswerProbl
 	if (criterion.kind !== "RATE" && fraction(num).gt(denominator)) {
 		return { key: "answer.numeratorTooBig", field: "num" }
 	}
-	if (denominator.n === 0n && criterion.zeroDenominator !== "zero") {
+	if (denominator.isZero && criterion.zeroDenominator !== "zero") {
 		return { key: "answer.zeroDenominator", field: "den" }
 	}
 	return null

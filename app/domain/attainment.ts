@@ -1,4 +1,3 @@
-import type Fraction from "fraction.js"
 import type { AnswerValue, SystemRow } from "./answers.ts"
 import { fraction, HUNDRED, ONE, ZERO } from "./exact.ts"
 import type { OrganizationKind } from "./organization.ts"
@@ -10,26 +9,27 @@ import type {
 	TargetOperator,
 	TargetProfile,
 } from "./questionnaire.ts"
+import type { Rational } from "./rational.ts"
 
-export type Knot = { x: Fraction; y: Fraction }
+export type Knot = { x: Rational; y: Rational }
 export type Segment = { from: Knot | null; to: Knot | null }
-export type Goal = { operator: TargetOperator; value: string; exact: Fraction }
+export type Goal = { operator: TargetOperator; value: string; exact: Rational }
 
 /** One criterion made ready to measure with: its constants parsed, its rule and target settled. */
 export type Gauge = {
 	criterion: Criterion
 	rule: Rule
-	max: Fraction
-	per: Fraction
+	max: Rational
+	per: Rational
 	/** Absent for rules that do not go by a measured number. */
 	curve: Knot[] | null
-	options: ReadonlyMap<string, Fraction>
+	options: ReadonlyMap<string, Rational>
 	goal: Goal | null
 }
 
 /** What a value amounts to; `invalid` is a value that must not be counted (2/1, 0/0, unknown option). */
 export type Reading =
-	| { state: "read"; x: Fraction | null; attainment: Fraction; num?: string; den?: string }
+	| { state: "read"; x: Rational | null; attainment: Rational; num?: string; den?: string }
 	| { state: "invalid" }
 
 export const VALUE_KIND: Record<AnswerKind, AnswerValue["kind"] | null> = {
@@ -56,7 +56,7 @@ export function goalOf(criterion: Criterion, profile: TargetProfile): Goal | nul
 	return target ? { operator: target.operator, value: target.value, exact: fraction(target.value) } : null
 }
 
-export function meetsGoal(goal: Goal, x: Fraction): boolean {
+export function meetsGoal(goal: Goal, x: Rational): boolean {
 	switch (goal.operator) {
 		case "gt":
 			return x.gt(goal.exact)
@@ -67,7 +67,7 @@ export function meetsGoal(goal: Goal, x: Fraction): boolean {
 	}
 }
 
-function lineTo(full: Fraction): Knot[] {
+function lineTo(full: Rational): Knot[] {
 	return [
 		{ x: ZERO, y: ZERO },
 		{ x: full, y: ONE },
@@ -137,14 +137,14 @@ export function gaugesOf(
 }
 
 /** The knots around x: the last one not above it and the first one above it. */
-export function segmentAt(curve: readonly Knot[], x: Fraction): Segment {
+export function segmentAt(curve: readonly Knot[], x: Rational): Segment {
 	const above = curve.findIndex((knot) => knot.x.gt(x))
 	if (above < 0) return { from: curve.at(-1) ?? null, to: null }
 	return { from: curve[above - 1] ?? null, to: curve[above] ?? null }
 }
 
 /** Linear between knots, constant outside (rule 1). */
-export function interpolate(curve: readonly Knot[], x: Fraction): Fraction {
+export function interpolate(curve: readonly Knot[], x: Rational): Rational {
 	const { from, to } = segmentAt(curve, x)
 	if (!to) return from?.y ?? ZERO
 	if (!from) return to.y
@@ -153,7 +153,7 @@ export function interpolate(curve: readonly Knot[], x: Fraction): Fraction {
 	return from.y.add(rise.mul(part))
 }
 
-function readNumber(gauge: Gauge, x: Fraction): Reading {
+function readNumber(gauge: Gauge, x: Rational): Reading {
 	if (!gauge.curve) return INVALID
 	return { state: "read", x, attainment: interpolate(gauge.curve, x) }
 }
@@ -162,7 +162,7 @@ export function readRatio(gauge: Gauge, num: string, den: string): Reading {
 	const numerator = fraction(num)
 	const denominator = fraction(den)
 	if (gauge.criterion.kind !== "RATE" && numerator.gt(denominator)) return INVALID
-	if (denominator.n === 0n) {
+	if (denominator.isZero) {
 		if (gauge.criterion.zeroDenominator !== "zero") return INVALID
 		return { state: "read", x: null, attainment: ZERO, num, den }
 	}

@@ -131,7 +131,7 @@ test("the total can be reckoned again from the numbers shown", () => {
 		Number(total.total),
 		3,
 	)
-	expect(Number(total.total)).toBeCloseTo(fraction(sheet.total ?? "0").valueOf(), 5)
+	expect(Number(total.total)).toBeCloseTo(fraction(sheet.total ?? "0").toNumber(), 5)
 	expect(steps.at(-1)).toMatchObject({ key: "explain.percent", params: { rounded: sheet.percentRounded } })
 })
 

@@ -89,7 +89,7 @@ function choiceStep(
 
 function isLine(curve: readonly Knot[]): boolean {
 	const [first, last] = curve
-	return curve.length === 2 && first?.x.n === 0n && first.y.n === 0n && last?.y.equals(1) === true
+	return curve.length === 2 && first?.x.isZero === true && first.y.isZero && last?.y.equals(1) === true
 }
 
 function curveStep(curve: readonly Knot[], exact: Exact, attainment: string, unit: string): ExplainStep {

@@ -1,5 +1,5 @@
-import type Fraction from "fraction.js"
 import { type Exact, fraction, HUNDRED, roundHalfAway, toExact, ZERO } from "./exact.ts"
+import type { Rational } from "./rational.ts"
 
 /** What may change a verified percent; every amount is in percentage points (rules 8–11). */
 export type FinalRules = {
@@ -34,11 +34,11 @@ export type FinalScore = {
 	bonus: Exact
 }
 
-function smaller(one: Fraction, other: Fraction): Fraction {
+function smaller(one: Rational, other: Rational): Rational {
 	return one.lt(other) ? one : other
 }
 
-function atLeastZero(x: Fraction): Fraction {
+function atLeastZero(x: Rational): Rational {
 	return x.lt(ZERO) ? ZERO : x
 }
 
@@ -47,12 +47,12 @@ export function overClaimOf(selfPercent: Exact | null, verifiedPercent: Exact | 
 	return toExact(fraction(selfPercent).sub(fraction(verifiedPercent)))
 }
 
-function latePenalty({ rules: { late }, lateWorkingDays }: FinalInput): Fraction {
+function latePenalty({ rules: { late }, lateWorkingDays }: FinalInput): Rational {
 	if (!late.enabled) return ZERO
 	return fraction(late.perDay).mul(Math.min(Math.max(lateWorkingDays, 0), late.maxDays))
 }
 
-function overClaimPenalty({ rules: { overClaim } }: FinalInput, gap: Exact | null): Fraction {
+function overClaimPenalty({ rules: { overClaim } }: FinalInput, gap: Exact | null): Rational {
 	if (!overClaim.enabled || gap === null) return ZERO
 	return atLeastZero(fraction(gap).sub(fraction(overClaim.tolerance))).mul(fraction(overClaim.factor))
 }
@@ -66,7 +66,7 @@ export function finalScore(input: FinalInput): FinalScore {
 	const bonus = rules.bonus.enabled
 		? smaller(atLeastZero(fraction(input.bonus)), fraction(rules.bonus.cap))
 		: ZERO
-	let percent: Fraction | null = null
+	let percent: Rational | null = null
 	if (verifiedPercent !== null) {
 		percent = atLeastZero(fraction(verifiedPercent).sub(late).sub(overClaim).add(bonus))
 		if (!rules.allowAbove100) percent = smaller(percent, HUNDRED)

@@ -52,7 +52,7 @@ function answerWorth(criterion: Criterion, attainment: string, kind: BusinessKin
 			return answer(code, { kind: "yes_no", yes: attainment === "1" })
 		case "count":
 		case "share": {
-			const n = Number(worth.mul(Number(rule.n)).valueOf())
+			const n = worth.mul(Number(rule.n)).toNumber()
 			if (criterion.kind === "NUM") return number(code, n)
 			return answer(code, {
 				kind: "items",

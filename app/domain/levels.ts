@@ -1,7 +1,7 @@
-import type Fraction from "fraction.js"
 import { type Exact, fraction, HUNDRED } from "./exact.ts"
 import type { OrganizationKind } from "./organization.ts"
 import type { Questionnaire } from "./questionnaire.ts"
+import type { Rational } from "./rational.ts"
 
 export type Level = {
 	/** Highest level whose threshold the total reaches. */
@@ -15,11 +15,11 @@ export type Level = {
 export type LevelInput = {
 	questionnaire: Questionnaire
 	kind: OrganizationKind
-	percent: Fraction
+	percent: Rational
 	pillars: readonly { code: string; active: boolean; attainment: Exact | null }[]
 }
 
-function gatingPillars({ questionnaire, kind, pillars }: LevelInput): { code: string; percent: Fraction }[] {
+function gatingPillars({ questionnaire, kind, pillars }: LevelInput): { code: string; percent: Rational }[] {
 	const free = new Set(
 		questionnaire.ungated?.filter((rule) => rule.kinds.includes(kind)).map((rule) => rule.pillar),
 	)

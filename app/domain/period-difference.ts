@@ -1,6 +1,6 @@
-import type Fraction from "fraction.js"
 import { fraction, HUNDRED, roundHalfAway, ZERO } from "./exact.ts"
 import type { PillarScore, ScoreSheet } from "./scoring.ts"
+import type { Rational } from "./rational.ts"
 
 /** In percentage points of the whole, two decimals; a pillar that does not apply adds nothing. */
 export type PillarDifference = {
@@ -11,7 +11,7 @@ export type PillarDifference = {
 }
 
 /** What every pillar adds to the completion level; the parts of a sheet add up to its percent. */
-function contributions(sheet: ScoreSheet): Map<string, Fraction> {
+function contributions(sheet: ScoreSheet): Map<string, Rational> {
 	if (sheet.percent === null) return new Map()
 	const active = sheet.pillars.filter((pillar) => pillar.active)
 	const dropped = sheet.naPolicy === "drop"

@@ -1,4 +1,3 @@
-import type Fraction from "fraction.js"
 import { fraction, ONE } from "./exact.ts"
 import type { OrganizationKind } from "./organization.ts"
 import {
@@ -9,6 +8,7 @@ import {
 	type Rule,
 	type TargetProfile,
 } from "./questionnaire.ts"
+import type { Rational } from "./rational.ts"
 
 const RULES_OF: Record<AnswerKind, readonly Rule["type"][]> = {
 	PCT: ["proportion", "target", "piecewise"],
@@ -28,7 +28,7 @@ function duplicates(values: readonly string[]): string[] {
 }
 
 /** `strict`: equal neighbours are out of order too. */
-function inOrder(values: readonly Fraction[], { strict }: { strict: boolean }): boolean {
+function inOrder(values: readonly Rational[], { strict }: { strict: boolean }): boolean {
 	return values.every((value, index) => {
 		const before = values[index - 1]
 		return !before || (strict ? value.gt(before) : value.gte(before))
@@ -97,7 +97,7 @@ function checkRule(criterion: Criterion, rule: Rule): string[] {
 			]
 		}
 		case "target":
-			return rule.value !== undefined && fraction(rule.value).n === 0n ? ["target is 0"] : []
+			return rule.value !== undefined && fraction(rule.value).isZero ? ["target is 0"] : []
 		case "count":
 		case "share":
 			return checkAmount(criterion, String(rule.n))
@@ -112,7 +112,7 @@ function checkRule(criterion: Criterion, rule: Rule): string[] {
 
 function checkAmount({ kind, items }: Criterion, n: string): string[] {
 	const amount = fraction(n)
-	if (amount.n === 0n) return ["n is 0"]
+	if (amount.isZero) return ["n is 0"]
 	if (kind !== "MULTI" || amount.lte(items?.length ?? 0)) return []
 	return [`needs ${n} items but offers ${items?.length ?? 0}`]
 }
@@ -135,7 +135,7 @@ function checkParts(criterion: Criterion): string[] {
 	if (!hasRatioText && (numerator || denominator)) problems.push(`a ratio does not fit kind ${kind}`)
 	if (isRatio && !zeroDenominator) problems.push("zeroDenominator is missing")
 	if (!hasRatioText && zeroDenominator) problems.push(`zeroDenominator does not fit kind ${kind}`)
-	if (kind === "RATE" && (!criterion.per || fraction(criterion.per).n === 0n)) problems.push("per is missing")
+	if (kind === "RATE" && (!criterion.per || fraction(criterion.per).isZero)) problems.push("per is missing")
 	if (kind !== "RATE" && criterion.per) problems.push(`per does not fit kind ${kind}`)
 	if (criterion.target && !MEASURED.includes(kind)) problems.push(`a target does not fit kind ${kind}`)
 	return problems
@@ -174,7 +174,7 @@ function checkLevels({ levels, ungated, pillars, respondents }: Questionnaire): 
 	const problems: string[] = []
 	for (const name of ["threshold", "gate"] as const) {
 		const values = levels?.map((level) => fraction(level[name])) ?? []
-		if (values[0] && values[0].n !== 0n) problems.push(`levels: the first ${name} is not 0`)
+		if (values[0] && !values[0].isZero) problems.push(`levels: the first ${name} is not 0`)
 		if (!inOrder(values, { strict: false })) problems.push(`levels: a ${name} is lower than the one before`)
 	}
 	for (const { pillar, kinds } of ungated ?? []) {
@@ -220,7 +220,7 @@ export function checkProfile(profile: TargetProfile, questionnaires: readonly Qu
 			...(MEASURED.includes(criterion.kind)
 				? []
 				: [`criterion ${code}: ${criterion.kind} carries no target`]),
-			...(fraction(target.value).n === 0n ? [`criterion ${code}: target is 0`] : []),
+			...(fraction(target.value).isZero ? [`criterion ${code}: target is 0`] : []),
 			...(criterion.tasks.includes(target.task) ? [] : [`criterion ${code} does not cite ${target.task}`]),
 		]
 	})

@@ -1,4 +1,3 @@
-import type Fraction from "fraction.js"
 import type { Answer, AnswerValue, SystemRow } from "./answers.ts"
 import {
 	countSystems,
@@ -13,6 +12,7 @@ import { type Exact, HUNDRED, roundHalfAway, sum, toExact, ZERO } from "./exact.
 import { type Level, levelOf } from "./levels.ts"
 import type { OrganizationKind } from "./organization.ts"
 import type { Criterion, Pillar, Questionnaire, TargetOperator, TargetProfile } from "./questionnaire.ts"
+import type { Rational } from "./rational.ts"
 
 export type Subject = { kind: OrganizationKind; facts: Readonly<Record<string, boolean>> }
 
@@ -88,7 +88,7 @@ type Finding =
 	| { status: "not_applicable"; naCause: NaCause }
 	| { status: "unanswered" | "undecided" | "rejected" }
 
-type Counted = { score: CriterionScore; points: Fraction }
+type Counted = { score: CriterionScore; points: Rational }
 
 export function ruledOutBy(criterion: Criterion, subject: Subject): "kind" | "fact" | null {
 	const { kinds, facts } = criterion.applicable
@@ -186,7 +186,7 @@ function count(gauge: Gauge, finding: Finding): Counted {
 	}
 }
 
-type PillarCount = { sheet: PillarScore; points: Fraction; score: Fraction | null; undecided: boolean }
+type PillarCount = { sheet: PillarScore; points: Rational; score: Rational | null; undecided: boolean }
 
 function countPillar(pillar: Pillar, counted: readonly Counted[]): PillarCount {
 	const applicable = counted.filter(({ score }) => score.status !== "not_applicable")
@@ -212,7 +212,7 @@ function countPillar(pillar: Pillar, counted: readonly Counted[]): PillarCount {
 	}
 }
 
-function percentOf(pillars: readonly PillarCount[], naPolicy: ScoringInput["naPolicy"]): Fraction {
+function percentOf(pillars: readonly PillarCount[], naPolicy: ScoringInput["naPolicy"]): Rational {
 	const active = pillars.filter(({ sheet }) => sheet.active)
 	if (naPolicy === "drop") {
 		const max = active.reduce((total, { sheet }) => total + sheet.maxPoints, 0)

@@ -11,7 +11,7 @@ module.exports = {
 			name: "domain-is-pure",
 			severity: "error",
 			from: { path: "^app/domain/", pathNot: "\\.test\\.ts$" },
-			to: { pathNot: ["^app/domain/", "node_modules/(zod|fraction\\.js)/"] },
+			to: { pathNot: ["^app/domain/", "node_modules/(zod|decimal\\.js|pure-rand)/"] },
 		},
 		{
 			name: "schema-knows-domain-only",

@@ -128,7 +128,7 @@ function changeOf(sheet: ScoreSheet, previous: { sheet: ScoreSheet; period: stri
 	const points = fraction(sheet.percentRounded).sub(fraction(previous.sheet.percentRounded))
 	return {
 		period: previous.period,
-		direction: points.n === 0n ? ("none" as const) : points.s > 0n ? ("up" as const) : ("down" as const),
+		direction: points.isZero ? ("none" as const) : points.sign > 0 ? ("up" as const) : ("down" as const),
 		points: display(points.abs(), 2),
 		levelBefore: previous.sheet.level?.level ?? 0,
 		levelNow: sheet.level?.level ?? 0,
