@@ -1,7 +1,8 @@
 import { BENCHMARK_FLOOR, pickGroup } from "#app/domain/benchmark.ts"
 import { display, fraction, roundHalfAway } from "#app/domain/exact.ts"
 import type { Locale } from "#app/domain/localized.ts"
-import { nextSteps } from "#app/domain/next-steps.ts"
+import { firstImprovements, improvementsOf } from "#app/domain/improvements.ts"
+import type { OutlookInput } from "#app/domain/improvements.ts"
 import { isBusiness } from "#app/domain/organization.ts"
 import { can, readScope } from "#app/domain/policy.ts"
 import type { Questionnaire } from "#app/domain/questionnaire.ts"
@@ -43,6 +44,11 @@ export async function loadResult({ db, actor, locale }: Ctx, assessmentId: strin
 		result: score && {
 			doneOn: score.createdAt.toISOString(),
 			...describe(score.sheet, instrument.content, locale),
+			steps: describeSteps(
+				score.sheet,
+				{ ...score.snapshot, questionnaire: instrument.content, profile: profile.content },
+				locale,
+			),
 			change: previous && changeOf(score.sheet, previous),
 		},
 		peers,
@@ -101,26 +107,27 @@ function describe(sheet: ScoreSheet, questionnaire: Questionnaire, locale: Local
 						},
 					],
 		),
-		steps: describeSteps(sheet, questionnaire, locale),
 	}
 }
 
-function describeSteps(sheet: ScoreSheet, questionnaire: Questionnaire, locale: Locale) {
-	const criteria = new Map(criteriaOf(questionnaire).map((criterion) => [criterion.code, criterion]))
-	const scores = new Map(sheet.pillars.flatMap((pillar) => pillar.criteria).map((one) => [one.code, one]))
-	return nextSteps(questionnaire, sheet).flatMap(({ code, gain, limiting }) => {
-		const criterion = criteria.get(code)
-		if (!criterion) return []
-		return {
-			code,
-			title: criterion.title[locale],
-			guidance: criterion.guidance?.[locale] ?? null,
-			gain: display(fraction(gain), 2),
-			limiting,
-			points: display(fraction(scores.get(code)?.points ?? "0"), 2),
-			maxPoints: criterion.maxPoints,
-		}
-	})
+function describeSteps(sheet: ScoreSheet, rules: OutlookInput["rules"], locale: Locale) {
+	const criteria = new Map(criteriaOf(rules.questionnaire).map((criterion) => [criterion.code, criterion]))
+	const outlook = improvementsOf({ rules, sheet })
+	return (outlook ? firstImprovements(outlook) : []).flatMap(
+		({ code, gain, limiting, points, maxPoints }) => {
+			const criterion = criteria.get(code)
+			if (!criterion) return []
+			return {
+				code,
+				title: criterion.title[locale],
+				guidance: criterion.guidance?.[locale] ?? null,
+				gain: display(fraction(gain), 2),
+				limiting,
+				points: display(fraction(points), 2),
+				maxPoints,
+			}
+		},
+	)
 }
 
 function changeOf(sheet: ScoreSheet, previous: { sheet: ScoreSheet; period: string }) {
