@@ -1,0 +1,225 @@
+import type { z } from "zod"
+import { fraction } from "../exact.ts"
+import { type Group, type Indicator, Instrument, type Node, nodesOf } from "./instrument.ts"
+
+/** Deeper or larger trees are refused before they are read: a mistake, or an attack. */
+const DEEPEST = 32
+const MOST_NODES = 10_000
+
+const FITS: Record<Indicator["measure"]["type"], readonly Indicator["normalise"]["type"][]> = {
+	number: ["none", "piecewise", "min_max", "z_score", "rank", "percentile", "count"],
+	ratio: ["none", "piecewise", "min_max", "z_score", "rank", "percentile", "count"],
+	choice: ["categorical"],
+	date: ["deadline"],
+}
+
+function childrenOf(raw: unknown): unknown[] {
+	if (typeof raw !== "object" || raw === null || !("children" in raw)) return []
+	return Array.isArray(raw.children) ? raw.children : []
+}
+
+function checkSize(raw: unknown): string[] {
+	if (typeof raw !== "object" || raw === null || !("index" in raw)) return []
+	let layer: unknown[] = [raw.index]
+	let nodes = 0
+	for (let depth = 1; layer.length > 0; depth++) {
+		nodes += layer.length
+		if (depth > DEEPEST) return [`the tree is deeper than ${DEEPEST} levels`]
+		if (nodes > MOST_NODES) return [`the tree has more than ${MOST_NODES} nodes`]
+		layer = layer.flatMap(childrenOf)
+	}
+	return []
+}
+
+/** "indicator FDI, normalise.low": the nearest node on the path that carries a code, and the rest of the path. */
+function placeOf(raw: unknown, path: readonly PropertyKey[]): string {
+	let at = raw
+	let named = "instrument"
+	let rest: PropertyKey[] = []
+	for (const step of path) {
+		at = typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined
+		rest.push(step)
+		if (typeof at !== "object" || at === null || !("code" in at) || !("kind" in at)) continue
+		named = `${String(at.kind)} ${String(at.code)}`
+		rest = []
+	}
+	return rest.length === 0 ? named : `${named}, ${rest.map(String).join(".")}`
+}
+
+function inOrder(values: readonly string[], { strict }: { strict: boolean }): boolean {
+	return values.every((value, index) => {
+		const before = values[index - 1]
+		if (before === undefined) return true
+		const order = fraction(value).compare(fraction(before))
+		return strict ? order > 0 : order >= 0
+	})
+}
+
+function checkKnots({ normalise, direction }: Indicator): string[] {
+	if (normalise.type !== "piecewise") return []
+	const [xs, ys] = [normalise.knots.map(([x]) => x), normalise.knots.map(([, y]) => y)]
+	const problems = inOrder(xs, { strict: true }) ? [] : ["the knots do not increase in x"]
+	const rising = direction === "higher" ? ys : ys.toReversed()
+	if (!inOrder(rising, { strict: false })) problems.push(`the knots go against direction "${direction}"`)
+	return problems
+}
+
+function checkGoalposts({ normalise, log }: Indicator): string[] {
+	if (normalise.type !== "min_max") return []
+	const { low, high, range } = normalise
+	const problems = fraction(range[0]).lt(fraction(range[1])) ? [] : ["the range does not increase"]
+	if ((low === undefined) !== (high === undefined))
+		problems.push("one goalpost is given and the other is not")
+	if (low === undefined || high === undefined) return problems
+	if (fraction(low).gte(fraction(high)))
+		problems.push(`the low goalpost ${low} is not below the high one ${high}`)
+	if (log && fraction(low).sign <= 0) problems.push(`a logarithm needs a low goalpost above 0, not ${low}`)
+	return problems
+}
+
+function checkTreatment({ winsorise, log, measure, normalise, denominator, missing }: Indicator): string[] {
+	const problems: string[] = []
+	const isNumber = measure.type === "number" || measure.type === "ratio"
+	if (winsorise?.by === "quantiles") {
+		const [low, high] = [fraction(winsorise.low), fraction(winsorise.high)]
+		if (!low.lt(high) || high.gt(1)) problems.push("winsorise needs quantiles 0 ≤ low < high ≤ 1")
+	}
+	if (winsorise?.by === "bounds" && winsorise.low !== undefined && winsorise.high !== undefined) {
+		if (fraction(winsorise.low).gte(fraction(winsorise.high)))
+			problems.push("winsorise: low is not below high")
+	}
+	if (!isNumber && (winsorise || log)) problems.push(`a ${measure.type} has no outliers and no logarithm`)
+	if (!isNumber && missing.policy === "group_mean") problems.push(`a ${measure.type} has no mean`)
+	if (denominator && measure.type !== "number") problems.push("a denominator fits a measure of type number")
+	if (normalise.type === "percentile" && fraction(normalise.range[0]).gte(fraction(normalise.range[1]))) {
+		problems.push("the range does not increase")
+	}
+	return problems
+}
+
+function checkIndicator(indicator: Indicator): string[] {
+	const { measure, normalise } = indicator
+	const problems = FITS[measure.type].includes(normalise.type)
+		? []
+		: [`normalisation ${normalise.type} does not fit a measure of type ${measure.type}`]
+	if (normalise.type === "categorical" && Object.keys(normalise.values).length === 0)
+		problems.push("no words")
+	if (measure.type === "number" && measure.min !== undefined && measure.max !== undefined) {
+		if (fraction(measure.min).gt(fraction(measure.max))) problems.push("measure: min is above max")
+	}
+	const all = [
+		...problems,
+		...checkKnots(indicator),
+		...checkGoalposts(indicator),
+		...checkTreatment(indicator),
+	]
+	return all.map((problem) => `indicator ${indicator.code}: ${problem}`)
+}
+
+function checkGroup(group: Group): string[] {
+	const problems: string[] = []
+	if (group.children.every(({ weight }) => fraction(weight).isZero))
+		problems.push("no child has a weight above 0")
+	if (group.coverage !== undefined && fraction(group.coverage).gt(1)) problems.push("coverage is above 1")
+	const below = new Set(nodesOf(group).map(({ code }) => code))
+	for (const { node } of group.gates ?? []) {
+		if (node === group.code || !below.has(node)) problems.push(`gate: ${node} is not below this group`)
+	}
+	return [...problems, ...checkBounds(group.bounds)].map((problem) => `group ${group.code}: ${problem}`)
+}
+
+function checkBounds(bounds: Group["bounds"]): string[] {
+	if (bounds?.min === undefined || bounds.max === undefined) return []
+	return fraction(bounds.min).gt(fraction(bounds.max)) ? ["bounds: min is above max"] : []
+}
+
+function checkLevels({ levels, index }: Instrument): string[] {
+	if (!levels) return []
+	const codes = new Set(nodesOf(index).map(({ code }) => code))
+	const problems = inOrder(
+		levels.list.map(({ from }) => from),
+		{ strict: false },
+	)
+		? []
+		: ["levels: a threshold is lower than the one before"]
+	for (const { code, gates } of levels.list) {
+		for (const { node } of gates ?? [])
+			if (!codes.has(node)) problems.push(`level ${code}: there is no node ${node}`)
+	}
+	return problems
+}
+
+function duplicates(codes: readonly string[]): string[] {
+	return [...new Set(codes.filter((code, index) => codes.indexOf(code) !== index))]
+}
+
+function checkCodes({ index, adjustments, levels, ranking, profiles }: Instrument): string[] {
+	const nodes = nodesOf(index).map(({ code }) => code)
+	const problems = duplicates([...nodes, ...adjustments.map(({ code }) => code)]).map(
+		(code) => `the code ${code} is used twice`,
+	)
+	const known = new Set(nodes)
+	for (const { node } of ranking.tieBreak)
+		if (!known.has(node)) problems.push(`tie-break: there is no node ${node}`)
+	for (const code of duplicates(levels?.list.map((level) => level.code) ?? [])) {
+		problems.push(`levels: the code ${code} is used twice`)
+	}
+	for (const [name, { nodes: overrides }] of Object.entries(profiles)) {
+		for (const code of Object.keys(overrides)) {
+			if (!known.has(code)) problems.push(`profile ${name}: there is no node ${code}`)
+		}
+	}
+	return problems
+}
+
+function checkNode(node: Node): string[] {
+	return node.kind === "indicator" ? checkIndicator(node) : checkGroup(node)
+}
+
+/** What forbids scoring with an instrument, naming the node; empty when nothing does. */
+export function checkInstrument(instrument: Instrument): string[] {
+	return [
+		...checkCodes(instrument),
+		...nodesOf(instrument.index).flatMap(checkNode),
+		...checkLevels(instrument),
+		...checkBounds(instrument.bounds),
+	]
+}
+
+function overridden(node: Node, overrides: Instrument["profiles"][string]["nodes"]): Node {
+	const own = overrides[node.code] ?? {}
+	const weight = own.weight ?? node.weight
+	if (node.kind === "indicator") return { ...node, weight, normalise: own.normalise ?? node.normalise }
+	return { ...node, weight, children: node.children.map((child) => overridden(child, overrides)) }
+}
+
+export type Parsed = { instrument: Instrument; problems: [] } | { instrument: null; problems: string[] }
+
+/** The instrument as one of its profiles has it. */
+export function withProfile(instrument: Instrument, name: string): Parsed {
+	const profile = Object.hasOwn(instrument.profiles, name) ? instrument.profiles[name] : undefined
+	if (!profile) {
+		const known = Object.keys(instrument.profiles).join(", ") || "none"
+		return { instrument: null, problems: [`there is no profile ${name}; there is: ${known}`] }
+	}
+	const index = overridden(instrument.index, profile.nodes)
+	if (index.kind !== "group") return { instrument: null, problems: ["the index is no group"] }
+	const made = { ...instrument, index }
+	const problems = checkInstrument(made).map((problem) => `profile ${name}: ${problem}`)
+	return problems.length > 0 ? { instrument: null, problems } : { instrument: made, problems: [] }
+}
+
+function said(raw: unknown, issue: z.core.$ZodIssue): string {
+	return `${placeOf(raw, issue.path)}: ${issue.message}`
+}
+
+/** Reads an instrument from parsed JSON; every problem names its node and what was expected. */
+export function parseInstrument(raw: unknown): Parsed {
+	const size = checkSize(raw)
+	if (size.length > 0) return { instrument: null, problems: size }
+	const parsed = Instrument.safeParse(raw)
+	if (!parsed.success)
+		return { instrument: null, problems: parsed.error.issues.map((issue) => said(raw, issue)) }
+	const problems = checkInstrument(parsed.data)
+	return problems.length > 0 ? { instrument: null, problems } : { instrument: parsed.data, problems: [] }
+}
