@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url"
 import { sql } from "drizzle-orm"
 import { checkProfile, checkQuestionnaire } from "#app/domain/questionnaire-checks.ts"
 import type { LegalBasis, Questionnaire, TargetProfile } from "#app/domain/questionnaire.ts"
+import { checkCrosswalks, loadCrosswalks } from "#app/questionnaires/crosswalks.server.ts"
+import type { LoadedCrosswalk } from "#app/questionnaires/crosswalks.server.ts"
 import {
 	contentHash,
 	loadLegalBasis,
@@ -11,6 +13,7 @@ import {
 } from "#app/questionnaires/load.server.ts"
 import { connect } from "./client.ts"
 import type { Db, Tx } from "./client.ts"
+import { crosswalks } from "./schema/crosswalks.ts"
 import {
 	instruments,
 	legalClauses,
@@ -25,10 +28,16 @@ export type Reference = {
 	questionnaires: { questionnaire: Questionnaire; sha256: string }[]
 	profiles: TargetProfile[]
 	legal: LegalBasis
+	crosswalks: LoadedCrosswalk[]
 }
 
 export function loadReference(): Reference {
-	return { questionnaires: loadQuestionnaires(), profiles: loadProfiles(), legal: loadLegalBasis() }
+	return {
+		questionnaires: loadQuestionnaires(),
+		profiles: loadProfiles(),
+		legal: loadLegalBasis(),
+		crosswalks: loadCrosswalks(),
+	}
 }
 
 /** Puts what the data files hold into the database, each version once; run again it changes nothing. */
@@ -45,13 +54,14 @@ export async function publishReference(db: Db, reference = loadReference()): Pro
 	refuseFaulty(reference)
 	await db.transaction(async (tx) => {
 		await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
-		await publishInstruments(tx, reference)
+		await publishInstruments(tx, reference.questionnaires)
+		await publishCrosswalks(tx, reference.crosswalks)
 		await publishProfiles(tx, reference)
 		await saveLegalBasis(tx, reference.legal)
 	})
 }
 
-function refuseFaulty({ questionnaires, profiles, legal }: Reference) {
+function refuseFaulty({ questionnaires, profiles, legal, crosswalks }: Reference) {
 	const taskIds = new Set(legal.tasks.map((task) => task.id))
 	const all = questionnaires.map(({ questionnaire }) => questionnaire)
 	const problems = [
@@ -59,6 +69,7 @@ function refuseFaulty({ questionnaires, profiles, legal }: Reference) {
 			checkQuestionnaire(one, taskIds).map((problem) => `${one.code}/${one.version}: ${problem}`),
 		),
 		...profiles.flatMap((profile) => checkProfile(profile, all)),
+		...checkCrosswalks(crosswalks, all),
 	]
 	if (problems.length > 0) {
 		throw new Error(`The questionnaires are not published, they have faults:\n  ${problems.join("\n  ")}`)
@@ -82,7 +93,7 @@ function missing<V extends Version>(versions: readonly V[], stored: readonly Ver
 	return versions.filter(({ id }) => !known.has(id))
 }
 
-async function publishInstruments(tx: Tx, { questionnaires }: Reference) {
+export async function publishInstruments(tx: Tx, questionnaires: Reference["questionnaires"]): Promise<void> {
 	const stored = await tx
 		.select({ id: instruments.id, sha256: instruments.sha256 })
 		.from(instruments)
@@ -106,6 +117,20 @@ async function publishInstruments(tx: Tx, { questionnaires }: Reference) {
 				publishedAt: sql`excluded.published_at`,
 			},
 		})
+}
+
+/** After the questionnaires they join; checked by the caller. */
+export async function publishCrosswalks(tx: Tx, loaded: readonly LoadedCrosswalk[]): Promise<void> {
+	const stored = await tx.select({ id: crosswalks.id, sha256: crosswalks.sha256 }).from(crosswalks)
+	const rows = missing(
+		loaded.map(({ crosswalk, sha256 }) => {
+			const { code, from, to } = crosswalk
+			const [fromId, toId] = [`${code}/${from}`, `${code}/${to}`]
+			return { id: `${fromId}_${to}`, fromId, toId, content: crosswalk, sha256 }
+		}),
+		stored,
+	)
+	if (rows.length > 0) await tx.insert(crosswalks).values(rows)
 }
 
 async function publishProfiles(tx: Tx, { profiles }: Reference) {

@@ -2,8 +2,10 @@ import { createHash } from "node:crypto"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
+import { Crosswalk } from "#app/domain/crosswalk.ts"
 import { criteriaOf, LegalBasis, Questionnaire, TargetProfile } from "#app/domain/questionnaire.ts"
 import { checkProfile, checkQuestionnaire } from "#app/domain/questionnaire-checks.ts"
+import { checkCrosswalks, loadCrosswalks } from "./crosswalks.server.ts"
 import { contentHash, loadLegalBasis, loadProfiles, loadQuestionnaires } from "./load.server.ts"
 
 const root = import.meta.dirname
@@ -33,6 +35,7 @@ test.each(files)("%s has not changed since it was published", (file) => {
 
 test.each(files)("%s fits its schema and is named after what it holds", (file) => {
 	const content = contentOf(file)
+	if (file.startsWith("crosswalks/")) return void Crosswalk.parse(content)
 	if (file.startsWith("legal/")) return void LegalBasis.parse(content)
 	if (file.startsWith("profiles/")) return void TargetProfile.parse(content)
 	const { code, version } = Questionnaire.parse(content)
@@ -40,7 +43,7 @@ test.each(files)("%s fits its schema and is named after what it holds", (file) =
 })
 
 test("every questionnaire and profile file is loaded", () => {
-	const published = files.filter((file) => !file.startsWith("legal/"))
+	const published = files.filter((file) => !/^(legal|crosswalks)\//.test(file))
 	expect(questionnaires.length + loadProfiles().length).toBe(published.length)
 })
 
@@ -50,6 +53,12 @@ test.each(questionnaires)("$code may be published", (questionnaire) => {
 
 test.each(loadProfiles())("profile $code fits the questionnaires", (profile) => {
 	expect(checkProfile(profile, questionnaires)).toEqual([])
+})
+
+test("every crosswalk file is loaded and fits its two versions", () => {
+	const loaded = loadCrosswalks()
+	expect(loaded).toHaveLength(files.filter((file) => file.startsWith("crosswalks/")).length)
+	expect(checkCrosswalks(loaded, questionnaires)).toEqual([])
 })
 
 test("a questionnaire of 999 points is refused, naming the pillar", () => {

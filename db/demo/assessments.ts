@@ -56,7 +56,7 @@ function addAssessment(world: World, file: DemoFile) {
 		id: file.id,
 		periodId: period.id,
 		organizationId: unit.id,
-		instrumentId: instrumentFor(world, unit.kind).id,
+		instrumentId: instrumentFor(world, unit.kind, period).id,
 		profileId: world.profile.id,
 		status,
 		revision: REVISIONS[status] + (progress.isReturned ? 2 : 0),

@@ -36,7 +36,7 @@ export type DemoFile = {
 }
 
 export function openFile(world: World, unit: Unit, period: Period, progress: Progress): DemoFile {
-	const { content } = instrumentFor(world, unit.kind)
+	const { content } = instrumentFor(world, unit.kind, period)
 	const { profile } = world
 	const setting = { unit, year: period.year, questionnaire: content, profile: profile.content }
 	const subject = { kind: unit.kind, facts: unit.facts }
@@ -71,7 +71,7 @@ export function during(from: Date, to: Date, ...keys: string[]): Date {
 
 export function inputOf(world: World, file: DemoFile): { input: ScoringInput; snapshot: Snapshot } {
 	const { unit, period } = file
-	const instrument = instrumentFor(world, unit.kind)
+	const instrument = instrumentFor(world, unit.kind, period)
 	const input = {
 		subject: { kind: unit.kind, facts: unit.facts },
 		period: { startsOn: period.year.startsOn, endsOn: period.year.endsOn },

@@ -3,7 +3,9 @@ import { hashPassword } from "#app/services/users/passwords.server.ts"
 import { connect } from "#db/client.ts"
 import type { Tx } from "#db/client.ts"
 import { instruments, targetProfiles } from "#db/schema/instruments.ts"
+import { publishCrosswalks, publishInstruments } from "#db/publish-questionnaires.ts"
 import { organizations } from "#db/schema/organizations.ts"
+import { earlierVersion } from "./earlier-version.ts"
 import { storeFiles } from "./files.ts"
 import { insertRows, noRows } from "./insert.ts"
 import {
@@ -19,7 +21,7 @@ import type { Unit } from "./organizations.ts"
 import { DEMO_PASSWORD, givenPeople, personAt } from "./people.ts"
 import { givenPeriods, later } from "./periods.ts"
 import { idSource } from "./random.ts"
-import type { World } from "./world.ts"
+import type { Instrument, World } from "./world.ts"
 import { addYear } from "./years.ts"
 import type { Setting } from "./years.ts"
 
@@ -66,14 +68,24 @@ async function isLoaded(tx: Tx): Promise<boolean> {
 const QUESTIONNAIRES = ["agency/2026-1", "commune/2026-1", "enterprise/2026-1"]
 const PROFILE = "ST/2026-1"
 
-async function publishedReference(tx: Tx): Promise<Pick<World, "instruments" | "profile">> {
+async function publishedReference(tx: Tx): Promise<Pick<World, "instruments" | "earlier" | "profile">> {
 	const stored = await tx.select().from(instruments)
 	const [profile] = await tx.select().from(targetProfiles).where(eq(targetProfiles.id, PROFILE))
 	const chosen = stored.filter(({ id }) => QUESTIONNAIRES.includes(id))
 	if (chosen.length < QUESTIONNAIRES.length || !profile) {
 		throw new Error(`Publish ${QUESTIONNAIRES.join(", ")} and ${PROFILE} before loading the demo province`)
 	}
-	return { instruments: chosen, profile }
+	return { instruments: chosen, earlier: await publishEarlier(tx, chosen), profile }
+}
+
+async function publishEarlier(tx: Tx, chosen: readonly Instrument[]): Promise<Instrument> {
+	const later = chosen.find(({ content }) => content.code === "agency")
+	if (!later) throw new Error("the agency questionnaire is not published")
+	const { questionnaire: published, crosswalk } = earlierVersion(later.content)
+	await publishInstruments(tx, [published])
+	await publishCrosswalks(tx, [crosswalk])
+	const { questionnaire: content, sha256 } = published
+	return { id: `${content.code}/${content.version}`, sha256, content }
 }
 
 async function buildProvince(

@@ -23,7 +23,9 @@ export function addRanking(world: World, finished: Finished) {
 	const { period, publishedAt, present } = finished
 	const decisionDate = isoDay(publishedAt)
 	const decision = { number: `${210 + period.year.index}/QĐ-UBND`, date: decisionDate }
-	const kinds = new Set(present.filter(({ block }) => block).map(({ kind }) => instrumentFor(world, kind)))
+	const kinds = new Set(
+		present.filter(({ block }) => block).map(({ kind }) => instrumentFor(world, kind, period)),
+	)
 	const document = buildRankingDocument({
 		period: {
 			code: period.code,

@@ -8,6 +8,7 @@ import type { Period } from "./periods.ts"
 import { roll } from "./random.ts"
 import { addRanking } from "./rankings.ts"
 import { progressOf } from "./statuses.ts"
+import { instrumentsIn } from "./world.ts"
 import type { World } from "./world.ts"
 
 export type Setting = { units: readonly Unit[]; blockIds: ReadonlyMap<BlockCode, string> }
@@ -50,7 +51,8 @@ function finishedProgress(unit: Unit, period: Period) {
 	return isAsked || unit.code === DEMO_ENTERPRISE ? { ...done, status: "self_assessed" as const } : null
 }
 
-function addPeriod({ rows, people, instruments, profile }: World, period: Period) {
+function addPeriod(world: World, period: Period) {
+	const { rows, people, profile } = world
 	const { id, code, nameVi, nameEn, status, opensAt, submitBy, reviewBy, previousId, year } = period
 	rows.periods.push({
 		...{ id, code, nameVi, nameEn, status, opensAt, submitBy, reviewBy, previousId },
@@ -60,7 +62,7 @@ function addPeriod({ rows, people, instruments, profile }: World, period: Period
 		rules: { bandSet: "nd335" },
 		createdAt: later(period.opensAt, -20, 9),
 	})
-	for (const instrument of instruments) {
+	for (const instrument of instrumentsIn(world, period)) {
 		for (const organizationKind of instrument.content.respondents) {
 			rows.periodInstruments.push({
 				periodId: period.id,

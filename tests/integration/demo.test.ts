@@ -1,13 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { eq, inArray, sql } from "drizzle-orm"
+import { eq, getTableColumns, inArray, sql } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { checkAnswer, missingCriteria } from "#app/domain/answer-checks.ts"
 import { isPassword } from "#app/services/users/passwords.server.ts"
+import { CROSSWALK_KINDS } from "#app/domain/crosswalk.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { scoreAnswers, scoreVerified } from "#app/domain/scoring.ts"
 import { STATUSES } from "#app/domain/workflow.ts"
+import { findMapping } from "#app/services/assessments/mapping.server.ts"
 import { loadScoring, sha256Of } from "#app/services/assessments/scoring-input.server.ts"
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, loadDemo } from "#db/demo/load.ts"
 import { publishReference } from "#db/publish-questionnaires.ts"
@@ -51,14 +53,15 @@ test("the demo province is loaded once", async () => {
 
 test("questionnaires published again stay as they are, other content under the same name is refused", async () => {
 	const { db } = await testDb()
-	const [before] = await db.select().from(instruments).where(eq(instruments.code, "agency"))
+	const [before] = await db.select().from(instruments).where(eq(instruments.id, "agency/2026-1"))
 	await publishReference(db)
-	const [after] = await db.select().from(instruments).where(eq(instruments.code, "agency"))
+	const [after] = await db.select().from(instruments).where(eq(instruments.id, "agency/2026-1"))
 	expect(after).toEqual(before)
 	if (!after) throw new Error("the agency questionnaire is not published")
 	const changed = publishReference(db, {
 		questionnaires: [{ questionnaire: after.content, sha256: "0".repeat(64) }],
 		profiles: [],
+		crosswalks: [],
 		legal: { documents: [], tasks: [...criteriaOf(after.content).flatMap(({ tasks }) => tasks)].map(taskOf) },
 	})
 	await expect(changed).rejects.toThrow(/already published with other content/)
@@ -70,12 +73,13 @@ function taskOf(id: string) {
 
 test("a questionnaire that does not add up is not published", async () => {
 	const { db } = await testDb()
-	const [agency] = await db.select().from(instruments).where(eq(instruments.code, "agency"))
+	const [agency] = await db.select().from(instruments).where(eq(instruments.id, "agency/2026-1"))
 	if (!agency) throw new Error("the agency questionnaire is not published")
 	const faulty = { ...agency.content, version: "faulty", totalWeight: 999 }
 	const attempt = publishReference(db, {
 		questionnaires: [{ questionnaire: faulty, sha256: "0".repeat(64) }],
 		profiles: [],
+		crosswalks: [],
 		legal: { documents: [], tasks: [...criteriaOf(faulty).flatMap(({ tasks }) => tasks)].map(taskOf) },
 	})
 	await expect(attempt).rejects.toThrow(/expected 999/)
@@ -91,6 +95,26 @@ test("the running year has a file in every state that a running year can have", 
 	expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(STATUSES))
 	const open = rows.filter(({ period }) => period === "2026").map(({ status }) => status)
 	expect(new Set(open)).toEqual(new Set(STATUSES.filter((status) => status !== "published")))
+})
+
+test("agencies answered an earlier version in the first year, joined to the later one by a crosswalk", async () => {
+	const { db } = await testDb()
+	const rows = await db
+		.selectDistinct({ period: periods.code, instrument: assessments.instrumentId })
+		.from(assessments)
+		.innerJoin(periods, eq(periods.id, assessments.periodId))
+		.where(sql`${assessments.instrumentId} like 'agency/%'`)
+		.orderBy(periods.code)
+	expect(rows.map(({ period, instrument }) => `${period} ${instrument}`)).toEqual([
+		"2024 agency/2024-1",
+		"2025 agency/2026-1",
+		"2026 agency/2026-1",
+	])
+	const measure = (instrumentId: string) => ({ instrumentId, profileId: "ST/2026-1" })
+	const mapping = await findMapping(db, measure("agency/2024-1"), measure("agency/2026-1"))
+	const kinds = new Set(mapping?.criteria.map(({ kind }) => kind))
+	expect(kinds).toEqual(new Set(CROSSWALK_KINDS))
+	expect(await findMapping(db, measure("agency/2026-1"), measure("agency/2024-1"))).toBeNull()
 })
 
 test("today there are 20 departments and bodies, 109 communes and wards, 300 enterprises", async () => {
@@ -223,11 +247,14 @@ test("every answer fits its criterion", async () => {
 	const { db } = await testDb()
 	const published = await db.select().from(instruments)
 	const criteria = new Map(
-		published.flatMap(({ content }) => criteriaOf(content)).map((one) => [one.code, one]),
+		published.flatMap(({ id, content }) => criteriaOf(content).map((one) => [`${id} ${one.code}`, one])),
 	)
-	const rows = await db.select().from(answers)
-	const wrong = rows.flatMap(({ criterionCode: code, ...answer }) => {
-		const criterion = criteria.get(code)
+	const rows = await db
+		.select({ ...getTableColumns(answers), instrumentId: assessments.instrumentId })
+		.from(answers)
+		.innerJoin(assessments, eq(assessments.id, answers.assessmentId))
+	const wrong = rows.flatMap(({ criterionCode: code, instrumentId, ...answer }) => {
+		const criterion = criteria.get(`${instrumentId} ${code}`)
 		const problem = criterion ? checkAnswer(criterion, { ...answer, code }) : { key: "unknown" }
 		return problem ? [{ code, value: answer.value, problem }] : []
 	})

@@ -24,6 +24,7 @@ async function refusal(statement: SQL): Promise<unknown> {
 
 const FROZEN = [
 	["instruments", "version = version || 'x'"],
+	["crosswalks", "sha256 = 'x'"],
 	["target_profiles", "version = version || 'x'"],
 	["scores", "sha256 = 'x'"],
 	["rankings", "decision_number = 'x'"],
