@@ -1,0 +1,221 @@
+import { ln } from "./elementary.ts"
+import { lowerBound, upperBound } from "./ranks.ts"
+import { keyedUniform, wordOf } from "./simulate-draws.ts"
+import type { NormalisationChoice, Uncertainty } from "./simulate-options.ts"
+import type { Columns } from "./simulate-totals.ts"
+import type { Table } from "./table.ts"
+
+type Range = { low: number; span: number }
+
+/** An undecided item: where its value lies in a column-major matrix, and the key of its draws. */
+export type OpenItem = { column: number; unit: number; place: number; low: number; high: number; key: number }
+
+/** Least positive share of the scale, so that geometric and harmonic means do not collapse at 0 (COINr: 1 to 100). */
+const FLOOR = 0.01
+
+/** By column; the draws of an item depend on its unit's and indicator's codes only. */
+export function openItemsOf({ units, indicators, undecided }: Table): OpenItem[] {
+	return undecided
+		.map(({ unit, column, low, high }) => ({
+			...{ unit, column, low, high },
+			place: column * units.length + unit,
+			key: wordOf(`${units[unit]}\u0000${indicators[column]}`),
+		}))
+		.sort((one, other) => one.place - other.place)
+}
+
+/** One value an item; an item whose high end is NaN is either its low end or left out. */
+export function drawItems(
+	items: readonly OpenItem[],
+	seed: number,
+	how: Uncertainty["undecided"],
+): Float64Array | null {
+	if (how === "fixed" || items.length === 0) return null
+	return Float64Array.from(items, ({ low, high, key }) => {
+		const draw = keyedUniform(key, seed)
+		if (how === "two_point" || high !== high) return draw < 0.5 ? low : high
+		return low + (high - low) * draw
+	})
+}
+
+export function columnMajor(rows: Float64Array, units: number, columns: number): Float64Array {
+	const turned = new Float64Array(rows.length)
+	for (let unit = 0; unit < units; unit++) {
+		for (let column = 0; column < columns; column++) {
+			turned[column * units + unit] = rows[unit * columns + column] as number
+		}
+	}
+	return turned
+}
+
+/** The instrument's own scale where it is closed, else 0 to 100. */
+function rangeOf({ low, high }: Table): Range {
+	const closed = low.length > 0 && low.every(Number.isFinite) && high.every(Number.isFinite)
+	const from = closed ? low.reduce((least, value) => Math.min(least, value)) : 0
+	const to = closed ? high.reduce((most, value) => Math.max(most, value)) : 100
+	return to > from ? { low: from, span: to - from } : { low: 0, span: 100 }
+}
+
+/** The same, or the least and greatest value where the scale is open. */
+function publishedRangeOf(table: Table): Range {
+	if (table.low.every(Number.isFinite) && table.high.every(Number.isFinite)) return rangeOf(table)
+	const present = table.normalised.filter((value) => value === value).sort()
+	const [least, most] = [present[0] ?? 0, present.at(-1) ?? 0]
+	return most > least ? { low: least, span: most - least } : { low: least, span: 1 }
+}
+
+type Normalised = {
+	values: Float64Array
+	/** Refill what depends on the drawn items. */
+	refresh: (drawn: Float64Array) => void
+}
+
+type Material = {
+	table: Table
+	items: readonly OpenItem[]
+	published: Float64Array
+	measured: Float64Array
+	range: Range
+}
+
+/**
+ * The table under each normalisation. The alternatives are relative to the units of the table and lie on the
+ * instrument's own scale (else 0–100): min–max; standard scores with mean ½ and deviation ⅒ of the scale; positions from
+ * the worst, equals halved, over the number of units; share of worse units. A column where everybody is equal lies in
+ * the middle. Columns start from the measured values; those with undecided items, or with normalised values that nobody
+ * measured, from the published normalised ones. Missing stays missing. `lifted` is for geometric and harmonic means:
+ * the scale is laid on 1 %–100 % of its span (as COINr's min–max from 1 to 100), standard scores, positive by their
+ * mean and deviation (COINr's 10 and 2), are held above 1 %.
+ */
+export function scalesOf(table: Table, items: readonly OpenItem[]) {
+	const [units, columns] = [table.units.length, table.indicators.length]
+	const material: Material = {
+		...{ table, items, range: rangeOf(table) },
+		published: columnMajor(table.normalised, units, columns),
+		measured: columnMajor(table.measured, units, columns),
+	}
+	const made = new Map<string, Scale>()
+	return (normalisation: NormalisationChoice, lifted: boolean): Scale => {
+		const name = `${normalisation} ${lifted}`
+		const known = made.get(name) ?? scaleOf(material, normalisation, lifted)
+		made.set(name, known)
+		return known
+	}
+}
+
+export type Scale = Columns & { refresh: (drawn: Float64Array) => void }
+
+function scaleOf(material: Material, normalisation: NormalisationChoice, lifted: boolean): Scale {
+	const { values, refresh } =
+		normalisation === "as_published"
+			? published(material, lifted)
+			: alternative(material, normalisation, lifted)
+	let logs: Float64Array | null = null
+	return {
+		values,
+		refresh(drawn) {
+			refresh(drawn)
+			logs = null
+		},
+		logs() {
+			logs ??= values.map(ln)
+			return logs
+		},
+	}
+}
+
+function published({ table, items, published: source }: Material, lifted: boolean): Normalised {
+	const range = publishedRangeOf(table)
+	const laid = (value: number) => (lifted ? lift(value, range) : value)
+	const values = source.map(laid)
+	return {
+		values,
+		refresh(drawn) {
+			for (const [index, { place }] of items.entries()) values[place] = laid(drawn[index] as number)
+		},
+	}
+}
+
+function lift(value: number, { low, span }: Range): number {
+	return span * Math.max(FLOOR, FLOOR + (1 - FLOOR) * ((value - low) / span))
+}
+
+function alternative(
+	{ table, items, published: source, measured, range }: Material,
+	normalisation: Exclude<NormalisationChoice, "as_published">,
+	lifted: boolean,
+): Normalised {
+	const units = table.units.length
+	const values = new Float64Array(source.length)
+	const work = source.slice()
+	const open = new Set(items.map(({ column }) => column))
+	const fill = (column: number, from: Float64Array, direction: number) => {
+		const [start, end] = [column * units, (column + 1) * units]
+		const oriented = from.subarray(start, end).map((value) => value * direction)
+		const target = values.subarray(start, end)
+		normaliseInto(target, oriented, normalisation, range)
+		if (!lifted) return
+		for (let unit = 0; unit < units; unit++) {
+			const value = target[unit] as number
+			target[unit] =
+				normalisation === "z_score" ? Math.max(value - range.low, FLOOR * range.span) : lift(value, range)
+		}
+	}
+	for (let column = 0; column < table.indicators.length; column++) {
+		const cells = [column * units, (column + 1) * units] as const
+		const own = !open.has(column) && isMeasured(source.subarray(...cells), measured.subarray(...cells))
+		fill(column, own ? measured : source, own ? (table.directions[column] as number) : 1)
+	}
+	return {
+		values,
+		refresh(drawn) {
+			for (const [index, { place }] of items.entries()) work[place] = drawn[index] as number
+			for (const column of open) fill(column, work, 1)
+		},
+	}
+}
+
+/** Whether every normalised value has a measured one behind it. */
+function isMeasured(normalised: Float64Array, measured: Float64Array): boolean {
+	return normalised.every((value, unit) => value !== value || !Number.isNaN(measured[unit]))
+}
+
+function normaliseInto(
+	target: Float64Array,
+	values: Float64Array,
+	normalisation: Exclude<NormalisationChoice, "as_published">,
+	range: Range,
+): void {
+	// sorted first, so that sums do not depend on the order of units
+	const sorted = values.filter((value) => value === value).sort()
+	const share = shareBy(normalisation, sorted, values.length)
+	for (let unit = 0; unit < values.length; unit++) {
+		const value = values[unit] as number
+		target[unit] = value === value ? range.low + range.span * share(value) : Number.NaN
+	}
+}
+
+/** Where a value lies between 0 and 1 (standard scores may lie outside). */
+function shareBy(
+	normalisation: Exclude<NormalisationChoice, "as_published">,
+	sorted: Float64Array,
+	units: number,
+): (value: number) => number {
+	const count = sorted.length
+	const [least, most] = [sorted[0] ?? 0, sorted[count - 1] ?? 0]
+	switch (normalisation) {
+		case "min_max":
+			return (value) => (most > least ? (value - least) / (most - least) : 0.5)
+		case "z_score": {
+			const mean = sorted.reduce((sum, value) => sum + value, 0) / count
+			const squares = sorted.reduce((sum, value) => sum + (value - mean) * (value - mean), 0)
+			const deviation = Math.sqrt(squares / (count - 1))
+			return (value) => (most > least ? 0.5 + (0.1 * (value - mean)) / deviation : 0.5)
+		}
+		case "rank":
+			return (value) => (lowerBound(sorted, value) + upperBound(sorted, value) + 1) / (2 * units)
+		case "percentile":
+			return (value) =>
+				count > 1 ? (lowerBound(sorted, value) + upperBound(sorted, value) - 1) / (2 * (count - 1)) : 0.5
+	}
+}
