@@ -225,6 +225,7 @@ export const Instrument = z.strictObject({
 	version: Code,
 	title: Title,
 	source: z.string().optional(),
+	/** The unit's code, and its name where there is such a column. */
 	columns: z
 		.strictObject({ unit: Column.default("unit"), name: Column.optional() })
 		.default({ unit: "unit" }),

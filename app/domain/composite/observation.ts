@@ -62,7 +62,6 @@ export function neededColumns(plan: Plan, exists: (column: string) => boolean): 
 	return [
 		...new Set([
 			columns.unit,
-			...(columns.name === undefined ? [] : [columns.name]),
 			...plan.gauges.flatMap((gauge) => [
 				...columnsOf(gauge, exists),
 				...(gauge.amount ? [gauge.amount.column] : []),
@@ -184,7 +183,7 @@ export function readObservation(
 	if (unit === "") complain(row, columns.unit, { key: "unit" }, "")
 	const observation = {
 		unit,
-		name: columns.name === undefined ? null : row.get(columns.name),
+		name: columns.name === undefined || !row.exists(columns.name) ? null : row.get(columns.name),
 		cells: plan.gauges.map((gauge) => readCell(gauge, row)),
 		amounts: plan.adjustments.map(({ column }) => readAmount(column, row)),
 		words: Object.fromEntries(wordColumnsOf(plan).map((column) => [column, row.get(column)])),
