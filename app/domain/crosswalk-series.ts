@@ -62,3 +62,18 @@ export function codeSeries<P extends SeriesPoint & { code: string }>(
 		},
 	})
 }
+
+/** How many criteria are new, gone or rescaled, and how many groups were put together anew, in what breaks a series. */
+export type BreakCounts = { new: number; gone: number; rescaled: number; regrouped: number }
+
+/** All zero where only pillars changed. */
+export function countBreak(because: readonly Link[], { criteria }: Pick<Mapping, "criteria">): BreakCounts {
+	const own = because.filter((link) => criteria.includes(link))
+	const of = (...kinds: Link["kind"][]) => own.filter(({ kind }) => kinds.includes(kind))
+	return {
+		new: of("new").flatMap(({ to }) => to).length,
+		gone: of("gone").flatMap(({ from }) => from).length,
+		rescaled: of("rescaled", "same").length,
+		regrouped: of("merged", "split").length,
+	}
+}

@@ -50,7 +50,9 @@ export type ComparedPillar = {
 	after: Exact | null
 	/** False: its content differs, so the two are not set against each other. */
 	comparable: boolean
-	/** Percentage points of the total that come from shifted weights, not from performance; null as above. */
+	/** Percentage points of the difference of the totals; null when the totals may not be compared. */
+	change: Exact | null
+	/** The part of `change` that comes from shifted weights, not from performance. */
 	shift: Exact | null
 }
 
@@ -222,6 +224,7 @@ function comparePillar(link: Link, { before, after, old, now, effects }: PillarM
 		before: attainmentOf(before, from),
 		after: attainmentOf(after, to),
 		comparable: link.comparable.includes("attainment"),
+		change: effects && toExact(changed),
 		shift: effects && toExact(changed.sub(sum(to.flatMap((code) => effects.get(code) ?? [])))),
 	}
 }

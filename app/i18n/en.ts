@@ -3,6 +3,7 @@ import { account } from "./en/account.ts"
 import { admin } from "./en/admin.ts"
 import { answering } from "./en/answering.ts"
 import { common } from "./en/common.ts"
+import { compare } from "./en/compare.ts"
 import { enterprise } from "./en/enterprise.ts"
 import { errors } from "./en/errors.ts"
 import { lead } from "./en/lead.ts"
@@ -17,6 +18,7 @@ export const en = {
 	...answering,
 	...respond,
 	...review,
+	...compare,
 	...enterprise,
 	...open,
 	...lead,

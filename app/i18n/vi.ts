@@ -2,6 +2,7 @@ import { account } from "./vi/account.ts"
 import { admin } from "./vi/admin.ts"
 import { answering } from "./vi/answering.ts"
 import { common } from "./vi/common.ts"
+import { compare } from "./vi/compare.ts"
 import { enterprise } from "./vi/enterprise.ts"
 import { errors } from "./vi/errors.ts"
 import { lead } from "./vi/lead.ts"
@@ -16,6 +17,7 @@ export const vi = {
 	...answering,
 	...respond,
 	...review,
+	...compare,
 	...enterprise,
 	...open,
 	...lead,

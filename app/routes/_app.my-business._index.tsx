@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Link, useLoaderData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
 import { OpenPeriod } from "#app/components/business/open-period.tsx"
+import { CrosswalkLink, useBreakText } from "#app/components/charts/series-break.tsx"
 import { TrendChart } from "#app/components/charts/trend-chart.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Card } from "#app/components/ui/card.tsx"
@@ -12,6 +13,7 @@ import { isBusiness } from "#app/domain/organization.ts"
 import { readScope } from "#app/domain/policy.ts"
 import { forbidden, notFound } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { findBreaks } from "#app/services/assessments/series.server.ts"
 import { listAssessmentsOf } from "#db/queries/assessments.ts"
 import { findOrganization } from "#db/queries/organizations.ts"
 import { findOpenPeriodFor, findPeriod } from "#db/queries/periods.ts"
@@ -36,6 +38,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		open ? findPeriod(db, open.periodId) : null,
 	])
 	const byFile = new Map(sheets.map((one) => [one.assessmentId, one]))
+	const breaks = await findBreaks(
+		db,
+		files
+			.filter(({ id }) => byFile.get(id)?.sheet.percent)
+			.map(({ periodCode, instrumentId, profileId }) => ({ period: periodCode, instrumentId, profileId }))
+			.reverse(),
+	)
 	const nameOf = (one: { nameVi: string; nameEn: string }) => (locale === "vi" ? one.nameVi : one.nameEn)
 	const current = files.find(({ periodId }) => periodId === open?.periodId)
 	return {
@@ -49,6 +58,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			assessmentId: current?.id ?? null,
 			status: current?.status ?? null,
 		},
+		breaks,
 		files: files.map((file) => {
 			const found = byFile.get(file.id)
 			return {
@@ -67,8 +77,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "mine.title")
 
 export default function MyBusiness() {
-	const { organization, kind, sector, size, open, files } = useLoaderData<typeof loader>()
+	const { organization, kind, sector, size, open, files, breaks } = useLoaderData<typeof loader>()
 	const { t, percent, date } = useLanguage()
+	const breakText = useBreakText()
 	const drawn = files.filter((file) => file.percent !== null).toReversed()
 	return (
 		<>
@@ -123,9 +134,18 @@ export default function MyBusiness() {
 							title={t("mine.trend")}
 							labels={drawn.map(({ periodCode }) => periodCode)}
 							series={[{ name: t("mine.total"), values: drawn.map((file) => Number(file.percent)) }]}
+							breaks={breaks.map((one) => ({
+								at: drawn.findIndex(({ periodCode }) => periodCode === one.after),
+								text: breakText(one),
+							}))}
 							max={100}
 							unit="%"
 						/>
+						{breaks.map((one) => (
+							<p key={one.after}>
+								<CrosswalkLink broken={one} />
+							</p>
+						))}
 					</Card>
 				)}
 			</div>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Link, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
 import { openly, sendOn } from "#app/caching.server.ts"
+import { CrosswalkLink, useBreakText } from "#app/components/charts/series-break.tsx"
 import { TrendChart } from "#app/components/charts/trend-chart.tsx"
 import { titleOf } from "#app/components/layout/page-title.ts"
 import { UnitHistory } from "#app/components/ranking/unit-history.tsx"
@@ -15,6 +16,7 @@ import { IdParam, notFound, parseParams } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { localeOf } from "#app/i18n/locale.server.ts"
 import { isMessageKey } from "#app/i18n/translate.ts"
+import { findBreaks } from "#app/services/assessments/series.server.ts"
 import { findOrganization, listSuccessions } from "#db/queries/organizations.ts"
 import { listPlacesOf, listPublishedAmong } from "#db/queries/rankings.ts"
 
@@ -29,18 +31,29 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		listSuccessions(db(), organizationId),
 	])
 	if (!organization || isBusiness(organization.kind) || places.length === 0) throw notFound()
-	const published = await listPublishedAmong(
-		db(),
-		successions.map(({ otherId }) => otherId),
-	)
+	// of several editions of one period, the last one
+	const drawn = places.filter(({ periodCode }, index) => places[index + 1]?.periodCode !== periodCode)
+	const [published, breaks] = await Promise.all([
+		listPublishedAmong(
+			db(),
+			successions.map(({ otherId }) => otherId),
+		),
+		findBreaks(
+			db(),
+			drawn.flatMap(({ percent, periodCode, instrumentId, profileId }) =>
+				percent !== null && instrumentId && profileId ? { period: periodCode, instrumentId, profileId } : [],
+			),
+		),
+	])
 	const vi = locale === "vi"
 	return openly(request, {
 		name: organization.name,
 		kind: organization.kind,
+		drawn: drawn.map(({ periodCode, percent }) => ({ periodCode, percent })),
+		breaks,
 		places: places.map((place) => ({
 			rankingId: place.rankingId,
 			period: vi ? place.periodNameVi : place.periodNameEn,
-			periodCode: place.periodCode,
 			edition: place.edition,
 			decision: place.decisionNumber,
 			decisionDate: place.decisionDate,
@@ -69,10 +82,9 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 	data ? titleOf(matches, data.name) : []
 
 export default function Unit() {
-	const { name, kind, places, history } = useLoaderData<typeof loader>()
+	const { name, kind, places, drawn, breaks, history } = useLoaderData<typeof loader>()
 	const { t, percent, date, locale } = useLanguage()
-	// of several editions of one period, the last one
-	const drawn = places.filter(({ periodCode }, index) => places[index + 1]?.periodCode !== periodCode)
+	const breakText = useBreakText()
 	const why = (reason: string) => (isMessageKey(reason, locale) ? t(reason) : reason)
 	return (
 		<>
@@ -132,9 +144,18 @@ export default function Unit() {
 									values: drawn.map((one) => (one.percent === null ? null : Number(one.percent))),
 								},
 							]}
+							breaks={breaks.map((one) => ({
+								at: drawn.findIndex(({ periodCode }) => periodCode === one.after),
+								text: breakText(one),
+							}))}
 							max={100}
 							unit="%"
 						/>
+						{breaks.map((one) => (
+							<p key={one.after}>
+								<CrosswalkLink broken={one} />
+							</p>
+						))}
 					</Card>
 				) : (
 					<p className="text-muted">{t("unit.oneYear")}</p>

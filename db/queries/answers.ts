@@ -32,27 +32,32 @@ export function listAnswers(db: Db, assessmentId: string) {
 
 const ofLastPeriod = prepared((db) =>
 	db
-		.select({ code: answers.criterionCode, value: answers.value, notApplicable: answers.notApplicable })
+		.select({
+			code: answers.criterionCode,
+			value: answers.value,
+			notApplicable: answers.notApplicable,
+			instrumentId: assessments.instrumentId,
+			profileId: assessments.profileId,
+		})
 		.from(answers)
 		.innerJoin(assessments, eq(assessments.id, answers.assessmentId))
 		.where(
 			and(
 				eq(assessments.organizationId, sql.placeholder("organizationId")),
 				eq(assessments.periodId, sql.placeholder("previousPeriodId")),
-				eq(assessments.instrumentId, sql.placeholder("instrumentId")),
 			),
 		)
 		.prepare("list_last_answers"),
 )
 
-/** What the same unit said in the period before, where the same questionnaire was used. */
+/** What the same unit said in the period before, by the codes of the questionnaire it had then. */
 export async function listLastAnswers(
 	db: Db,
-	file: { organizationId: string; previousPeriodId: string | null; instrumentId: string },
+	file: { organizationId: string; previousPeriodId: string | null },
 ) {
-	const { organizationId, previousPeriodId, instrumentId } = file
+	const { organizationId, previousPeriodId } = file
 	if (!previousPeriodId) return []
-	return ofLastPeriod(db).execute({ organizationId, previousPeriodId, instrumentId })
+	return ofLastPeriod(db).execute({ organizationId, previousPeriodId })
 }
 
 const ofCriterion = prepared((db) =>

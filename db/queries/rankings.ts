@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, ilike, inArray, lte, sql } from "drizzle-orm
 import { alias } from "drizzle-orm/pg-core"
 import type { OrganizationKind } from "../../app/domain/organization.ts"
 import type { Db, Tx } from "../client.ts"
+import { assessments } from "../schema/assessments.ts"
 import { emulationBlocks, organizations } from "../schema/organizations.ts"
 import { periods } from "../schema/periods.ts"
 import { rankingRows, rankings } from "../schema/rankings.ts"
@@ -207,11 +208,21 @@ export function listPlacesOf(db: Db, organizationId: string) {
 			place: rankingRows.place,
 			band: rankingRows.band,
 			unrankedReason: rankingRows.unrankedReason,
+			/** Null where the unit had no file. */
+			instrumentId: assessments.instrumentId,
+			profileId: assessments.profileId,
 		})
 		.from(rankingRows)
 		.innerJoin(rankings, eq(rankings.id, rankingRows.rankingId))
 		.innerJoin(emulationBlocks, eq(emulationBlocks.id, rankingRows.blockId))
 		.innerJoin(periods, eq(periods.id, rankings.periodId))
+		.leftJoin(
+			assessments,
+			and(
+				eq(assessments.organizationId, rankingRows.organizationId),
+				eq(assessments.periodId, rankings.periodId),
+			),
+		)
 		.where(eq(rankingRows.organizationId, organizationId))
 		.orderBy(asc(periods.endsOn), asc(rankings.edition))
 }

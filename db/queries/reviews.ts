@@ -45,10 +45,25 @@ export function listReviewProgress(db: Db, assessmentIds: readonly string[]) {
 		.where(inArray(assessments.id, [...assessmentIds]))
 }
 
-/** The verified sheet of the same unit in the period before, by the same questionnaire; null when there is none. */
+/** What was decided on many files at once. */
+export function listDecisionsOf(db: Db, assessmentIds: readonly string[]) {
+	return db
+		.select({
+			assessmentId: reviewDecisions.assessmentId,
+			code: reviewDecisions.criterionCode,
+			outcome: reviewDecisions.outcome,
+			value: reviewDecisions.value,
+			notApplicable: reviewDecisions.notApplicable,
+		})
+		.from(reviewDecisions)
+		.where(inArray(reviewDecisions.assessmentId, [...assessmentIds]))
+		.orderBy(reviewDecisions.assessmentId, reviewDecisions.criterionCode)
+}
+
+/** The verified sheet of the same unit in the period before; null when there is none. */
 export async function findLastVerifiedSheet(
 	db: Db,
-	file: { organizationId: string; previousPeriodId: string | null; instrumentId: string },
+	file: { organizationId: string; previousPeriodId: string | null },
 ) {
 	if (!file.previousPeriodId) return null
 	const [row] = await db
@@ -59,7 +74,6 @@ export async function findLastVerifiedSheet(
 			and(
 				eq(assessments.organizationId, file.organizationId),
 				eq(assessments.periodId, file.previousPeriodId),
-				eq(assessments.instrumentId, file.instrumentId),
 				eq(scores.stage, "verified"),
 			),
 		)

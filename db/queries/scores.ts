@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm"
 import type { Db, Tx } from "../client.ts"
 import { assessments, scores } from "../schema/assessments.ts"
+import { periods } from "../schema/periods.ts"
 
 export type ScoreStage = (typeof scores.$inferSelect)["stage"]
 
@@ -40,12 +41,52 @@ export function listSheets(db: Db, assessmentIds: readonly string[], stage: Scor
 		.orderBy(scores.assessmentId, desc(scores.edition))
 }
 
+/** Verified sheets of a period by their hashes, such as those a published ranking was made from. */
+export function listSheetsByHash(db: Db, at: { periodId: string; hashes: readonly string[] }) {
+	return db
+		.selectDistinctOn([scores.assessmentId], {
+			organizationId: assessments.organizationId,
+			sheet: scores.sheet,
+			sha256: scores.sha256,
+		})
+		.from(scores)
+		.innerJoin(assessments, eq(assessments.id, scores.assessmentId))
+		.where(
+			and(
+				eq(assessments.periodId, at.periodId),
+				eq(scores.stage, "verified"),
+				inArray(scores.sha256, [...at.hashes]),
+			),
+		)
+		.orderBy(scores.assessmentId, desc(scores.edition))
+}
+
+/** Latest self scores of many files at once, with what they were counted from. */
+export function listSelfScores(db: Db, assessmentIds: readonly string[]) {
+	return db
+		.selectDistinctOn([scores.assessmentId], {
+			assessmentId: scores.assessmentId,
+			snapshot: scores.snapshot,
+			sheet: scores.sheet,
+			sha256: scores.sha256,
+		})
+		.from(scores)
+		.where(and(inArray(scores.assessmentId, [...assessmentIds]), eq(scores.stage, "self")))
+		.orderBy(scores.assessmentId, desc(scores.edition))
+}
+
 /** The published result of a unit in another period, such as the one before; null when there is none. */
 export async function findPublishedSheet(db: Db, at: { organizationId: string; periodId: string }) {
 	const [row] = await db
-		.select({ assessmentId: scores.assessmentId, sheet: scores.sheet })
+		.select({
+			assessmentId: scores.assessmentId,
+			sheet: scores.sheet,
+			periodNameVi: periods.nameVi,
+			periodNameEn: periods.nameEn,
+		})
 		.from(scores)
 		.innerJoin(assessments, eq(assessments.id, scores.assessmentId))
+		.innerJoin(periods, eq(periods.id, assessments.periodId))
 		.where(
 			and(
 				eq(assessments.organizationId, at.organizationId),

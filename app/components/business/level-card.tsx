@@ -1,3 +1,5 @@
+import { CrosswalkLink, useBreakText } from "#app/components/charts/series-break.tsx"
+import type { BreakView } from "#app/components/charts/series-break.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
 
@@ -18,6 +20,8 @@ export type LevelResult = {
 	next: { name: string; threshold: string; gate: string } | null
 	limitedBy: readonly string[]
 	change: Change | null
+	/** Why nothing is compared with the period before. */
+	broken: BreakView | null
 }
 
 /** The level on its ladder, the total, what limits it and what changed since last time. */
@@ -54,7 +58,7 @@ export function LevelCard({ result }: { result: LevelResult }) {
 						: t("result.top")}
 				</p>
 			)}
-			<Progress change={result.change} />
+			<Progress change={result.change} broken={result.broken} />
 		</Card>
 	)
 }
@@ -77,8 +81,16 @@ function Ladder({ levels, level }: { levels: readonly string[]; level: number })
 	)
 }
 
-function Progress({ change }: { change: Change | null }) {
+function Progress({ change, broken }: Pick<LevelResult, "change" | "broken">) {
 	const { t, number } = useLanguage()
+	const breakText = useBreakText()
+	if (broken) {
+		return (
+			<p>
+				{breakText(broken)} <CrosswalkLink broken={broken} />
+			</p>
+		)
+	}
 	if (!change) return <p className="text-muted">{t("result.noPrevious")}</p>
 	const words = {
 		up: t("result.changeUp", { points: number(change.points) }),

@@ -15,13 +15,19 @@ export function ChartFigure({ kind, data }: { kind: ChartKind; data: ChartData }
 		let stop: (() => void) | undefined
 		let left = false
 		void import("./draw.client.ts").then(({ drawChart }) => {
-			if (!left) stop = drawChart(target, { kind, data: JSON.parse(content) as ChartData, number })
+			if (!left)
+				stop = drawChart(target, {
+					kind,
+					data: JSON.parse(content) as ChartData,
+					number,
+					breakMark: t("compare.breakShort"),
+				})
 		})
 		return () => {
 			left = true
 			stop?.()
 		}
-	}, [kind, content, number])
+	}, [kind, content, number, t])
 
 	return (
 		<figure className="chart">
@@ -29,6 +35,11 @@ export function ChartFigure({ kind, data }: { kind: ChartKind; data: ChartData }
 			<div className={kind === "radar" ? "chart-box chart-box-square" : "chart-box"}>
 				<canvas ref={canvas} role="img" aria-label={t("chart.picture", { title: data.title })} />
 			</div>
+			{data.breaks?.map(({ at, text }) => (
+				<p key={at} className="chart-break">
+					{text}
+				</p>
+			))}
 			<details className="disclosure chart-toggle">
 				<summary>{t("chart.numbers")}</summary>
 			</details>

@@ -1,7 +1,8 @@
+import { Fragment } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { ChartData } from "./chart-data.ts"
 
-export function ChartTable({ title, labels, series, unit = "" }: ChartData) {
+export function ChartTable({ title, labels, series, breaks = [], unit = "" }: ChartData) {
 	const { t, number } = useLanguage()
 	return (
 		<table className="table">
@@ -18,17 +19,26 @@ export function ChartTable({ title, labels, series, unit = "" }: ChartData) {
 			</thead>
 			<tbody>
 				{labels.map((label, row) => (
-					<tr key={label}>
-						<th scope="row">{label}</th>
-						{series.map(({ name, values }) => {
-							const value = values[row]
-							return (
-								<td key={name} className="numeric">
-									{value === null || value === undefined ? t("chart.noValue") : `${number(value)}${unit}`}
-								</td>
-							)
-						})}
-					</tr>
+					<Fragment key={label}>
+						{breaks
+							.filter(({ at }) => at === row)
+							.map(({ text }) => (
+								<tr key={text} className="chart-break">
+									<td colSpan={series.length + 1}>{text}</td>
+								</tr>
+							))}
+						<tr>
+							<th scope="row">{label}</th>
+							{series.map(({ name, values }) => {
+								const value = values[row]
+								return (
+									<td key={name} className="numeric">
+										{value === null || value === undefined ? t("chart.noValue") : `${number(value)}${unit}`}
+									</td>
+								)
+							})}
+						</tr>
+					</Fragment>
 				))}
 			</tbody>
 		</table>

@@ -13,7 +13,13 @@ import {
 	RadialLinearScale,
 	Tooltip,
 } from "chart.js"
-import type { ChartConfiguration, ChartDataset, ChartType } from "chart.js"
+import type {
+	ChartConfiguration,
+	ChartDataset,
+	ChartType,
+	Plugin,
+	ScriptableLineSegmentContext,
+} from "chart.js"
 import type { ChartData, ChartKind } from "./chart-data.ts"
 
 Chart.register(
@@ -31,7 +37,7 @@ Chart.register(
 	Tooltip,
 )
 
-type Chosen = { kind: ChartKind; data: ChartData; number: (value: number) => string }
+type Chosen = { kind: ChartKind; data: ChartData; number: (value: number) => string; breakMark: string }
 /** `letters`: how long a line of a label may be. */
 type Drawing = Chosen & { letters: number }
 
@@ -69,6 +75,7 @@ function configure(drawing: Drawing): ChartConfiguration {
 	return {
 		type: TYPES[kind],
 		data: { labels: [...data.labels], datasets: datasets(drawing) },
+		plugins: data.breaks?.length ? [breakLines(drawing)] : [],
 		options: {
 			animation: false,
 			maintainAspectRatio: false,
@@ -102,8 +109,41 @@ function datasets({ kind, data }: Drawing): ChartDataset[] {
 			pointRadius: 3,
 			pointBackgroundColor: color,
 			maxBarThickness: 22,
+			...(kind === "trend" && { segment: { borderColor: cutBy(data) } }),
 		} as ChartDataset
 	})
+}
+
+function cutBy({ breaks = [] }: ChartData) {
+	return ({ p1DataIndex }: ScriptableLineSegmentContext) =>
+		breaks.some(({ at }) => at === p1DataIndex) ? "transparent" : undefined
+}
+
+/** An upright dashed line with a word on it, half-way between the two periods. */
+function breakLines({ data, breakMark }: Drawing): Plugin {
+	return {
+		id: "breaks",
+		afterDatasetsDraw({ ctx, chartArea, scales }) {
+			const names = scales["x"]
+			if (!names) return
+			ctx.save()
+			ctx.strokeStyle = token("--muted")
+			ctx.fillStyle = token("--ink")
+			ctx.lineWidth = 1
+			ctx.setLineDash([4, 4])
+			ctx.font = `12px ${Chart.defaults.font.family ?? "sans-serif"}`
+			ctx.textAlign = "center"
+			for (const { at } of data.breaks ?? []) {
+				const x = (names.getPixelForValue(at - 1) + names.getPixelForValue(at)) / 2
+				ctx.beginPath()
+				ctx.moveTo(x, chartArea.top + 18)
+				ctx.lineTo(x, chartArea.bottom)
+				ctx.stroke()
+				ctx.fillText(breakMark, x, chartArea.top + 12)
+			}
+			ctx.restore()
+		},
+	}
 }
 
 function radial({ data, number, letters }: Drawing) {

@@ -14,9 +14,10 @@ import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { ScoringInput } from "#app/domain/scoring.ts"
 import { isEditable } from "#app/domain/workflow.ts"
 import { subjectOf } from "#app/services/assessments/open-file.server.ts"
+import { loadLastAnswers } from "#app/services/assessments/last-period.server.ts"
 import { evidenceCounts } from "#app/services/assessments/scoring-input.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
-import { listAnswers, listComments, listEvidence, listLastAnswers, listSystems } from "#db/queries/answers.ts"
+import { listAnswers, listComments, listEvidence, listSystems } from "#db/queries/answers.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
@@ -31,7 +32,7 @@ export async function loadQuestionnairePage(ctx: Ctx, assessmentId: string) {
 		findInstrument(ctx.db, file.instrumentId),
 		findProfile(ctx.db, file.profileId),
 		listAnswers(ctx.db, file.id),
-		listLastAnswers(ctx.db, file),
+		loadLastAnswers(ctx.db, file),
 		listEvidence(ctx.db, file.id),
 		listSystems(ctx.db, file.id),
 		listComments(ctx.db, file.id),
@@ -60,7 +61,7 @@ export async function loadQuestionnairePage(ctx: Ctx, assessmentId: string) {
 		},
 		pillars: pillarsOf(input, ctx.locale),
 		answers: Object.fromEntries(answers.map((answer) => [answer.code, answerView(answer)])),
-		last: Object.fromEntries(last.map(({ code, ...rest }): [string, LastYear] => [code, rest])),
+		last: Object.fromEntries<LastYear>(last),
 		evidence: evidenceCounts(evidence),
 		systems: systems.map(({ operation, dossier, approvedOn, protection }) => ({
 			operation,

@@ -4,7 +4,8 @@ import { saidOf } from "#app/components/assessment/said.ts"
 import { missingCriteria, redList } from "#app/domain/answer-checks.ts"
 import { bandOf } from "#app/domain/bands.ts"
 import { display, fraction, HUNDRED, roundHalfAway } from "#app/domain/exact.ts"
-import { differenceByPillar, differenceOfTotals } from "#app/domain/period-difference.ts"
+import { comparePeriods } from "#app/domain/period-comparison.ts"
+import type { PeriodComparison } from "#app/domain/period-comparison.ts"
 import { daysLeft, isLate } from "#app/domain/period.ts"
 import { can, isSubmitted } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
@@ -12,6 +13,7 @@ import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { ScoreSheet, ScoringInput } from "#app/domain/scoring.ts"
 import type { Snapshot } from "#app/domain/snapshot.ts"
 import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
+import { findJoint } from "#app/services/assessments/series.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { listComments, listEvidence } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
@@ -31,6 +33,18 @@ export async function loadSummary(ctx: Ctx, file: AssessmentHead) {
 	])
 	const input = stored ? asSigned(material.input, stored.snapshot) : material.input
 	const sheet = stored?.sheet ?? scoreAnswers(input)
+	const periods = {
+		before: ctx.locale === "vi" ? previous?.periodNameVi : previous?.periodNameEn,
+		after: ctx.locale === "vi" ? file.periodNameVi : file.periodNameEn,
+	}
+	const joint =
+		previous &&
+		(await findJoint(
+			ctx.db,
+			{ sheet: previous.sheet, period: periods.before ?? "" },
+			{ sheet, period: periods.after },
+		))
+	const comparison = previous && joint?.mapping ? comparePeriods(previous.sheet, sheet, joint.mapping) : null
 	const titles = new Map(criteriaOf(input.questionnaire).map(({ code, title }) => [code, title[ctx.locale]]))
 	const linked = (code: string) => ({ code, title: titles.get(code) ?? code })
 	const flags = redList(input, stored?.snapshot.evidence ?? material.evidence)
@@ -41,7 +55,8 @@ export async function loadSummary(ctx: Ctx, file: AssessmentHead) {
 		percent: sheet.percentRounded,
 		band: bandOf(sheet.percentRounded, file.rules.bandSet)?.name[ctx.locale] ?? null,
 		targets: sheet.targets,
-		change: previous && differenceOfTotals(sheet, previous.sheet),
+		change: rounded(comparison?.total.difference ?? null),
+		broken: joint?.broken ?? null,
 		previous: previous && { percent: previous.sheet.percentRounded },
 		submitBy: file.submitBy.toISOString(),
 		submittedAt: file.submittedAt?.toISOString() ?? null,
@@ -61,7 +76,7 @@ export async function loadSummary(ctx: Ctx, file: AssessmentHead) {
 				at: createdAt.toISOString(),
 			})),
 		next: EVENTS.filter((event) => file.periodStatus === "open" && can(ctx.actor, event, file)),
-		pillars: pillarRows(sheet, { previous: previous?.sheet ?? null, input, ctx }),
+		pillars: pillarRows(sheet, { comparison, input, ctx }),
 		table: selfTable(sheet, { input, evidence, ctx }),
 	}
 }
@@ -72,21 +87,26 @@ function asSigned(now: ScoringInput, { subject, period, answers, systems }: Snap
 
 function pillarRows(
 	sheet: ScoreSheet,
-	{ previous, input, ctx }: { previous: ScoreSheet | null; input: ScoringInput; ctx: Ctx },
+	{ comparison, input, ctx }: { comparison: PeriodComparison | null; input: ScoringInput; ctx: Ctx },
 ) {
-	const differences = new Map(
-		(previous ? differenceByPillar(sheet, previous) : []).map((one) => [one.code, one]),
+	const compared = new Map(
+		comparison?.pillars
+			.filter(({ comparable }) => comparable)
+			.flatMap((one) => one.to.map((code) => [code, one] as const)),
 	)
-	const before = new Map(previous?.pillars.map(({ code, attainment }) => [code, attainment]))
 	return sheet.pillars.map((pillar, index) => ({
 		code: pillar.code,
 		title: input.questionnaire.pillars[index]?.title[ctx.locale] ?? pillar.code,
 		weight: pillar.weight,
 		score: pillar.score && roundHalfAway(fraction(pillar.score), 2),
 		attainment: asPercent(pillar.attainment),
-		before: asPercent(before.get(pillar.code) ?? null),
-		change: differences.get(pillar.code)?.change ?? null,
+		before: asPercent(compared.get(pillar.code)?.before ?? null),
+		change: rounded(compared.get(pillar.code)?.change ?? null),
 	}))
+}
+
+function rounded(exact: string | null): string | null {
+	return exact && roundHalfAway(fraction(exact), 2)
 }
 
 function asPercent(attainment: string | null): string | null {

@@ -8,6 +8,7 @@ import { can, readScope } from "#app/domain/policy.ts"
 import type { Questionnaire } from "#app/domain/questionnaire.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { ScoreSheet } from "#app/domain/scoring.ts"
+import { findJoint } from "#app/services/assessments/series.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { findAssessment, findAssessmentIn } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
@@ -27,6 +28,8 @@ export async function loadResult({ db, actor, locale }: Ctx, assessmentId: strin
 		loadPrevious(db, file, locale),
 		loadPeers(db, file),
 	])
+	const after = score && { sheet: score.sheet, period: periodName(file, locale) }
+	const joint = previous && after && (await findJoint(db, previous, after))
 	if (!instrument || !profile) throw new Error(`instrument or profile of assessment ${file.id} is missing`)
 	return {
 		assessmentId: file.id,
@@ -34,7 +37,7 @@ export async function loadResult({ db, actor, locale }: Ctx, assessmentId: strin
 		kind: file.organizationKind,
 		sector: file.sector ?? "other",
 		size: file.size ?? "micro",
-		period: locale === "vi" ? file.periodNameVi : file.periodNameEn,
+		period: periodName(file, locale),
 		isEditing: file.status === "draft",
 		mayRevise: file.periodStatus === "open" && can(actor, "revise", file),
 		floor: BENCHMARK_FLOOR,
@@ -49,13 +52,18 @@ export async function loadResult({ db, actor, locale }: Ctx, assessmentId: strin
 				{ ...score.snapshot, questionnaire: instrument.content, profile: profile.content },
 				locale,
 			),
-			change: previous && changeOf(score.sheet, previous),
+			change: previous && !joint?.broken ? changeOf(score.sheet, previous) : null,
+			broken: joint?.broken ?? null,
 		},
 		peers,
 	}
 }
 
 export type Result = NonNullable<Awaited<ReturnType<typeof loadResult>>>
+
+function periodName(file: AssessmentHead, locale: Locale): string {
+	return locale === "vi" ? file.periodNameVi : file.periodNameEn
+}
 
 async function loadPrevious(db: Ctx["db"], file: AssessmentHead, locale: Locale) {
 	if (!file.previousPeriodId) return null

@@ -15,19 +15,15 @@ import type { Criterion } from "#app/domain/questionnaire.ts"
 import { ruledOutBy, scoreAnswers, scoreVerified } from "#app/domain/scoring.ts"
 import type { CriterionScore, ScoreSheet } from "#app/domain/scoring.ts"
 import { subjectOf } from "#app/services/assessments/open-file.server.ts"
+import { loadLastAnswers, loadLastScores } from "#app/services/assessments/last-period.server.ts"
+import type { LastAnswer } from "#app/services/assessments/last-period.server.ts"
 import { asDecision } from "#app/services/assessments/scoring-input.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { readForCouncil } from "#app/services/reviews/read.server.ts"
-import {
-	listAnswers,
-	listDecisions,
-	listEvidence,
-	listLastAnswers,
-	listSystems,
-} from "#db/queries/answers.ts"
+import { listAnswers, listDecisions, listEvidence, listSystems } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
-import { findLastVerifiedSheet, listReviewProgress } from "#db/queries/reviews.ts"
+import { listReviewProgress } from "#db/queries/reviews.ts"
 
 type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
 type EvidenceRow = Awaited<ReturnType<typeof listEvidence>>[number]
@@ -35,16 +31,15 @@ type EvidenceRow = Awaited<ReturnType<typeof listEvidence>>[number]
 /** One unit across all criteria, in the reader's language, in a fixed number of statements. */
 export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<ReviewData> {
 	const file = await readForCouncil(ctx, assessmentId)
-	const [material, last, lastSheet, [progress]] = await Promise.all([
+	const [material, lastAnswers, lastScores, [progress]] = await Promise.all([
 		loadMaterial(ctx, file),
-		listLastAnswers(ctx.db, file),
-		findLastVerifiedSheet(ctx.db, file),
+		loadLastAnswers(ctx.db, file),
+		loadLastScores(ctx.db, file),
 		listReviewProgress(ctx.db, [file.id]),
 	])
 	const { input, decisions, systems, evidence } = material
 	const answers = new Map(input.answers.map((answer) => [answer.code, answer]))
-	const lastAnswers = new Map(last.map((answer) => [answer.code, answer]))
-	const [selfScores, lastScores] = [scoresOf(scoreAnswers(input)), lastSheet && scoresOf(lastSheet)]
+	const selfScores = scoresOf(scoreAnswers(input))
 	const verified = verify(material)
 	const verifiedScores = scoresOf(verified)
 	const isCouncil = ctx.actor.role === "council"
@@ -60,7 +55,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 				locale: ctx.locale,
 			}),
 			self: selfAnswer(answers.get(code), score),
-			last: lastAnswer(lastAnswers.get(code), lastScores?.get(code)),
+			last: lastAnswer(lastAnswers.get(code), lastScores.get(code)),
 			evidence: hidden ? [] : pieces.map(evidenceView),
 			evidenceHidden: hidden ? pieces.length : 0,
 			verdict: verdictView(decisions.get(code), verifiedScores.get(code)),
@@ -152,7 +147,7 @@ function selfAnswer(
 }
 
 function lastAnswer(
-	answer: Awaited<ReturnType<typeof listLastAnswers>>[number] | undefined,
+	answer: LastAnswer | undefined,
 	score: CriterionScore | undefined,
 ): CriterionReview["last"] {
 	if (!answer && score?.num === undefined) return null
