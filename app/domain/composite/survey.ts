@@ -138,8 +138,8 @@ function shape(values: readonly number[]): { skewness: number; kurtosis: number 
 		third += square * (x - mean)
 		fourth += square * square
 	}
-	if (second === 0 || n < 4) return { skewness: 0, kurtosis: 0 }
 	const variance = second / n
+	if (variance * variance === 0 || n < 4) return { skewness: 0, kurtosis: 0 }
 	const skewness = third / n / (variance * Math.sqrt(variance))
 	const excess = fourth / n / (variance * variance) - 3
 	return {
@@ -153,7 +153,11 @@ function outlierBounds(
 	sorted: readonly Rational[],
 	rule: Winsorisation & { by: "outliers" },
 ): Scale["winsor"] {
-	const values = sorted.map((x) => x.toNumber())
+	const [least, greatest] = [sorted[0], sorted.at(-1)]
+	if (!least || !greatest || least.equals(greatest)) return { low: null, high: null }
+	// skewness and kurtosis are the same on any scale: on 0 to 1 no fourth power leaves the doubles
+	const range = greatest.sub(least)
+	const values = sorted.map((x) => x.sub(least).div(range).toNumber())
 	const limits = [Number(rule.skewness), Number(rule.kurtosis)] as const
 	let [first, last] = [0, sorted.length - 1]
 	for (let done = 0; done < rule.most && first < last; done++) {
