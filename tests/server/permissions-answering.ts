@@ -76,8 +76,16 @@ export const ANSWERING: Record<string, Row[]> = {
 	],
 	"assessments.$assessmentId.scoring[.]json": [
 		{ of: "draft", GET: "unit:200 *:404" },
-		{ of: "submitted", GET: "otherUnit:200 *:404" },
+		{ of: "submitted", GET: READERS },
 		{ of: "business", GET: "owner:200 *:404" },
+	],
+	"_app.assessments.$assessmentId.next": [
+		{ of: "draft", GET: "unit:200 *:404" },
+		{ of: "submitted", query: "?goal=band:outstanding&cannot=A1.1:real&pillar=P1", GET: READERS },
+		{ of: "provisional", query: "?goal=place:1&effort-A1.1:real=3", GET: "verifying:200 council:200 *:404" },
+		{ of: "published", query: "?goal=level:9&pillar=P99&cannot=x", GET: READERS },
+		{ of: "withHead", GET: "*:404" },
+		{ of: "business", GET: "*:404" },
 	],
 	"_app.assessments.$assessmentId.summary": [
 		{ of: "draft", GET: "unit:200 *:404" },
@@ -88,6 +96,13 @@ export const ANSWERING: Record<string, Row[]> = {
 		{ of: "draft", GET: "unit:200 *:404" },
 		{ of: "submitted", GET: `leader:200 ${READERS}` },
 		// 5.5: a verified result is read by the leader too, before it is published
+		{ of: "provisional", GET: "verifying:200 council:200 leader:200 *:404" },
+		{ of: "published", GET: "otherUnit:200 verifying:200 council:200 leader:200 *:404" },
+		{ of: "business", GET: "owner:200 *:404" },
+	],
+	"_app.assessments.$assessmentId.compare": [
+		{ of: "draft", GET: "unit:200 *:404" },
+		{ of: "submitted", GET: `leader:200 ${READERS}` },
 		{ of: "provisional", GET: "verifying:200 council:200 leader:200 *:404" },
 		{ of: "published", GET: "otherUnit:200 verifying:200 council:200 leader:200 *:404" },
 		{ of: "business", GET: "owner:200 *:404" },
@@ -116,6 +131,11 @@ export const ANSWERING: Record<string, Row[]> = {
 	],
 	"_app.my-business.$assessmentId": [
 		{ of: "business", GET: "owner:200 *:no" },
+		{ of: "otherBusiness", GET: "otherOwner:200 *:no" },
+		{ of: "submitted", GET: "*:no" },
+	],
+	"_app.my-business.$assessmentId_.next": [
+		{ of: "business", query: "?goal=level:5", GET: "owner:200 *:no" },
 		{ of: "otherBusiness", GET: "otherOwner:200 *:no" },
 		{ of: "submitted", GET: "*:no" },
 	],

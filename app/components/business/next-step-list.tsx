@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react"
 import { Badge } from "#app/components/ui/badge.tsx"
+import { ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
 
@@ -13,9 +14,16 @@ type Step = {
 	maxPoints: number
 }
 
-type NextStepListProps = { steps: readonly Step[]; answers: string; advice: string; level: number }
+type NextStepListProps = {
+	steps: readonly Step[]
+	/** Addresses of the answers and of the page with every step. */
+	answers: string
+	all: string
+	advice: string
+	level: number
+}
 
-export function NextStepList({ steps, answers, advice, level }: NextStepListProps) {
+export function NextStepList({ steps, answers, all, advice, level }: NextStepListProps) {
 	const { t, number } = useLanguage()
 	return (
 		<Card title={t("result.steps")} className="print:py-2 print:text-xs">
@@ -51,6 +59,11 @@ export function NextStepList({ steps, answers, advice, level }: NextStepListProp
 						</li>
 					))}
 				</ol>
+			)}
+			{steps.length > 0 && (
+				<p className="no-print mt-4">
+					<ButtonLink to={all}>{t("next.see")}</ButtonLink>
+				</p>
 			)}
 			{advice && (
 				<div className="mt-4 border-t border-line pt-3 print:mt-2 print:pt-1">

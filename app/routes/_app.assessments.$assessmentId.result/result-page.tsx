@@ -32,6 +32,9 @@ export function ResultPage({ page }: { page: Page }) {
 						{head.place === "own" && (
 							<ButtonLink to={`/assessments/${head.id}/summary`}>{t("respond.summary")}</ButtonLink>
 						)}
+						{head.place !== "other" && (
+							<ButtonLink to={`/assessments/${head.id}/next`}>{t("next.title")}</ButtonLink>
+						)}
 						<PrintButton />
 					</>
 				}

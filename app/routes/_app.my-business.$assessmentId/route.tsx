@@ -61,6 +61,7 @@ export default function Result() {
 						<NextStepList
 							steps={result.steps}
 							answers={answers}
+							all={`/my-business/${assessmentId}/next`}
 							advice={result.advice}
 							level={result.level}
 						/>
