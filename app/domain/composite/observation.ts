@@ -98,7 +98,7 @@ function readNumber(gauge: Gauge, row: Row, column: string, text: string): Cell 
 function divided({ amount }: Gauge, row: Row, x: Rational): Cell {
 	if (!amount) return { state: "number", x }
 	const text = row.get(amount.column)
-	if (text === "" || NOT_APPLICABLE.test(text)) return { state: "missing", reason: amount.column }
+	if (isEmpty(text)) return { state: "missing", reason: amount.column }
 	const den = numberOf(text)
 	if (den === null || den.isZero) return complain(row, amount.column, { key: "divisor" }, text)
 	return { state: "number", x: x.mul(amount.per).div(den), of: [x, den] }
@@ -183,23 +183,36 @@ export function readObservation(
 	if (unit === "") complain(row, columns.unit, { key: "unit" }, "")
 	const observation = {
 		unit,
-		name: columns.name === undefined || !row.exists(columns.name) ? null : row.get(columns.name),
-		cells: plan.gauges.map((gauge) => readCell(gauge, row)),
+		name: columns.name === undefined ? null : row.get(columns.name),
+		cells: plan.gauges.map((gauge) => readDemanded(gauge, row)),
 		amounts: plan.adjustments.map(({ column }) => readAmount(column, row)),
 		words: Object.fromEntries(wordColumnsOf(plan).map((column) => [column, row.get(column)])),
 	}
-	for (const gauge of plan.gauges) {
-		const cell = observation.cells[gauge.column]
-		if (cell && isRefused(gauge, cell)) {
-			if (!problems.some(({ column }) => column.startsWith(gauge.node.code))) {
-				complain(row, columnsOf(gauge, row.exists)[0] ?? gauge.node.code, { key: "value" }, "")
-			}
-		}
-	}
-	return { observation, problems }
+	return { observation, problems: problems.length > 1 ? unique(problems) : problems }
+}
+
+function readDemanded(gauge: Gauge, row: Row): Cell {
+	const before = row.problems.length
+	const cell = readCell(gauge, row)
+	if (row.problems.length > before || !isRefused(gauge, cell)) return cell
+	const columns = [...columnsOf(gauge, row.exists), ...(gauge.amount ? [gauge.amount.column] : [])]
+	const empty = columns.find((column) => isEmpty(row.get(column)))
+	if (empty !== undefined) return complain(row, empty, { key: "value" }, row.get(empty))
+	const last = columns.at(-1) ?? gauge.node.code
+	return complain(row, last, { key: "divisor" }, row.get(last))
+}
+
+function isEmpty(text: string): boolean {
+	return text === "" || NOT_APPLICABLE.test(text)
 }
 
 function isRefused({ node }: Gauge, cell: Cell): boolean {
 	if (node.missing.policy !== "refuse") return false
 	return cell.state === "missing" || (cell.state === "na" && node.notApplicable === "missing")
+}
+
+/** Several indicators may read one column: what is wrong with it is said once. */
+function unique(problems: readonly Problem[]): Problem[] {
+	const said = new Map(problems.map((problem) => [`${problem.column}\n${problem.expected.key}`, problem]))
+	return [...said.values()]
 }
