@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Link, useLoaderData } from "@remix-run/react"
 import { openly, sendOn } from "#app/caching.server.ts"
+import { CrosswalkTables } from "#app/components/instrument/crosswalk-table.tsx"
+import { describeCrosswalk } from "#app/components/instrument/describe-crosswalk.ts"
 import { LevelTable } from "#app/components/instrument/level-table.tsx"
 import { ruleText } from "#app/components/instrument/rule-text.ts"
 import { titleOf } from "#app/components/layout/page-title.ts"
@@ -10,6 +12,7 @@ import { db } from "#app/db.server.ts"
 import { notFound } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { localeOf } from "#app/i18n/locale.server.ts"
+import { listCrosswalksTo } from "#db/queries/crosswalks.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -19,9 +22,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	])
 	if (!found) throw notFound()
 	const { title, respondents, totalWeight, pillars, version, levels } = found.content
+	const crosswalks = await Promise.all(
+		(await listCrosswalksTo(db(), found.id)).map(async (stored) => {
+			const before = await findInstrument(db(), stored.fromId)
+			return before
+				? describeCrosswalk(stored, { before: before.content, after: found.content }, locale)
+				: null
+		}),
+	)
 	return openly(request, {
 		id: found.id,
 		sha256: found.sha256,
+		crosswalks: crosswalks.filter((one) => one !== null),
 		version,
 		title: title[locale],
 		respondents,
@@ -48,7 +60,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 	data ? titleOf(matches, data.title) : []
 
 export default function Instrument() {
-	const { id, sha256, version, title, respondents, totalWeight, pillars, levels } =
+	const { id, sha256, version, title, respondents, totalWeight, pillars, levels, crosswalks } =
 		useLoaderData<typeof loader>()
 	const { t, number } = useLanguage()
 	return (
@@ -113,6 +125,9 @@ export default function Instrument() {
 					)
 				})}
 				{levels.length > 0 && <LevelTable levels={levels} />}
+				{crosswalks.map((one) => (
+					<CrosswalkTables key={one.fromId} crosswalk={one} />
+				))}
 				<p className="text-sm break-all text-muted">{t("criteria.frozen", { sha256 })}</p>
 			</div>
 		</>

@@ -1,4 +1,4 @@
-import { desc, eq, or } from "drizzle-orm"
+import { desc, eq } from "drizzle-orm"
 import type { Crosswalk } from "../../app/domain/crosswalk.ts"
 import type { Db } from "../client.ts"
 import { crosswalks } from "../schema/crosswalks.ts"
@@ -15,17 +15,15 @@ export async function listCrosswalks(db: Db, code: string): Promise<Crosswalk[]>
 	return rows.map(({ content }) => content)
 }
 
-/** The crosswalks that begin or end at a version, newest first. */
-export function listCrosswalksAt(db: Db, instrumentId: string) {
+/** The crosswalks that lead to a version, from the newest before it first. */
+export function listCrosswalksTo(db: Db, instrumentId: string) {
 	return db
 		.select({
-			id: crosswalks.id,
 			fromId: crosswalks.fromId,
-			toId: crosswalks.toId,
 			content: crosswalks.content,
 			sha256: crosswalks.sha256,
 		})
 		.from(crosswalks)
-		.where(or(eq(crosswalks.fromId, instrumentId), eq(crosswalks.toId, instrumentId)))
+		.where(eq(crosswalks.toId, instrumentId))
 		.orderBy(desc(crosswalks.id))
 }

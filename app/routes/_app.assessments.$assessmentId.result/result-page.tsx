@@ -35,6 +35,7 @@ export function ResultPage({ page }: { page: Page }) {
 						{head.place !== "other" && (
 							<ButtonLink to={`/assessments/${head.id}/next`}>{t("next.title")}</ButtonLink>
 						)}
+						<ButtonLink to={`/assessments/${head.id}/compare`}>{t("compare.title")}</ButtonLink>
 						<PrintButton />
 					</>
 				}

@@ -6,6 +6,7 @@ import { PillarComparison } from "#app/components/assessment/pillar-comparison.t
 import { PrintButton } from "#app/components/assessment/print-button.tsx"
 import { SelfTable } from "#app/components/assessment/self-table.tsx"
 import { useSigned } from "#app/components/assessment/signed.ts"
+import { CrosswalkLink, useBreakText } from "#app/components/charts/series-break.tsx"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
@@ -18,6 +19,7 @@ type Page = Awaited<ReturnType<typeof loadSummary>>
 
 export function SummaryPage({ page }: { page: Page }) {
 	const { t } = useLanguage()
+	const breakText = useBreakText()
 	const { head, signed, pillars } = page
 	return (
 		<>
@@ -32,6 +34,11 @@ export function SummaryPage({ page }: { page: Page }) {
 					<Figures page={page} />
 				</div>
 				<Comments page={page} />
+				{page.broken && (
+					<Alert tone="warn">
+						{breakText(page.broken)} <CrosswalkLink broken={page.broken} />
+					</Alert>
+				)}
 				<PillarComparison
 					pillars={pillars}
 					change={page.change}
@@ -63,7 +70,7 @@ const WAYS = {
 const ORDER = ["submit", "hand_over", "answer_supplement", "return_to_officer"] as const
 
 /** What this person may do with the file now. */
-function Next({ page: { head, next, signed } }: { page: Page }) {
+function Next({ page: { head, next, signed, previous } }: { page: Page }) {
 	const { t } = useLanguage()
 	return (
 		<>
@@ -76,9 +83,11 @@ function Next({ page: { head, next, signed } }: { page: Page }) {
 					{t(WAYS[event].label)}
 				</ButtonLink>
 			))}
+			{previous && <ButtonLink to={`/assessments/${head.id}/compare`}>{t("compare.title")}</ButtonLink>}
 			<ButtonLink to={`/assessments/${head.id}/result`}>
 				{t(signed ? "respond.toResult" : "respond.toReckoning")}
 			</ButtonLink>
+			<ButtonLink to={`/assessments/${head.id}/next`}>{t("next.title")}</ButtonLink>
 			<PrintButton />
 		</>
 	)
@@ -125,9 +134,11 @@ function Figures({ page }: { page: Page }) {
 				value={page.change === null ? "–" : change(page.change)}
 				unit={page.change === null ? "" : t("respond.percentPoints")}
 				note={
-					page.previous?.percent
-						? t("respond.beforeWas", { percent: percent(page.previous.percent, 2) })
-						: t("respond.noBefore")
+					page.broken
+						? t("compare.noDifferenceNote")
+						: page.previous?.percent
+							? t("respond.beforeWas", { percent: percent(page.previous.percent, 2) })
+							: t("respond.noBefore")
 				}
 			/>
 			<Stat

@@ -1,0 +1,180 @@
+import { fileHead } from "#app/components/assessment/file-head.ts"
+import { display, fraction, HUNDRED, roundHalfAway, sum, toExact } from "#app/domain/exact.ts"
+import type { Locale } from "#app/domain/localized.ts"
+import { comparePeriods } from "#app/domain/period-comparison.ts"
+import type { ComparedCriterion, ComparedPillar, NotCompared } from "#app/domain/period-comparison.ts"
+import { criteriaOf } from "#app/domain/questionnaire.ts"
+import type { Criterion, Questionnaire } from "#app/domain/questionnaire.ts"
+import { scoreAnswers } from "#app/domain/scoring.ts"
+import type { ScoreSheet } from "#app/domain/scoring.ts"
+import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
+import { findJoint } from "#app/services/assessments/series.server.ts"
+import type { Ctx } from "#app/services/context.server.ts"
+import { findAssessmentIn } from "#db/queries/assessments.ts"
+import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { findInstrument } from "#db/queries/instruments.ts"
+import { findPeriod } from "#db/queries/periods.ts"
+import { findScore } from "#db/queries/scores.ts"
+
+const SHOWN_VERIFIED = ["provisional", "published"]
+const PUBLISHED = ["published", "self_assessed"]
+
+type Stage = "draft" | "self" | "verified"
+
+/** Two neighbouring periods of one unit: like stages beside each other, by the crosswalk of their versions. */
+export async function loadComparison(ctx: Ctx, file: AssessmentHead) {
+	const now = await sheetOfNow(ctx, file)
+	const head = { head: fileHead(file, ctx), stage: now.stage }
+	const before = await loadBefore(ctx, file, now.stage)
+	if (!before) return { ...head, state: "none" as const }
+	const names = { before: before.period, after: nameOf(ctx.locale, file.periodNameVi, file.periodNameEn) }
+	const joint = await findJoint(
+		ctx.db,
+		{ sheet: before.sheet, period: names.before },
+		{ sheet: now.sheet, period: names.after },
+	)
+	const versions = { before: before.sheet.questionnaire, after: now.sheet.questionnaire }
+	if (!joint.mapping) return { ...head, state: "unconnected" as const, names, versions }
+	const [old, current] = await Promise.all([
+		findInstrument(ctx.db, versions.before),
+		findInstrument(ctx.db, versions.after),
+	])
+	if (!old || !current) throw new Error(`${versions.before} or ${versions.after} is missing`)
+	const { criteria, notCompared, pillars, total } = comparePeriods(before.sheet, now.sheet, joint.mapping)
+	const words = wordsOf(old.content, current.content, ctx.locale)
+	return {
+		...head,
+		state: "compared" as const,
+		names,
+		broken: joint.broken,
+		total: {
+			before: before.sheet.percentRounded,
+			after: now.sheet.percentRounded,
+			difference: rounded(total.difference),
+		},
+		counts: { compared: criteria.length, left: notCompared.length },
+		pillars: pillars.map((pillar) => pillarView(pillar, criteria, words)),
+		notCompared: notCompared.map((one) => notComparedView(one, words)),
+	}
+}
+
+export type Comparison = Awaited<ReturnType<typeof loadComparison>>
+
+function nameOf(locale: Locale, vi: string, en: string): string {
+	return locale === "vi" ? vi : en
+}
+
+async function sheetOfNow(ctx: Ctx, file: AssessmentHead): Promise<{ sheet: ScoreSheet; stage: Stage }> {
+	const [self, verified] = await Promise.all([
+		findScore(ctx.db, file.id, "self"),
+		SHOWN_VERIFIED.includes(file.status) ? findScore(ctx.db, file.id, "verified") : null,
+	])
+	if (verified) return { sheet: verified.sheet, stage: "verified" }
+	if (self) return { sheet: self.sheet, stage: "self" }
+	const { input } = await loadScoring(ctx.db, file)
+	return { sheet: scoreAnswers(input), stage: "draft" }
+}
+
+async function loadBefore(ctx: Ctx, file: AssessmentHead, stage: Stage) {
+	if (!file.previousPeriodId) return null
+	const at = { organizationId: file.organizationId, periodId: file.previousPeriodId }
+	const [earlier, period] = await Promise.all([findAssessmentIn(ctx.db, at), findPeriod(ctx.db, at.periodId)])
+	if (!earlier || !period || !PUBLISHED.includes(earlier.status)) return null
+	const score = await findScore(ctx.db, earlier.id, stage === "verified" ? "verified" : "self")
+	return score && { sheet: score.sheet, period: nameOf(ctx.locale, period.nameVi, period.nameEn) }
+}
+
+type Words = {
+	locale: Locale
+	before: ReadonlyMap<string, Criterion>
+	after: ReadonlyMap<string, Criterion>
+	/** Places in the questionnaire of now. */
+	order: ReadonlyMap<string, number>
+	pillars: ReadonlyMap<string, string>
+}
+
+function wordsOf(before: Questionnaire, after: Questionnaire, locale: Locale): Words {
+	const byCode = (of: Questionnaire) =>
+		new Map(criteriaOf(of).map((criterion) => [criterion.code, criterion]))
+	return {
+		locale,
+		before: byCode(before),
+		after: byCode(after),
+		order: new Map(criteriaOf(after).map(({ code }, index) => [code, index])),
+		pillars: new Map(
+			[...before.pillars, ...after.pillars].map(({ code, title }) => [code, title[locale]] as const),
+		),
+	}
+}
+
+function rounded(exact: string | null): string | null {
+	return exact === null ? null : roundHalfAway(fraction(exact), 2)
+}
+
+/** The codes as they are now; as they were where they differ. */
+function codesOf({ from, to }: { from: readonly string[]; to: readonly string[] }) {
+	const [was, is] = [from.join(" + "), to.join(" + ")]
+	return { codes: is || was, was: was !== is && is !== "" && was !== "" ? was : null }
+}
+
+function titleOf({ from, to }: { from: readonly string[]; to: readonly string[] }, words: Words): string {
+	const found =
+		to.length > 0 ? to.map((code) => words.after.get(code)) : from.map((code) => words.before.get(code))
+	return found.flatMap((criterion) => criterion?.title[words.locale] ?? []).join("; ")
+}
+
+function pillarView(pillar: ComparedPillar, criteria: readonly ComparedCriterion[], words: Words) {
+	const own = criteria.filter((criterion) => pillar.to.includes(criterion.pillar))
+	const contributions = own.flatMap(({ contribution }) => contribution ?? [])
+	const place = ({ to }: ComparedCriterion) => words.order.get(to[0] ?? "") ?? 0
+	const attainment = (exact: string | null) => rounded(exact && toExact(fraction(exact).mul(HUNDRED)))
+	const codes = pillar.to.length > 0 ? pillar.to : pillar.from
+	return {
+		code: codes.join(" + "),
+		title: codes.map((code) => words.pillars.get(code) ?? code).join("; "),
+		comparable: pillar.comparable,
+		before: attainment(pillar.before),
+		after: attainment(pillar.after),
+		difference:
+			pillar.comparable && pillar.before !== null && pillar.after !== null
+				? attainment(toExact(fraction(pillar.after).sub(fraction(pillar.before))))
+				: null,
+		results: pillar.change === null ? null : rounded(toExact(sum(contributions.map(fraction)))),
+		shift: rounded(pillar.shift),
+		change: rounded(pillar.change),
+		rows: own.toSorted((one, other) => place(one) - place(other)).map((row) => rowView(row, words)),
+	}
+}
+
+function rowView(row: ComparedCriterion, words: Words) {
+	const criterion = words.after.get(row.to[0] ?? "")
+	const isShare = criterion?.kind === "PCT" || criterion?.kind === "SYS"
+	const shown = (exact: string) =>
+		display(row.basis === "attainment" ? fraction(exact).mul(HUNDRED) : fraction(exact), 2)
+	return {
+		...codesOf(row),
+		title: titleOf(row, words),
+		basis: row.basis,
+		unit:
+			row.basis === "value" && !isShare
+				? (criterion?.unit?.[words.locale] ?? "")
+				: row.basis === "points"
+					? ""
+					: "%",
+		before: shown(row.before),
+		after: shown(row.after),
+		maxPoints: row.maxPoints,
+		difference: shown(row.difference),
+		contribution: rounded(row.contribution),
+		notes: row.notes.map((note) => note[words.locale]),
+	}
+}
+
+function notComparedView(one: NotCompared, words: Words) {
+	return {
+		...codesOf(one),
+		title: titleOf(one, words),
+		reason: one.reason,
+		notes: one.notes.map((note) => note[words.locale]),
+	}
+}
