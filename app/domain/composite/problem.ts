@@ -44,7 +44,7 @@ export class NodeProblem extends Error {
 	readonly unit: string
 
 	constructor(node: string, unit: string, why: string) {
-		super(`${node}, ${unit}: ${why}`)
+		super(why)
 		this.node = node
 		this.unit = unit
 	}

@@ -1,0 +1,148 @@
+import { createReadStream } from "node:fs"
+import { Transform } from "node:stream"
+import { pipeline } from "node:stream/promises"
+import { CsvError, parse } from "csv-parse"
+import { neededColumns, type Observation, readObservation } from "#app/domain/composite/observation.ts"
+import type { Plan } from "#app/domain/composite/plan.ts"
+import { expectation, NodeProblem } from "#app/domain/composite/problem.ts"
+import type { Locale } from "#app/domain/localized.ts"
+import { Refusal } from "./refusal.ts"
+
+export type Source = { file: string; lang: Locale }
+
+const CHUNK = 1 << 18
+const MOST_PROBLEMS = 20
+const WORDS = {
+	vi: {
+		row: "dòng",
+		column: "cột",
+		expected: "cần",
+		found: "gặp",
+		missing: "thiếu cột",
+		twice: "trùng cột",
+		twiceUnit: "mã đơn vị đã có ở dòng trên",
+		none: "không có dòng dữ liệu nào",
+	},
+	en: {
+		row: "row",
+		column: "column",
+		expected: "expected",
+		found: "found",
+		missing: "missing column",
+		twice: "column given twice",
+		twiceUnit: "this unit is already in a row above",
+		none: "there are no rows of data",
+	},
+}
+
+/** A byte that is no UTF-8 ends the reading, rather than to turn a name into another. */
+function strictText(): Transform {
+	const decoder = new TextDecoder("utf-8", { fatal: true })
+	return new Transform({
+		transform(chunk: Uint8Array, _, done) {
+			try {
+				done(null, decoder.decode(chunk, { stream: true }))
+			} catch (error) {
+				done(error as Error)
+			}
+		},
+		flush(done) {
+			try {
+				done(null, decoder.decode())
+			} catch (error) {
+				done(error as Error)
+			}
+		},
+	})
+}
+
+function said(error: unknown, { file, lang }: Source): Refusal {
+	if (error instanceof CsvError) {
+		const line = "lines" in error ? `, ${WORDS[lang].row} ${String(error.lines)}` : ""
+		return new Refusal([`${file}${line}: ${error.message}`])
+	}
+	return new Refusal([`${file}: ${error instanceof Error ? error.message : String(error)}`])
+}
+
+type Header = { places: ReadonlyMap<string, number> }
+
+function headerOf(plan: Plan, cells: readonly string[], { file, lang }: Source): Header {
+	const words = WORDS[lang]
+	const names = cells.map((cell) => cell.trim())
+	const places = new Map(names.map((name, index) => [name, index]))
+	const twice = names.filter((name, index) => name !== "" && names.indexOf(name) !== index)
+	const missing = neededColumns(plan, (column) => places.has(column)).filter((column) => !places.has(column))
+	const lines = [
+		...[...new Set(twice)].map((name) => `${file}, ${words.row} 1: ${words.twice} ${name}`),
+		...missing.map((name) => `${file}, ${words.row} 1: ${words.missing} ${name}`),
+	]
+	if (lines.length > 0) throw new Refusal(lines.slice(0, MOST_PROBLEMS))
+	return { places }
+}
+
+/**
+ * Reads a data file row by row; rows are counted as a spreadsheet does, the header being row 1. All rows are read before
+ * a problem ends it, so that the first twenty are named at once. @throws Refusal naming file, row, column, expectation.
+ */
+export async function eachObservation(
+	plan: Plan,
+	source: Source,
+	take: (observation: Observation) => void,
+): Promise<number> {
+	const { file, lang } = source
+	const words = WORDS[lang]
+	const problems: string[] = []
+	const units = new Set<string>()
+	let header: Header | null = null
+	let row = 0
+	const use = (cells: readonly string[]) => {
+		row++
+		if (!header) {
+			header = headerOf(plan, cells, source)
+			return
+		}
+		if (problems.length >= MOST_PROBLEMS) return
+		const { places } = header
+		const get = (column: string) => {
+			const place = places.get(column)
+			return place === undefined ? undefined : (cells[place] ?? "")
+		}
+		const { observation, problems: found } = readObservation(plan, get)
+		for (const { column, expected, found: text } of found) {
+			const seen = text === "" ? "" : `, ${words.found} "${text.slice(0, 60)}"`
+			problems.push(
+				`${file}, ${words.row} ${row}, ${words.column} ${column}: ${words.expected} ${expectation(expected, lang)}${seen}`,
+			)
+		}
+		if (units.has(observation.unit) && observation.unit !== "") {
+			problems.push(
+				`${file}, ${words.row} ${row}, ${words.column} ${plan.instrument.columns.unit}: ${words.twiceUnit} (${observation.unit})`,
+			)
+		}
+		units.add(observation.unit)
+		if (found.length > 0) return
+		try {
+			take(observation)
+		} catch (error) {
+			if (!(error instanceof NodeProblem)) throw error
+			problems.push(`${file}, ${words.row} ${row}, ${error.node}: ${error.message}`)
+		}
+	}
+	const parser = parse({ bom: true, skip_empty_lines: true, max_record_size: 1 << 24 })
+	try {
+		await pipeline(
+			createReadStream(file, { highWaterMark: CHUNK }),
+			strictText(),
+			parser,
+			async (records) => {
+				for await (const cells of records) use(cells as string[])
+			},
+		)
+	} catch (error) {
+		// what the file system, the decoder and the parser throw carries a code; the rest is ours
+		throw error instanceof Error && "code" in error ? said(error, source) : error
+	}
+	if (problems.length > 0) throw new Refusal(problems.slice(0, MOST_PROBLEMS))
+	if (row < 2) throw new Refusal([`${file}: ${words.none}`])
+	return row - 1
+}

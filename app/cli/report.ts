@@ -1,0 +1,114 @@
+import { compare } from "#app/domain/composite/compare.ts"
+import { explainNode } from "#app/domain/composite/explain.ts"
+import { sentence } from "#app/domain/composite/explain-words.ts"
+import type { Observation } from "#app/domain/composite/observation.ts"
+import type { Plan } from "#app/domain/composite/plan.ts"
+import { NodeProblem } from "#app/domain/composite/problem.ts"
+import { type PlacedScore, scoreGroup, surveyed } from "#app/domain/composite/score-group.ts"
+import { display } from "#app/domain/exact.ts"
+import type { Rational } from "#app/domain/rational.ts"
+import type { Options } from "./options.ts"
+import { writeOut } from "./output.ts"
+import { eachObservation } from "./read-data.ts"
+import { Refusal } from "./refusal.ts"
+import { csvLine, plainText } from "./rows.ts"
+
+type Scored = { observations: Observation[]; scores: PlacedScore[] }
+
+const DIGITS = 10
+
+async function scored(plan: Plan, file: string, lang: Options["lang"]): Promise<Scored> {
+	const observations: Observation[] = []
+	await eachObservation(plan, { file, lang }, (observation) => observations.push(observation))
+	try {
+		return { observations, scores: scoreGroup(plan, observations) }
+	} catch (error) {
+		if (error instanceof NodeProblem)
+			throw new Refusal([`${file}, ${error.node}, ${error.unit}: ${error.message}`])
+		throw error
+	}
+}
+
+function scoreOf({ scores }: Scored, unit: string, file: string): { score: PlacedScore; index: number } {
+	const index = scores.findIndex((score) => score.unit === unit)
+	const score = scores[index]
+	if (!score) throw new Refusal([`${file}: there is no unit ${unit}`])
+	return { score, index }
+}
+
+/** "UNIT" or "UNIT/NODE"; a unit's own slash is allowed where the whole is a unit. */
+function asked(plan: Plan, all: Scored, text: string): { unit: string; nodes: number[] } {
+	const every = plan.nodes.map((_, at) => at)
+	if (all.scores.some(({ unit }) => unit === text)) return { unit: text, nodes: every }
+	const slash = text.lastIndexOf("/")
+	const code = slash < 0 ? null : text.slice(slash + 1)
+	const at = plan.nodes.findIndex((node) => node.code === code)
+	if (code !== null && at < 0) throw new Refusal([`--explain: there is no node ${code}`])
+	return { unit: slash < 0 ? text : text.slice(0, slash), nodes: slash < 0 ? every : [at] }
+}
+
+function explained(plan: Plan, all: Scored, options: Options): string {
+	const { unit, nodes } = asked(plan, all, options.explain ?? "")
+	const { score, index } = scoreOf(all, unit, options.data)
+	const observation = all.observations[index]
+	if (!observation) return ""
+	const scales = surveyed(plan, all.observations)
+	const parts = nodes.map((at) => explainNode(plan, scales, { observation, score, at }))
+	if (options.format === "json") return `${JSON.stringify({ unit, nodes: parts }, null, "\t")}\n`
+	return parts
+		.map(({ code, value, steps }) => {
+			const lines = steps.map((step) => `  ${sentence(step, options.lang)}\n`)
+			return `${code} = ${value ?? "–"}\n${lines.join("")}`
+		})
+		.join("")
+}
+
+function shown(value: Rational | null): string {
+	return value ? display(value, DIGITS) : ""
+}
+
+async function compared(plan: Plan, all: Scored, options: Options): Promise<string> {
+	const [one = "", other = one] = (options.compare ?? "").split(",").map((text) => text.trim())
+	const { score: before } = scoreOf(all, one, options.data)
+	const second = options.against === undefined ? all : await scored(plan, options.against, options.lang)
+	const { score: after } = scoreOf(second, other, options.against ?? options.data)
+	const comparison = compare(plan, before, after)
+	if (!comparison) throw new Refusal([`--compare: ${one} or ${other} has no total`])
+	const { contributions, bounded } = comparison
+	if (options.format === "json") {
+		const exact = contributions.map(({ code, points, ...values }) => ({
+			code,
+			before: values.before?.toFraction() ?? null,
+			after: values.after?.toFraction() ?? null,
+			points: points.toFraction(),
+		}))
+		const totals = [comparison.before, comparison.after, comparison.difference, bounded].map((x) =>
+			x.toFraction(),
+		)
+		const [from, to, difference, limits] = totals
+		return `${JSON.stringify({ before: from, after: to, difference, bounds: limits, contributions: exact }, null, "\t")}\n`
+	}
+	const sorted = [...contributions].sort((a, b) => b.points.abs().compare(a.points.abs()))
+	const rows = sorted.map(({ code, before: from, after: to, points }) => [
+		code,
+		shown(from),
+		shown(to),
+		shown(points),
+	])
+	return [
+		["node", `${plainText(one)}`, `${plainText(other)}`, "points"],
+		...rows,
+		...(bounded.isZero ? [] : [["bounds", "", "", shown(bounded)]]),
+		["total", shown(comparison.before), shown(comparison.after), shown(comparison.difference)],
+	]
+		.map(csvLine)
+		.join("")
+}
+
+/** The reports that need the whole group at hand. */
+export async function report(plan: Plan, options: Options) {
+	const all = await scored(plan, options.data, options.lang)
+	const text =
+		options.explain !== undefined ? explained(plan, all, options) : await compared(plan, all, options)
+	await writeOut(options.out, (sink) => sink.write(text))
+}
