@@ -15,6 +15,7 @@ import { mayAdminister, mayLead, mayManagePeriods, readScope } from "#app/domain
 import { forbidden, IdParam, notFound, parseParams } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Ctx } from "#app/services/context.server.ts"
+import { unseparatedUnits } from "#app/services/rankings/robustness.server.ts"
 import { previewBlocks } from "#app/services/rankings/preview.server.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import {
@@ -62,8 +63,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		may: {
 			open: period.status === "planned" && mayManagePeriods(ctx.actor),
 			place: period.status !== "published" && period.status !== "closed" && mayManagePeriods(ctx.actor),
+			check: period.status !== "planned" && mayManagePeriods(ctx.actor),
 			publish: period.status === "open" && ctx.actor.role === "lead",
 			exempt: period.status === "open" && mayAdminister(ctx.actor),
+			robustness: results && period.status !== "planned",
 			review: ctx.actor.role === "lead" || ctx.actor.role === "council",
 			notOf: ctx.actor.organizationId,
 		},
@@ -72,6 +75,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			units: sumOf(statuses.filter(({ kind }) => !isBusiness(kind))),
 			businesses: sumOf(statuses.filter(({ kind }) => isBusiness(kind))),
 		},
+		unseparated: ranking ? [...(await unseparatedUnits(ctx.db, ranking.id))] : [],
 		blocks: previewBlocks(members, { period, locale: ctx.locale, results }),
 	}
 }
@@ -104,7 +108,8 @@ function sumOf(rows: Awaited<ReturnType<typeof countByStatus>>): Record<string, 
 
 export default function Period() {
 	const { t } = useLanguage()
-	const { period, ranking, may, instruments, counts, blocks, results } = useLoaderData<typeof loader>()
+	const { period, ranking, may, instruments, counts, blocks, results, unseparated } =
+		useLoaderData<typeof loader>()
 	const provisional = period.status !== "published"
 	return (
 		<>
@@ -118,6 +123,9 @@ export default function Period() {
 						<Alert tone="warn" title={t("period.notPublished")}>
 							{t("period.notPublishedText")}
 						</Alert>
+					)}
+					{unseparated.length > 0 && (
+						<p className="max-w-prose text-sm text-muted">{t("robust.markLegend")}</p>
 					)}
 					{!results && blocks.length > 0 && <Alert tone="info">{t("period.resultsHidden")}</Alert>}
 					{blocks.length === 0 ? (
@@ -139,6 +147,7 @@ export default function Period() {
 								bandSet={period.bandSet}
 								may={may}
 								results={results}
+								unseparated={unseparated}
 							/>
 						))
 					)}

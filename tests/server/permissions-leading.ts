@@ -35,6 +35,23 @@ export const PERIODS: Record<string, Row[]> = {
 		{ params: periodOf("planned"), GET: "leads:200 council:200 leader:200 admin:200 *:403" },
 		{ params: NO_PERIOD, GET: "leads:404 council:404 leader:404 admin:404 *:no" },
 	],
+	// provisional results are not the administrator's; a published period goes to its ranking's page
+	"_app.periods.$periodId.robustness": [
+		{ params: periodOf("open"), GET: "leads:200 council:200 leader:200 *:403" },
+		{ params: periodOf("planned"), GET: "leads:200 council:200 leader:200 *:403" },
+		{ params: periodOf("published"), GET: "leads:302 council:302 leader:302 admin:302 *:403" },
+		{ params: NO_PERIOD, GET: "leads:404 council:404 leader:404 admin:404 *:no" },
+	],
+	"_app.rankings.$rankingId.robustness": [
+		{
+			params: ({ rankingId }) => ({ rankingId }),
+			GET: "leads:200 council:200 leader:200 admin:200 *:403",
+		},
+		{
+			params: () => ({ rankingId: NOBODY_HERE }),
+			GET: "leads:404 council:404 leader:404 admin:404 *:no",
+		},
+	],
 	// the code is taken
 	"_app.periods.new": [
 		{ GET: "leads:200 admin:200 *:403", POST: "leads:422 admin:422 *:403", fields: PERIOD },
@@ -103,6 +120,14 @@ export const ADMINISTERING: Record<string, Row[]> = {
 	"_app.dashboard": [{ GET: "leads:200 council:200 leader:200 admin:200 *:403" }],
 	"_app.admin._index": [{ GET: ADMINS }],
 	"_app.admin.audit": [{ GET: ADMINS }],
+	"_app.admin.sanity": [
+		{ GET: "leads:200 admin:200 *:403" },
+		{ query: `?period=${NOBODY_HERE}`, GET: "leads:404 admin:404 *:403" },
+	],
+	"admin.sanity[.]csv": [
+		{ GET: "leads:200 admin:200 *:403" },
+		{ query: `?period=${NOBODY_HERE}`, GET: "leads:404 admin:404 *:403" },
+	],
 	"_app.admin.organizations": [{ GET: ADMINS }],
 	"_app.admin.organizations_.new": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_UNIT }],
 	"_app.admin.users": [{ GET: ADMINS }],

@@ -14,11 +14,13 @@ type BlockTableProps = {
 	bandSet: BandSet
 	/** Whether the verified results may be shown. */
 	results: boolean
+	/** Units that the data do not separate from a neighbouring place. */
+	unseparated?: readonly string[]
 	may: { exempt: boolean; review: boolean; notOf: string }
 }
 
 /** One emulation block in the order that publication would give it now. */
-export function BlockTable({ block, bandSet, results, may }: BlockTableProps) {
+export function BlockTable({ block, bandSet, results, unseparated = [], may }: BlockTableProps) {
 	const { t, pick, percent } = useLanguage()
 	const names = new Map(BANDS[bandSet].map(({ code, name }) => [code, pick(name)]))
 	const ranked = block.rows.filter(({ place }) => place !== null).length
@@ -52,6 +54,9 @@ export function BlockTable({ block, bandSet, results, may }: BlockTableProps) {
 							<Td numeric>
 								{row.place ?? "–"}
 								{row.tied && <span className="block text-sm text-muted">{t("period.tied")}</span>}
+								{unseparated.includes(row.organizationId) && (
+									<span className="block text-sm text-warn">≈ {t("robust.mark")}</span>
+								)}
 							</Td>
 						)}
 						<Th scope="row">

@@ -7,7 +7,7 @@ import { PeriodStatusBadge } from "./period-status.tsx"
 type PeriodHeaderProps = {
 	period: PeriodView
 	ranking: { id: string; decisionNumber: string; decisionDate: string } | null
-	may: { open: boolean; place: boolean; publish: boolean }
+	may: { open: boolean; place: boolean; publish: boolean; robustness: boolean }
 }
 
 export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {
@@ -32,9 +32,17 @@ export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {
 			actions={
 				<>
 					{ranking && <ButtonLink to={`/rankings/${ranking.id}`}>{t("period.toRanking")}</ButtonLink>}
+					{may.robustness && (
+						<ButtonLink
+							to={ranking ? `/rankings/${ranking.id}/robustness` : `/periods/${period.id}/robustness`}
+						>
+							{t("robust.toIt")}
+						</ButtonLink>
+					)}
 					{period.status !== "planned" && (
 						<ButtonLink to={`/dashboard?period=${period.id}`}>{t("nav.dashboard")}</ButtonLink>
 					)}
+					{may.check && <ButtonLink to={`/admin/sanity?period=${period.id}`}>{t("admin.sanity")}</ButtonLink>}
 					{may.place && <ButtonLink to={`/periods/${period.id}/blocks`}>{t("admin.placements")}</ButtonLink>}
 					{may.open && (
 						<ButtonLink variant="primary" to={`/periods/${period.id}/open`}>

@@ -147,4 +147,101 @@ export const lead = {
 	"dashboard.tooFew": "fewer than {count}",
 	"dashboard.businessesHidden":
 		"Fewer than {count} businesses have assessed themselves, so nothing is shown: single ones must not be recognised.",
+
+	"robust.titleOf": "How firm the ranking is: {period}",
+	"robust.lead":
+		"Where would each unit stand if weights, normalisation and aggregation were somewhat different? This page ranks many times anew to tell.",
+	"robust.leadOpen":
+		"Ranks many times anew: with other ways of counting, and with a possible outcome for every item that still waits for review.",
+	"robust.changesNothing": "For information only",
+	"robust.changesNothingText":
+		"This page changes no published score, place or decision, and is not shown to the public.",
+	"robust.changesNothingOpen":
+		"The period is not published. Provisional places take every item that waits for review as the unit claims it; units that have not submitted are not in the table. This page changes no score or place, and is not shown to the public.",
+	"robust.toIt": "How firm the ranking is",
+	"robust.mark": "not separated",
+	"robust.markLegend":
+		"≈ marks units that the data do not separate from the place above or below; see How firm the ranking is.",
+	"robust.few": "Too few units to compare",
+	"robust.fewText":
+		"The block needs at least two units with a score. Results appear as more files are submitted.",
+	"robust.many": "The block is too large for this page",
+	"robust.manyText": "Use the scoring command-line tool to study this block.",
+	"robust.noBlocksText": "The period has no emulation block, so there is no ranking to study.",
+	"robust.units": "Units with a place",
+	"robust.firm": "Separated on both sides",
+	"robust.meanShift": "Mean shift in rank",
+	"robust.meanShiftUnit": "places",
+	"robust.openItems": "Items waiting for review",
+	"robust.table": "Places and how far they move",
+	"robust.caption": "Block {code}. {name}: place, median place and 90% interval",
+	"robust.place": "Place",
+	"robust.placeOpen": "Provisional place",
+	"robust.unit": "Unit",
+	"robust.percent": "Score",
+	"robust.median": "Median place",
+	"robust.interval": "90% interval",
+	"robust.intervalFrom": "{low}–{high}",
+	"robust.same": "Keeps its place",
+	"robust.group": "Places {from}–{to}: {count} units not separated from each other",
+	"robust.groupTied": "Place {from}: {count} units not separated from each other",
+	"robust.unclearBoth": "not separated from the places above and below",
+	"robust.unclearAbove": "not separated from the place above",
+	"robust.unclearBelow": "not separated from the place below",
+	"robust.legend":
+		"Bar: from the best to the worst place in 90% of the runs (first place on the left). Upright line: the place by the official method. Dot: median place.",
+	"robust.pair": "Compare two units",
+	"robust.pairText": "In what share of the runs does this unit stand above that one?",
+	"robust.pairA": "Unit A",
+	"robust.pairB": "Unit B",
+	"robust.pairAsk": "Compare",
+	"robust.pairAnswer": "{a} stands above {b} in {above}% of the runs, level in {tied}%, below in {below}%.",
+	"robust.pairClear": "The data separate these two units.",
+	"robust.pairUnclear": "The data do not separate these two units (that takes {threshold}% or more one way).",
+	"robust.pairSame": "Choose two different units.",
+	"robust.causes": "What moves the ranking",
+	"robust.causesText":
+		"Each choice's share in the variation of the ranking when it alone changes. What is missing to 100% comes from choices acting together; being estimated from runs, the sum may be off by a few percent.",
+	"robust.mainly": "The ranking moves mostly because of {choice} ({share}% of the variation).",
+	"robust.together":
+		"No single choice explains more than half of the variation; the most is {choice} ({share}%).",
+	"robust.only": "Only {choice} may vary, so every shift comes from there.",
+	"robust.nothingMoves": "The ranking does not move in any run.",
+	"robust.nothingVaries": "Nothing may vary; choose again under the settings.",
+	"robust.choice.weights": "the weights",
+	"robust.choice.normalisation": "the normalisation",
+	"robust.choice.aggregation": "the aggregation",
+	"robust.choice.undecided": "the items waiting for review",
+	"robust.cause": "Choice",
+	"robust.alone": "Alone",
+	"robust.withOthers": "With joint effects",
+	"robust.settings": "Settings of the test",
+	"robust.spread": "Each weight varies",
+	"robust.spreadNone": "not at all",
+	"robust.spreadOf": "within ±{spread}%",
+	"robust.normalisation": "Normalisation",
+	"robust.normalisationPublished": "the instrument's only",
+	"robust.normalisationAlternatives": "the instrument's, over the block, or by order",
+	"robust.aggregation": "Aggregation of the pillars",
+	"robust.aggregationPublished": "weighted arithmetic mean only",
+	"robust.aggregationAlternatives": "arithmetic or geometric mean",
+	"robust.undecided": "Items waiting for review",
+	"robust.undecidedUniform": "anything from 0 to what the unit claims",
+	"robust.undecidedTwoPoint": "either accepted or rejected",
+	"robust.apply": "Calculate again",
+	"robust.used":
+		"Ranked {runs} times (and {more} times for the causes), seed {seed}. The same settings always give the same result.",
+	"robust.fewer":
+		"The block is large, so only {runs} instead of {asked} runs were made; shares are less precise.",
+	"robust.reading": "How to read this",
+	"robust.reading1":
+		"The median place is one that the unit reaches or betters in half of the runs. The 90% interval leaves out 5% of the runs at either end.",
+	"robust.reading2":
+		"A narrow interval around the official place: the place is firm. A wide one: it depends much on the method, and a difference of a few places should not be stressed.",
+	"robust.reading3":
+		"Two neighbouring places count as separated when the upper one stands above in at least {threshold}% of the runs. Units in one box are a chain of neighbours that are not separated; the two ends of a long box may still be, so compare them as a pair.",
+	"robust.reading4":
+		"Not separated does not mean wrong: scores are right by the instrument in force. It says that the difference is smaller than what the choice of method does.",
+	"robust.reading5":
+		"Method: uncertainty and sensitivity analysis after the OECD/JRC Handbook on Constructing Composite Indicators (2008), step 7.",
 } satisfies Record<keyof typeof source, string>
