@@ -43,10 +43,10 @@ export function mean(values: readonly Exact[]): Exact | null {
 
 /** Half away from zero, once, at the end: 79.064994 → 79.06 (via four digits it would become 79.07). */
 export function roundHalfAway(x: Rational, decimals: number): string {
-	const units = x.toUnits(decimals)
-	const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, "0")
-	const sign = units < 0n ? "-" : ""
-	if (decimals === 0) return sign + digits
+	const units = x.toUnitsText(decimals)
+	if (decimals === 0) return units
+	const sign = units.startsWith("-") ? "-" : ""
+	const digits = units.slice(sign.length).padStart(decimals + 1, "0")
 	return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
 }
 

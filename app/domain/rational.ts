@@ -86,6 +86,10 @@ export class Rational {
 		return this.reduced().parts()[1]
 	}
 
+	get isInteger(): boolean {
+		return this.big ? this.d === 1n : this.top % this.bottom === 0
+	}
+
 	get sign(): -1 | 0 | 1 {
 		const top = this.big ? this.big[0] : this.top
 		if (top > 0) return 1
@@ -192,19 +196,28 @@ export class Rational {
 		return this.compare(value) >= 0
 	}
 
+	/** Rounded units while they are machine integers, else null. */
+	private smallUnits(decimals: number): number | null {
+		if (this.big || decimals > 15) return null
+		const twice = 2 * Math.abs(this.top) * 10 ** decimals + this.bottom
+		const bottom = 2 * this.bottom
+		if (!safe(twice) || !safe(bottom)) return null
+		const units = (twice - (twice % bottom)) / bottom
+		return this.top < 0 ? 0 - units : units
+	}
+
 	/** The nearest whole number of 10⁻ᵈᵉᶜⁱᵐᵃˡˢ, half away from zero: 1.005 at 2 decimals is 101. */
 	toUnits(decimals: number): bigint {
-		if (!this.big && decimals <= 15) {
-			const twice = 2 * Math.abs(this.top) * 10 ** decimals + this.bottom
-			const bottom = 2 * this.bottom
-			if (safe(twice) && safe(bottom)) {
-				const units = (twice - (twice % bottom)) / bottom
-				return BigInt(this.top < 0 ? 0 - units : units)
-			}
-		}
+		const small = this.smallUnits(decimals)
+		if (small !== null) return BigInt(small)
 		const [n, d] = this.parts()
 		const units = (2n * bigAbs(n) * 10n ** BigInt(decimals) + d) / (2n * d)
 		return n < 0n ? -units : units
+	}
+
+	/** The same, as digits. */
+	toUnitsText(decimals: number): string {
+		return (this.smallUnits(decimals) ?? this.toUnits(decimals)).toString()
 	}
 
 	/** The nearest double, or one of its neighbours; for statistics and pictures only. */

@@ -1,5 +1,5 @@
 import { fraction, ZERO } from "../exact.ts"
-import type { Rational } from "../rational.ts"
+import { Rational } from "../rational.ts"
 import type { Gauge, Plan } from "./plan.ts"
 import type { Problem } from "./problem.ts"
 
@@ -27,8 +27,11 @@ const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const MISSING: Cell = { state: "missing", reason: null }
 const MOST_DIGITS = 60
 
+const SHORT = /^\d{1,15}$/
+
 /** An exact number from "12.5" or "1.25e-3"; null for anything else. */
 export function numberOf(text: string): Rational | null {
+	if (SHORT.test(text)) return Rational.of(Number(text))
 	const match = NUMBER.exec(text)
 	if (!match || text.length > MOST_DIGITS) return null
 	const [, sign, whole = "", decimals = "", exponent] = match
@@ -40,20 +43,9 @@ export function numberOf(text: string): Rational | null {
 }
 
 /** The column or columns an indicator is read from, given those that exist. */
-export function columnsOf({ node }: Gauge, exists: (column: string) => boolean): string[] {
+export function columnsOf({ node, pair }: Gauge, exists: (column: string) => boolean): readonly string[] {
 	if (node.measure.type !== "ratio") return [node.code]
-	const pair = [`${node.code}.num`, `${node.code}.den`]
-	return pair.some(exists) || !exists(node.code) ? pair : [node.code]
-}
-
-/** Columns that the ranking and the imputation sort units by. */
-export function wordColumnsOf({ instrument: { ranking }, gauges }: Plan): string[] {
-	const means = gauges.flatMap(({ node: { missing } }) =>
-		missing.policy === "group_mean" && missing.within !== undefined ? [missing.within] : [],
-	)
-	return [
-		...new Set([ranking.within, ranking.eligible?.column, ...means].filter((column) => column !== undefined)),
-	]
+	return exists(pair[0]) || exists(pair[1]) || !exists(node.code) ? pair : [node.code]
 }
 
 /** Every column the instrument reads, in the order of its nodes. */
@@ -67,7 +59,7 @@ export function neededColumns(plan: Plan, exists: (column: string) => boolean): 
 				...(gauge.amount ? [gauge.amount.column] : []),
 			]),
 			...plan.adjustments.map(({ column }) => column),
-			...wordColumnsOf(plan),
+			...plan.wordColumns,
 		]),
 	]
 }
@@ -86,7 +78,7 @@ function readNumber(gauge: Gauge, row: Row, column: string, text: string): Cell 
 	const { min, max } = gauge.limits
 	if (min && x.lt(min)) return complain(row, column, { key: "atLeast", limit: min.toFraction() }, text)
 	if (max && x.gt(max)) return complain(row, column, { key: "atMost", limit: max.toFraction() }, text)
-	if (measure.type === "number" && measure.integer && x.d !== 1n) {
+	if (measure.type === "number" && measure.integer && !x.isInteger) {
 		return complain(row, column, { key: "integer" }, text)
 	}
 	if (measure.type === "ratio" && (x.sign < 0 || (measure.share && x.gt(gauge.per)))) {
@@ -104,19 +96,23 @@ function divided({ amount }: Gauge, row: Row, x: Rational): Cell {
 	return { state: "number", x: x.mul(amount.per).div(den), of: [x, den] }
 }
 
+function readPart({ node }: Gauge, row: Row, column: string, text: string): Rational | null {
+	const number = numberOf(text)
+	if (!number) complain(row, column, { key: "number" }, text)
+	else if (number.sign < 0) complain(row, column, { key: "atLeast", limit: "0" }, text)
+	else if (node.measure.type === "ratio" && node.measure.integer && !number.isInteger) {
+		complain(row, column, { key: "integer" }, text)
+	} else return number
+	return null
+}
+
 function readRatio(gauge: Gauge, row: Row, texts: readonly [num: string, den: string]): Cell {
 	const { node, per } = gauge
 	if (node.measure.type !== "ratio") return MISSING
-	const columns = [`${node.code}.num`, `${node.code}.den`] as const
-	const numbers = texts.map(numberOf)
-	for (const [index, text] of texts.entries()) {
-		const number = numbers[index]
-		const column = columns[index] ?? node.code
-		if (!number) return complain(row, column, { key: "number" }, text)
-		if (number.sign < 0) return complain(row, column, { key: "atLeast", limit: "0" }, text)
-		if (node.measure.integer && number.d !== 1n) return complain(row, column, { key: "integer" }, text)
-	}
-	const [num = ZERO, den = ZERO] = numbers.map((number) => number ?? ZERO)
+	const columns = gauge.pair
+	const num = readPart(gauge, row, columns[0], texts[0])
+	const den = readPart(gauge, row, columns[1], texts[1])
+	if (!num || !den) return MISSING
 	if (node.measure.share && num.gt(den)) {
 		return complain(row, columns[0], { key: "atMost", limit: texts[1] }, texts[0])
 	}
@@ -186,7 +182,7 @@ export function readObservation(
 		name: columns.name === undefined ? null : row.get(columns.name),
 		cells: plan.gauges.map((gauge) => readDemanded(gauge, row)),
 		amounts: plan.adjustments.map(({ column }) => readAmount(column, row)),
-		words: Object.fromEntries(wordColumnsOf(plan).map((column) => [column, row.get(column)])),
+		words: Object.fromEntries(plan.wordColumns.map((column) => [column, row.get(column)])),
 	}
 	return { observation, problems: problems.length > 1 ? unique(problems) : problems }
 }
@@ -202,8 +198,13 @@ function readDemanded(gauge: Gauge, row: Row): Cell {
 	return complain(row, last, { key: "divisor" }, row.get(last))
 }
 
+/** "NA", or "NA: reason". */
+export function isNotApplicable(text: string): boolean {
+	return NOT_APPLICABLE.test(text)
+}
+
 function isEmpty(text: string): boolean {
-	return text === "" || NOT_APPLICABLE.test(text)
+	return text === "" || isNotApplicable(text)
 }
 
 function isRefused({ node }: Gauge, cell: Cell): boolean {

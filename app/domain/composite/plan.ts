@@ -15,6 +15,8 @@ export type Gauge = {
 	column: number
 	/** Place among all nodes. */
 	at: number
+	/** The columns of a ratio. */
+	pair: readonly [num: string, den: string]
 	per: Rational
 	amount: { column: string; per: Rational } | null
 	limits: Limits
@@ -58,6 +60,8 @@ export type Plan = {
 		free: Rational
 		most: Rational | null
 	}[]
+	/** Columns that the ranking and the imputation sort units by. */
+	wordColumns: readonly string[]
 	/** The group must be seen once before the first unit can be scored. */
 	relative: boolean
 }
@@ -107,6 +111,7 @@ function gaugeOf(node: Indicator, column: number, at: number): Gauge {
 		node,
 		column,
 		at,
+		pair: [`${node.code}.num`, `${node.code}.den`],
 		per: measure.type === "ratio" ? fraction(measure.per) : ONE,
 		amount: denominator ? { column: denominator.column, per: fraction(denominator.per) } : null,
 		limits: measure.type === "number" ? limitsOf(measure) : limitsOf(undefined),
@@ -122,6 +127,15 @@ function gaugeOf(node: Indicator, column: number, at: number): Gauge {
 		range: ranged ? [fraction(normalise.range[0]), fraction(normalise.range[1])] : [ZERO, ONE],
 		needs: needsOf(node),
 	}
+}
+
+function wordColumnsOf({ ranking }: Instrument, gauges: readonly Gauge[]): string[] {
+	const means = gauges.flatMap(({ node: { missing } }) =>
+		missing.policy === "group_mean" && missing.within !== undefined ? [missing.within] : [],
+	)
+	return [
+		...new Set([ranking.within, ranking.eligible?.column, ...means].filter((column) => column !== undefined)),
+	]
 }
 
 /** Parses every constant once. The instrument must have passed `checkInstrument`. */
@@ -181,6 +195,7 @@ export function planOf(instrument: Instrument): Plan {
 			free: fraction(one.free),
 			most: one.most === undefined ? null : fraction(one.most),
 		})),
+		wordColumns: wordColumnsOf(instrument, gauges),
 		relative: gauges.some(({ needs }) => needs.extremes || needs.column || needs.mean),
 	}
 }
