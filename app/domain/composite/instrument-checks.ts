@@ -1,10 +1,13 @@
 import type { z } from "zod"
 import { fraction } from "../exact.ts"
 import { type Group, type Indicator, Instrument, type Node, nodesOf } from "./instrument.ts"
+import { isNotApplicable } from "./observation.ts"
 
 /** Deeper or larger trees are refused before they are read: a mistake, or an attack. */
 const DEEPEST = 32
 const MOST_NODES = 10_000
+/** Characters of a foreign text that a message repeats. */
+const LONGEST = 300
 
 const FITS: Record<Indicator["measure"]["type"], readonly Indicator["normalise"]["type"][]> = {
 	number: ["none", "piecewise", "min_max", "z_score", "rank", "percentile", "count"],
@@ -31,6 +34,17 @@ function checkSize(raw: unknown): string[] {
 	return []
 }
 
+function namedNode(at: unknown): string | null {
+	if (typeof at !== "object" || at === null || !("code" in at) || !("kind" in at)) return null
+	if (typeof at.code !== "string") return null
+	const kind = at.kind === "indicator" || at.kind === "group" ? at.kind : "node"
+	return `${kind} ${shortened(at.code)}`
+}
+
+function shortened(text: string): string {
+	return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+}
+
 /** "indicator FDI, normalise.low": the nearest node on the path that carries a code, and the rest of the path. */
 function placeOf(raw: unknown, path: readonly PropertyKey[]): string {
 	let at = raw
@@ -39,11 +53,12 @@ function placeOf(raw: unknown, path: readonly PropertyKey[]): string {
 	for (const step of path) {
 		at = typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined
 		rest.push(step)
-		if (typeof at !== "object" || at === null || !("code" in at) || !("kind" in at)) continue
-		named = `${String(at.kind)} ${String(at.code)}`
+		const node = namedNode(at)
+		if (node === null) continue
+		named = node
 		rest = []
 	}
-	return rest.length === 0 ? named : `${named}, ${rest.map(String).join(".")}`
+	return rest.length === 0 ? named : `${named}, ${shortened(rest.map(String).join("."))}`
 }
 
 function inOrder(values: readonly string[], { strict }: { strict: boolean }): boolean {
@@ -56,6 +71,7 @@ function inOrder(values: readonly string[], { strict }: { strict: boolean }): bo
 }
 
 function checkKnots({ normalise, direction }: Indicator): string[] {
+	if (normalise.type === "count" && direction === "lower") return [`a count goes against direction "lower"`]
 	if (normalise.type !== "piecewise") return []
 	const [xs, ys] = [normalise.knots.map(([x]) => x), normalise.knots.map(([, y]) => y)]
 	const problems = inOrder(xs, { strict: true }) ? [] : ["the knots do not increase in x"]
@@ -97,13 +113,18 @@ function checkTreatment({ winsorise, log, measure, normalise, denominator, missi
 	return problems
 }
 
+function checkWords(words: readonly string[]): string[] {
+	const unreadable = words.filter((word) => word === "" || word !== word.trim() || isNotApplicable(word))
+	const problems = unreadable.map((word) => `no cell is read as the word "${shortened(word)}"`)
+	return words.length === 0 ? ["no words"] : problems
+}
+
 function checkIndicator(indicator: Indicator): string[] {
 	const { measure, normalise } = indicator
 	const problems = FITS[measure.type].includes(normalise.type)
 		? []
 		: [`normalisation ${normalise.type} does not fit a measure of type ${measure.type}`]
-	if (normalise.type === "categorical" && Object.keys(normalise.values).length === 0)
-		problems.push("no words")
+	if (normalise.type === "categorical") problems.push(...checkWords(Object.keys(normalise.values)))
 	if (measure.type === "number" && measure.min !== undefined && measure.max !== undefined) {
 		if (fraction(measure.min).gt(fraction(measure.max))) problems.push("measure: min is above max")
 	}
@@ -150,7 +171,10 @@ function checkLevels({ levels, index }: Instrument): string[] {
 }
 
 function duplicates(codes: readonly string[]): string[] {
-	return [...new Set(codes.filter((code, index) => codes.indexOf(code) !== index))]
+	const seen = new Set<string>()
+	const twice = new Set<string>()
+	for (const code of codes) (seen.has(code) ? twice : seen).add(code)
+	return [...twice]
 }
 
 function checkCodes({ index, adjustments, levels, ranking, profiles }: Instrument): string[] {
@@ -158,15 +182,17 @@ function checkCodes({ index, adjustments, levels, ranking, profiles }: Instrumen
 	const problems = duplicates([...nodes, ...adjustments.map(({ code }) => code)]).map(
 		(code) => `the code ${code} is used twice`,
 	)
-	const known = new Set(nodes)
+	const known = new Map(nodesOf(index).map((node) => [node.code, node.kind]))
 	for (const { node } of ranking.tieBreak)
 		if (!known.has(node)) problems.push(`tie-break: there is no node ${node}`)
 	for (const code of duplicates(levels?.list.map((level) => level.code) ?? [])) {
 		problems.push(`levels: the code ${code} is used twice`)
 	}
 	for (const [name, { nodes: overrides }] of Object.entries(profiles)) {
-		for (const code of Object.keys(overrides)) {
+		for (const [code, { normalise }] of Object.entries(overrides)) {
 			if (!known.has(code)) problems.push(`profile ${name}: there is no node ${code}`)
+			if (normalise && known.get(code) === "group")
+				problems.push(`profile ${name}: group ${code} has no normalisation`)
 		}
 	}
 	return problems
@@ -182,12 +208,12 @@ export function checkInstrument(instrument: Instrument): string[] {
 		...checkCodes(instrument),
 		...nodesOf(instrument.index).flatMap(checkNode),
 		...checkLevels(instrument),
-		...checkBounds(instrument.bounds),
+		...checkBounds(instrument.bounds).map((problem) => `instrument: ${problem}`),
 	]
 }
 
 function overridden(node: Node, overrides: Instrument["profiles"][string]["nodes"]): Node {
-	const own = overrides[node.code] ?? {}
+	const own = (Object.hasOwn(overrides, node.code) ? overrides[node.code] : undefined) ?? {}
 	const weight = own.weight ?? node.weight
 	if (node.kind === "indicator") return { ...node, weight, normalise: own.normalise ?? node.normalise }
 	return { ...node, weight, children: node.children.map((child) => overridden(child, overrides)) }
@@ -210,13 +236,31 @@ export function withProfile(instrument: Instrument, name: string): Parsed {
 }
 
 function said(raw: unknown, issue: z.core.$ZodIssue): string {
-	return `${placeOf(raw, issue.path)}: ${issue.message}`
+	return `${placeOf(raw, issue.path)}: ${shortened(issue.message)}`
+}
+
+/** A key that objects swallow: zod drops it without a word, and with it a word or a node's override. */
+function checkKeys(raw: unknown): string[] {
+	const problems: string[] = []
+	const open: { value: unknown; path: PropertyKey[] }[] = [{ value: raw, path: [] }]
+	for (let item = open.pop(); item; item = open.pop()) {
+		const { value, path } = item
+		if (typeof value !== "object" || value === null) continue
+		if (Object.hasOwn(value, "__proto__"))
+			problems.push(`${placeOf(raw, path)}: the key __proto__ is not allowed`)
+		if (path.length > DEEPEST * 4) continue
+		for (const [key, part] of Object.entries(value)) {
+			if (typeof part === "object" && key !== "__proto__") open.push({ value: part, path: [...path, key] })
+		}
+	}
+	return problems
 }
 
 /** Reads an instrument from parsed JSON; every problem names its node and what was expected. */
 export function parseInstrument(raw: unknown): Parsed {
 	const size = checkSize(raw)
-	if (size.length > 0) return { instrument: null, problems: size }
+	const early = size.length > 0 ? size : checkKeys(raw)
+	if (early.length > 0) return { instrument: null, problems: early }
 	const parsed = Instrument.safeParse(raw)
 	if (!parsed.success)
 		return { instrument: null, problems: parsed.error.issues.map((issue) => said(raw, issue)) }

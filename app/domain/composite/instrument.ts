@@ -3,13 +3,13 @@ import { Localized } from "../localized.ts"
 
 const DECIMAL = /^-?\d+(\.\d+)?$/
 
+const DECIMAL_EXPECTED = 'expected a decimal number such as "90.6", with at most 40 digits'
+
 /** An exact decimal: text as in "90.6", or a JSON number that is written without an exponent. */
 const Decimal = z
-	.union([z.string(), z.number()])
+	.union([z.string(), z.number()], DECIMAL_EXPECTED)
 	.transform(String)
-	.refine((text) => DECIMAL.test(text) && text.length <= 40, {
-		message: 'expected a decimal number such as "90.6", with at most 40 digits',
-	})
+	.refine((text) => text.length <= 40 && DECIMAL.test(text), { message: DECIMAL_EXPECTED })
 const Positive = Decimal.refine(
 	(text) => !DECIMAL.test(text) || (!text.startsWith("-") && /[1-9]/.test(text)),
 	{
@@ -23,7 +23,7 @@ const Decimals = z.int().min(0).max(20)
 export const NODE_CODE = /^[\p{L}\p{N}_.-]+$/u
 const Code = z.string().max(64).regex(NODE_CODE, "expected a code of letters, digits, _ . or -")
 const Column = z.string().min(1).max(128)
-const Title = z.union([z.string().min(1), Localized])
+const Title = z.union([z.string().min(1), Localized], 'expected a title, or one as "vi" and one as "en"')
 
 /** How a cell is read. A ratio comes as two columns, CODE.num and CODE.den, or as one, CODE, already multiplied out. */
 export const Measure = z.discriminatedUnion("type", [
