@@ -2,10 +2,10 @@ import type { compare as source } from "../vi/compare.ts"
 
 export const compare = {
 	"compare.title": "Compared with the period before",
-	"compare.lead.self": "This period’s self-assessment beside that of {period}.",
-	"compare.lead.verified": "This period’s verified result beside that of {period}.",
+	"compare.lead.self": "This period’s self-assessment beside that of “{period}”.",
+	"compare.lead.verified": "This period’s verified result beside that of “{period}”.",
 	"compare.lead.draft":
-		"The provisional score of the answers as they stand beside the self-assessment of {period}; unanswered criteria count 0.",
+		"The provisional score of the answers as they stand beside the self-assessment of “{period}”; unanswered criteria count 0.",
 	"compare.none": "Nothing to compare yet",
 	"compare.noneText":
 		"The unit has no result of the period before. Once there are results of two periods in a row, this page shows which criteria rose or fell.",
@@ -24,6 +24,8 @@ export const compare = {
 	"compare.comparedNote": "{left} criteria or groups are not comparable, see the end of the page",
 	"compare.allCompared": "every criterion is comparable",
 
+	"compare.movers": "What moved the total most (percentage points)",
+	"compare.unanswered": "not answered yet, counts 0",
 	"compare.byPillar": "By pillar",
 	"compare.pillar": "Pillar",
 	"compare.results": "By results",

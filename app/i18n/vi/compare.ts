@@ -1,9 +1,9 @@
 export const compare = {
 	"compare.title": "So với kỳ trước",
-	"compare.lead.self": "Điểm tự đánh giá kỳ này đặt cạnh điểm tự đánh giá {period}.",
-	"compare.lead.verified": "Kết quả thẩm định kỳ này đặt cạnh kết quả thẩm định {period}.",
+	"compare.lead.self": "Điểm tự đánh giá kỳ này đặt cạnh điểm tự đánh giá của kỳ “{period}”.",
+	"compare.lead.verified": "Kết quả thẩm định kỳ này đặt cạnh kết quả thẩm định của kỳ “{period}”.",
 	"compare.lead.draft":
-		"Điểm tạm tính từ các câu trả lời hiện tại đặt cạnh điểm tự đánh giá {period}; tiêu chí chưa trả lời tính 0 điểm.",
+		"Điểm tạm tính từ các câu trả lời hiện tại đặt cạnh điểm tự đánh giá của kỳ “{period}”; tiêu chí chưa trả lời tính 0 điểm.",
 	"compare.none": "Chưa có gì để so sánh",
 	"compare.noneText":
 		"Kỳ trước đơn vị chưa có kết quả. Sau khi có kết quả hai kỳ liên tiếp, trang này cho thấy từng tiêu chí tăng hay giảm.",
@@ -22,6 +22,8 @@ export const compare = {
 	"compare.comparedNote": "{left} tiêu chí hoặc nhóm không so được, xem ở cuối trang",
 	"compare.allCompared": "mọi tiêu chí đều so được",
 
+	"compare.movers": "Làm tổng thay đổi nhiều nhất (điểm phần trăm)",
+	"compare.unanswered": "chưa trả lời, đang tính 0 điểm",
 	"compare.byPillar": "Theo trụ cột",
 	"compare.pillar": "Trụ cột",
 	"compare.results": "Do kết quả",

@@ -55,6 +55,7 @@ function Body({ page }: { page: Compared }) {
 					</p>
 				</Alert>
 			)}
+			{page.movers.length > 0 && <Movers rows={page.movers} />}
 			<Pillars page={page} />
 			<CriterionComparison page={page} />
 		</div>
@@ -84,6 +85,26 @@ function Figures({ page: { total, names, counts, broken } }: { page: Compared })
 				note={counts.left > 0 ? t("compare.comparedNote", { left: counts.left }) : t("compare.allCompared")}
 			/>
 		</Stats>
+	)
+}
+
+function Movers({ rows }: { rows: Compared["movers"] }) {
+	const { t } = useLanguage()
+	const signed = useSigned()
+	return (
+		<Card title={t("compare.movers")}>
+			<ul className="grid gap-1">
+				{rows.map(({ codes, title, contribution, unanswered }) => (
+					<li key={codes} className="flex justify-between gap-4">
+						<span>
+							{codes} {title}
+							{unanswered && <span className="text-muted"> ({t("compare.unanswered")})</span>}
+						</span>
+						<b className="num whitespace-nowrap">{contribution === null ? "–" : signed(contribution)}</b>
+					</li>
+				))}
+			</ul>
+		</Card>
 	)
 }
 

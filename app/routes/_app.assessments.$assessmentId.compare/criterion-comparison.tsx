@@ -92,6 +92,9 @@ function CriterionRow({ row, whole }: { row: Row; whole: boolean }) {
 						{t("compare.was", { from: row.was, to: row.codes })}
 					</span>
 				)}
+				{row.unanswered && (
+					<span className="block text-sm font-normal text-muted">{t("compare.unanswered")}</span>
+				)}
 				{row.notes.map((note) => (
 					<span key={note} className="block text-sm font-normal text-muted">
 						{note}

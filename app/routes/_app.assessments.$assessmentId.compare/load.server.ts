@@ -41,7 +41,7 @@ export async function loadComparison(ctx: Ctx, file: AssessmentHead) {
 	])
 	if (!old || !current) throw new Error(`${versions.before} or ${versions.after} is missing`)
 	const { criteria, notCompared, pillars, total } = comparePeriods(before.sheet, now.sheet, joint.mapping)
-	const words = wordsOf(old.content, current.content, ctx.locale)
+	const words = { ...wordsOf(old.content, current.content, ctx.locale), unanswered: unansweredIn(now.sheet) }
 	return {
 		...head,
 		state: "compared" as const,
@@ -53,6 +53,7 @@ export async function loadComparison(ctx: Ctx, file: AssessmentHead) {
 			difference: rounded(total.difference),
 		},
 		counts: { compared: criteria.length, left: notCompared.length },
+		movers: moversOf(criteria).map((row) => rowView(row, words)),
 		pillars: pillars.map((pillar) => pillarView(pillar, criteria, words)),
 		notCompared: notCompared.map((one) => notComparedView(one, words)),
 	}
@@ -91,9 +92,11 @@ type Words = {
 	/** Places in the questionnaire of now. */
 	order: ReadonlyMap<string, number>
 	pillars: ReadonlyMap<string, string>
+	/** Criteria of now that count 0 because nobody answered yet. */
+	unanswered: ReadonlySet<string>
 }
 
-function wordsOf(before: Questionnaire, after: Questionnaire, locale: Locale): Words {
+function wordsOf(before: Questionnaire, after: Questionnaire, locale: Locale): Omit<Words, "unanswered"> {
 	const byCode = (of: Questionnaire) =>
 		new Map(criteriaOf(of).map((criterion) => [criterion.code, criterion]))
 	return {
@@ -105,6 +108,22 @@ function wordsOf(before: Questionnaire, after: Questionnaire, locale: Locale): W
 			[...before.pillars, ...after.pillars].map(({ code, title }) => [code, title[locale]] as const),
 		),
 	}
+}
+
+function unansweredIn({ pillars }: ScoreSheet): Set<string> {
+	const scores = pillars.flatMap(({ criteria }) => criteria)
+	return new Set(scores.filter(({ status }) => status === "unanswered").map(({ code }) => code))
+}
+
+const MOVERS = 5
+
+/** What moved the total most, either way. */
+function moversOf(criteria: readonly ComparedCriterion[]): ComparedCriterion[] {
+	const weight = ({ contribution }: ComparedCriterion) => fraction(contribution ?? "0").abs()
+	return criteria
+		.filter((row) => !weight(row).isZero)
+		.toSorted((one, other) => weight(other).compare(weight(one)))
+		.slice(0, MOVERS)
 }
 
 function rounded(exact: string | null): string | null {
@@ -166,6 +185,7 @@ function rowView(row: ComparedCriterion, words: Words) {
 		maxPoints: row.maxPoints,
 		difference: shown(row.difference),
 		contribution: rounded(row.contribution),
+		unanswered: row.to.some((code) => words.unanswered.has(code)),
 		notes: row.notes.map((note) => note[words.locale]),
 	}
 }
