@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright"
 import { expect } from "@playwright/test"
 import type { Locator, Page } from "@playwright/test"
 import { vi } from "#app/i18n/vi.ts"
-import { DEMO_PASSWORD } from "#db/demo/load.ts"
+import { DEMO_PASSWORD } from "#db/demo/people.ts"
 
 export const t = (key: keyof typeof vi, params: Record<string, string | number> = {}) =>
 	vi[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))

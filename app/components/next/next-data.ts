@@ -13,6 +13,8 @@ export type NextView = {
 	/** What stands when every claim without proof counts nothing; null when that is all of it. */
 	proven: string | null
 	standing: string
+	/** Whether anybody asks for evidence. */
+	asksProof: boolean
 	pillars: { code: string; title: string }[]
 	rows: ImprovementRow[]
 	/** At full marks. */

@@ -74,12 +74,14 @@ function Standing({ view }: { view: NextView }) {
 						note={t("next.provenNote")}
 					/>
 				)}
-				<Stat
-					label={t("next.countPaper")}
-					value={papers}
-					unit={t("next.criteria")}
-					note={t("next.paperNote")}
-				/>
+				{view.asksProof && (
+					<Stat
+						label={t("next.countPaper")}
+						value={papers}
+						unit={t("next.criteria")}
+						note={t("next.paperNote")}
+					/>
+				)}
 				<Stat
 					label={t("next.countReal")}
 					value={reals}

@@ -52,6 +52,7 @@ export function nextView(material: NextMaterial): NextView | null {
 		percent: twoDecimals(outlook.percent),
 		proven: outlook.proven === outlook.percent ? null : twoDecimals(outlook.proven),
 		standing: standingOf(material),
+		asksProof: proof !== null,
 		pillars: input.questionnaire.pillars
 			.filter(({ code }) => outlook.pillars.some((pillar) => pillar.code === code))
 			.map(({ code, title }) => ({ code, title: title[locale] })),
