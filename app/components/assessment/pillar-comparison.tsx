@@ -16,7 +16,7 @@ type PillarRow = {
 
 type Props = {
 	pillars: readonly PillarRow[]
-	/** Percentage points between the totals; null without a period before. */
+	/** Percentage points between the totals; null without a period before, or when it may not be compared. */
 	change: string | null
 	now: string | null
 	before: string | null
@@ -44,12 +44,8 @@ export function PillarComparison({ pillars, change, now, before }: Props) {
 								<Th numeric>{t("respond.score")}</Th>
 								<Th numeric>{t("respond.weight")}</Th>
 								<Th numeric>{t("respond.attained")}</Th>
-								{before !== null && (
-									<>
-										<Th numeric>{t("respond.lastPeriod")}</Th>
-										<Th numeric>{t("respond.contribution")}</Th>
-									</>
-								)}
+								{before !== null && <Th numeric>{t("respond.lastPeriod")}</Th>}
+								{change !== null && <Th numeric>{t("respond.contribution")}</Th>}
 							</tr>
 						</thead>
 						<tbody>
@@ -62,11 +58,9 @@ export function PillarComparison({ pillars, change, now, before }: Props) {
 									<Td numeric>{pillar.weight}</Td>
 									<Td numeric>{pillar.attainment === null ? "–" : percent(pillar.attainment, 2)}</Td>
 									{before !== null && (
-										<>
-											<Td numeric>{pillar.before === null ? "–" : percent(pillar.before, 2)}</Td>
-											<Td numeric>{pillar.change === null ? "–" : signed(pillar.change)}</Td>
-										</>
+										<Td numeric>{pillar.before === null ? "–" : percent(pillar.before, 2)}</Td>
 									)}
+									{change !== null && <Td numeric>{pillar.change === null ? "–" : signed(pillar.change)}</Td>}
 								</tr>
 							))}
 							<tr className="font-bold">
@@ -74,17 +68,19 @@ export function PillarComparison({ pillars, change, now, before }: Props) {
 								<Td />
 								<Td />
 								<Td numeric>{now === null ? "–" : percent(now, 2)}</Td>
-								{before !== null && (
-									<>
-										<Td numeric>{percent(before, 2)}</Td>
-										<Td numeric>{change === null ? "–" : signed(change)}</Td>
-									</>
-								)}
+								{before !== null && <Td numeric>{percent(before, 2)}</Td>}
+								{change !== null && <Td numeric>{signed(change)}</Td>}
 							</tr>
 						</tbody>
 					</Table>
 					<p className="text-sm text-muted">
-						{t(before === null ? "respond.noBefore" : "respond.contributionNote")}
+						{t(
+							before === null
+								? "respond.noBefore"
+								: change === null
+									? "compare.onlyAlike"
+									: "respond.contributionNote",
+						)}
 					</p>
 				</div>
 				<div className="print:hidden">

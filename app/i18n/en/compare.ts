@@ -36,6 +36,8 @@ export const compare = {
 		"“By results”: how far the total rose or fell because attainment changed, at the mean of both periods’ weights. “By weights”: the rest, because a criterion did not apply in one period or its maximum points changed. In percentage points; they add up exactly to the difference of the totals and are shown rounded to two decimals.",
 	"compare.byPillarBroken":
 		"The totals of the two periods are not comparable, so no contributions of pillars are told apart.",
+	"compare.onlyAlike":
+		"“Last period” is the published verified result, shown only for pillars whose content is comparable; the two totals are not.",
 	"compare.pillarChanged": "content changed",
 	"compare.byCriterion": "By criterion",
 	"compare.byCriterionLead":

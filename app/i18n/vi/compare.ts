@@ -33,6 +33,8 @@ export const compare = {
 	"compare.byPillarNote":
 		"“Do kết quả”: phần tổng tăng hay giảm vì mức đạt các tiêu chí thay đổi, nhân với trung bình trọng số hai kỳ. “Do tỷ trọng”: phần còn lại, vì có tiêu chí không áp dụng ở một kỳ hoặc điểm tối đa đổi. Tính bằng điểm phần trăm, cộng lại đúng bằng chênh lệch của tổng; số hiển thị làm tròn hai chữ số.",
 	"compare.byPillarBroken": "Tổng hai kỳ không so được nên không tách phần đóng góp của từng trụ cột.",
+	"compare.onlyAlike":
+		"“Kỳ trước” là kết quả thẩm định đã công bố, chỉ ghi ở trụ cột có nội dung so được; tổng hai kỳ không so được.",
 	"compare.pillarChanged": "nội dung đã đổi",
 	"compare.byCriterion": "Theo tiêu chí",
 	"compare.byCriterionLead":
