@@ -6,6 +6,9 @@ import {
 	type SanityReport,
 } from "./sanity-model.ts"
 
+/** A ratio of doubles that should be a threshold may lie this far off. */
+const ROUNDING = 1e-9
+
 type Checks = Omit<SanityReport, "findings">
 
 function ofIndicator({ code, flags, missing, normalised, measured }: IndicatorCheck): Finding[] {
@@ -39,8 +42,8 @@ function ofWeights({ nodes, options: { weight, leastPairs } }: Checks): Finding[
 			return [{ code: "against_total", severity: "serious", nodes: [code], number: withTotal.r }]
 		}
 		if (Math.abs(share - nominal) < weight.difference) return []
-		if (ratio > weight.high) return [{ code: "weighs_more", severity: "note", nodes: [code], number: ratio }]
-		if (ratio < weight.low) return [{ code: "weighs_less", severity: "note", nodes: [code], number: ratio }]
+		if (ratio > weight.high + ROUNDING) return [{ code: "weighs_more", severity: "note", nodes: [code], number: ratio }]
+		if (ratio < weight.low - ROUNDING) return [{ code: "weighs_less", severity: "note", nodes: [code], number: ratio }]
 		return []
 	})
 }

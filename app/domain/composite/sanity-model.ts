@@ -67,7 +67,7 @@ export type NodeCheck = {
 	group: string
 	/** Effective weight in the whole, 0 to 1. */
 	nominal: number
-	/** cov(contribution, total) / var(total): negative where it works against the total. */
+	/** cov(contribution, total) / var(total): negative where it brings totals closer together. */
 	share: number | null
 	/** Share over nominal weight. */
 	ratio: number | null
@@ -107,7 +107,8 @@ export type Finding = {
 	severity: FindingSeverity
 	/** Indicators or groups; two for a pair. */
 	nodes: string[]
-	number: number
+	/** Null where it must not be told. */
+	number: number | null
 }
 
 export type SanityReport = {

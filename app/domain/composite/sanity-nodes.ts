@@ -11,21 +11,28 @@ export type NodeSeries = {
 	series: Series
 	/** Effective weight of its indicators, 0 to 1; those of all indicators add up to 1. */
 	nominal: number
-	/** What it adds to the total of each unit; 0 where it has no value. */
+	/** What it adds to the distance of each unit's total from the mean total; 0 where it has no value. */
 	contribution: Series
 }
 
-type Above = { parent: NodeSeries | null; coefficient: Float64Array; nominal: number }
+type Above = {
+	parent: NodeSeries | null
+	/** What a point is worth in the total of each unit. */
+	coefficient: Float64Array
+	/** The mean total, on the scale of the node. */
+	middle: number
+	nominal: number
+}
 
 /** Every node before its children; the first is the index. */
 export function nodeSeries(table: Table): NodeSeries[] {
 	const units = table.units.length
 	const columns = columnsOf(table)
 	const nodes: NodeSeries[] = []
-	const lay = (node: TableNode, { parent, coefficient, nominal }: Above): number => {
+	const lay = (node: TableNode, { parent, coefficient, middle, nominal }: Above): number => {
 		const values = valuesOf(node, columns, units)
 		const contribution = values.map((value, unit) =>
-			Number.isNaN(value) ? 0 : value * (coefficient[unit] ?? 0),
+			Number.isNaN(value) ? 0 : (value - middle) * (coefficient[unit] ?? 0),
 		)
 		const one = {
 			...{ node, parent, nominal, series: seriesOf(values), contribution: seriesOf(contribution) },
@@ -38,13 +45,16 @@ export function nodeSeries(table: Table): NodeSeries[] {
 				lay(child, {
 					parent: one,
 					coefficient: coefficients[index] as Float64Array,
+					middle: middle / node.times,
 					nominal: nominal * node.times * (shares[index] as number),
 				}),
 			),
 		)
 		return one.nominal
 	}
-	const whole = lay(table.tree, { parent: null, coefficient: new Float64Array(units).fill(1), nominal: 1 })
+	const middle = seriesOf(valuesOf(table.tree, columns, units)).mean
+	const coefficient = new Float64Array(units).fill(1)
+	const whole = lay(table.tree, { parent: null, coefficient, middle, nominal: 1 })
 	for (const one of nodes) one.nominal = whole > 0 ? one.nominal / whole : 0
 	return nodes
 }

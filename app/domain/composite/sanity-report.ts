@@ -70,12 +70,13 @@ export function sanityRows(report: SanityReport): Record<string, string>[] {
 	]
 }
 
-const SAID: Record<Finding["code"], (nodes: string, number: number) => string> = {
+const SAID: Record<Finding["code"], (nodes: string, number: number | null) => string> = {
 	few_values: (nodes, n) => `${nodes} has ${n} values only: nothing can be said of it`,
-	no_variance: (nodes, value) => `${nodes} is ${fixed(value)} for every unit: it tells no unit from another`,
+	no_variance: (nodes, value) =>
+		`${nodes} is ${value === null ? "the same" : fixed(value)} for every unit: it tells no unit from another`,
 	against_total: (nodes, r) => `${nodes} goes against the total (r = ${fixed(r, 2)})`,
 	mostly_missing: (nodes, share) =>
-		`${nodes} is missing or not applicable in ${fixed(100 * share, 1)}% of units`,
+		`${nodes} is missing or not applicable in ${fixed(share && 100 * share, 1)}% of units`,
 	redundant: (nodes, r) => `${nodes} measure almost the same (r = ${fixed(r, 2)})`,
 	opposed: (nodes, r) => `${nodes} work against each other (r = ${fixed(r, 2)})`,
 	weighs_more: (nodes, ratio) =>

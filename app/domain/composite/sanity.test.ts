@@ -82,6 +82,25 @@ test("weight is not influence: the wider of two equally weighted indicators lead
 	expect(spoken(report)).toContain("note weighs_less b")
 })
 
+/** Three of six units lack b; what is left of it is level with the mean total, so it neither adds nor takes. */
+test("an indicator that does not apply is not taken for one of no points", () => {
+	const report = sanity(sampleTable({ a: [40, 60, 80, 40, 60, 80], b: [60, 60, 60, NA, NA, NA] }))
+	expect(report.total.mean).toBe(60)
+	expect(report.nodes.map(({ share }) => share)).toEqual([expect.closeTo(1, 12), expect.closeTo(0, 12)])
+})
+
+test("factors of groups change no share of an arithmetic tree", () => {
+	const table = sampleTable({ a: [10, 20, 35, 40, NA], b: [30, 10, 60, NA, 20], c: [5, 70, 45, 20, 10] }, [
+		["g", ["a", "b"]],
+		"c",
+	])
+	const shares = (times: number) =>
+		sanity({ ...table, tree: { ...table.tree, times } }).nodes.map(({ share }) => share)
+	for (const [index, share] of shares(1000).entries()) expect(share).toBeCloseTo(shares(1)[index] ?? NA, 10)
+	const inner = table.tree.children.map((node) => (node.kind === "group" ? { ...node, times: 3 } : node))
+	expect(sanity({ ...table, tree: { ...table.tree, children: inner } }).remainder).toBeCloseTo(0, 10)
+})
+
 test("nominal weights multiply down the tree and add up to 1", () => {
 	const column = [1, 2, 3, 5]
 	const report = sanity(

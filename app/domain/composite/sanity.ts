@@ -26,10 +26,11 @@ import type { Table } from "./table.ts"
  * What an instrument's data say about the instrument (Handbook, steps 4 and 6): spread, correlation and real weight of
  * every node. The order of units does not matter, not even to the last bit.
  *
- * Shares of variance split var(total) by what each indicator adds to it, and add up to 1 where every group is an
- * arithmetic mean. With missing values a contribution carries the weight handed over by the missing ones, so a share
- * mixes the two. For other means, gates, bounds and rounding they are the linear part only, and `remainder` is the rest.
- * The main effect (Paruolo, Saisana, Saltelli 2013) is estimated by a straight line.
+ * Shares of variance split var(total) by what each indicator adds to a unit's distance from the mean total, and add up
+ * to 1 where every group is an arithmetic mean. A missing value adds nothing, and its weight counts with the siblings it
+ * is handed to, so that a share with missing values is that of the indicator as it was applied. For other means, gates,
+ * bounds and rounding the shares are the linear part only, and `remainder` is the rest. The main effect (Paruolo,
+ * Saisana, Saltelli 2013) is estimated by a straight line.
  */
 export function sanity(table: Table, options: SanityOptions = SANITY_DEFAULTS): SanityReport {
 	const nodes = nodeSeries(table)

@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { stringify } from "csv-stringify/sync"
+import { requireCtx } from "#app/auth.server.ts"
+import { sanityRows } from "#app/domain/composite/sanity-report.ts"
+import { mayManagePeriods } from "#app/domain/policy.ts"
+import { forbidden, IdParam, notFound } from "#app/http.server.ts"
+import { checkInstrument } from "#app/services/instruments/check.server.ts"
+
+const BOM = "\uFEFF"
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const ctx = await requireCtx(request)
+	if (!mayManagePeriods(ctx.actor)) throw forbidden()
+	const { searchParams } = new URL(request.url)
+	const periodId = searchParams.get("period") || null
+	if (periodId && !IdParam.safeParse(periodId).success) throw notFound()
+	const check = await checkInstrument(ctx, { periodId, instrumentId: searchParams.get("instrument") })
+	if (!check?.report || !check.instrument) throw notFound()
+	const name = `kiem-tra-${check.period.code}-${check.instrument.id}`.replace(/[^\w.-]/g, "_")
+	return new Response(
+		BOM + stringify(sanityRows(check.report), { header: true, record_delimiter: "windows" }),
+		{
+			headers: {
+				"Cache-Control": "private, no-store",
+				"Content-Type": "text/csv; charset=utf-8",
+				"Content-Disposition": `attachment; filename="${name}.csv"`,
+			},
+		},
+	)
+}
