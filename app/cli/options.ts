@@ -26,6 +26,13 @@ const Options = z
 		sanity: z.boolean().default(false),
 		runs: Whole.pipe(z.int().min(10).max(100_000)).default(1000),
 		seed: Whole.default(1),
+		/** Percent by which a weight may change. */
+		spread: Whole.pipe(z.int().max(100)).default(25),
+		vary: z
+			.string()
+			.default("weights,normalisation,aggregation")
+			.transform((list) => list.split(","))
+			.pipe(z.array(z.enum(["weights", "normalisation", "aggregation"])).min(1)),
 		out: z.string().min(1).default("-"),
 		format: z.enum(["csv", "json"]).default("csv"),
 		decimals: Whole.pipe(z.int().max(20)).optional(),
@@ -63,6 +70,8 @@ function argumentsOf(args: string[]): Record<string, unknown> {
 				sanity: flag,
 				runs: text,
 				seed: text,
+				spread: text,
+				vary: text,
 				out: text,
 				format: text,
 				decimals: text,

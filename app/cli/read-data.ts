@@ -12,6 +12,8 @@ export type Source = { file: string; lang: Locale }
 
 const CHUNK = 1 << 18
 const MOST_PROBLEMS = 20
+/** Characters of a cell in a message. */
+const MOST_SHOWN = 60
 const WORDS = {
 	vi: {
 		row: "dòng",
@@ -80,69 +82,81 @@ function headerOf(plan: Plan, cells: readonly string[], { file, lang }: Source):
 	return { places }
 }
 
-/**
- * Reads a data file row by row; rows are counted as a spreadsheet does, the header being row 1. All rows are read before
- * a problem ends it, so that the first twenty are named at once. @throws Refusal naming file, row, column, expectation.
- */
-export async function eachObservation(
-	plan: Plan,
-	source: Source,
-	take: (observation: Observation) => void,
-): Promise<number> {
-	const { file, lang } = source
-	const words = WORDS[lang]
+type Reading = { take: (cells: readonly string[]) => void; problems: string[]; rows: () => number }
+
+function place(source: Source, row: number, column: string): string {
+	const words = WORDS[source.lang]
+	return `${source.file}, ${words.row} ${row}, ${words.column} ${column}`
+}
+
+function reading(plan: Plan, source: Source, take: (observation: Observation) => void): Reading {
+	const words = WORDS[source.lang]
 	const problems: string[] = []
 	const units = new Set<string>()
 	let header: Header | null = null
 	let row = 0
-	const use = (cells: readonly string[]) => {
-		row++
-		if (!header) {
-			header = headerOf(plan, cells, source)
-			return
-		}
-		if (problems.length >= MOST_PROBLEMS) return
-		const { places } = header
-		const get = (column: string) => {
-			const place = places.get(column)
-			return place === undefined ? undefined : (cells[place] ?? "")
-		}
-		const { observation, problems: found } = readObservation(plan, get)
+	const read = (cells: readonly string[], { places }: Header) => {
+		const { observation, problems: found } = readObservation(plan, (column) => {
+			const at = places.get(column)
+			return at === undefined ? undefined : (cells[at] ?? "")
+		})
 		for (const { column, expected, found: text } of found) {
-			const seen = text === "" ? "" : `, ${words.found} "${text.slice(0, 60)}"`
+			const seen = text === "" ? "" : `, ${words.found} "${text.slice(0, MOST_SHOWN)}"`
 			problems.push(
-				`${file}, ${words.row} ${row}, ${words.column} ${column}: ${words.expected} ${expectation(expected, lang)}${seen}`,
+				`${place(source, row, column)}: ${words.expected} ${expectation(expected, source.lang)}${seen}`,
 			)
 		}
-		if (units.has(observation.unit) && observation.unit !== "") {
-			problems.push(
-				`${file}, ${words.row} ${row}, ${words.column} ${plan.instrument.columns.unit}: ${words.twiceUnit} (${observation.unit})`,
-			)
+		const { unit } = observation
+		if (unit !== "" && units.has(unit)) {
+			problems.push(`${place(source, row, plan.instrument.columns.unit)}: ${words.twiceUnit} (${unit})`)
 		}
-		units.add(observation.unit)
-		if (found.length > 0) return
-		try {
-			take(observation)
-		} catch (error) {
-			if (!(error instanceof NodeProblem)) throw error
-			problems.push(`${file}, ${words.row} ${row}, ${error.node}: ${error.message}`)
-		}
+		units.add(unit)
+		if (found.length === 0) take(observation)
 	}
+	return {
+		problems,
+		rows: () => row - 1,
+		take: (cells) => {
+			row++
+			if (!header) header = headerOf(plan, cells, source)
+			else if (problems.length < MOST_PROBLEMS) {
+				try {
+					read(cells, header)
+				} catch (error) {
+					if (!(error instanceof NodeProblem)) throw error
+					problems.push(`${place(source, row, error.node)}: ${error.message}`)
+				}
+			}
+		},
+	}
+}
+
+/**
+ * Reads a data file row by row; rows are counted as a spreadsheet does, the header being row 1. Reading goes on after a
+ * problem, so that the first twenty are named at once. @throws Refusal naming file, row, column and expectation.
+ */
+export async function eachObservation(plan: Plan, source: Source, take: (observation: Observation) => void) {
+	const { problems, rows, take: takeRow } = reading(plan, source, take)
 	const parser = parse({ bom: true, skip_empty_lines: true, max_record_size: 1 << 24 })
+	let ours: unknown = null
 	try {
 		await pipeline(
-			createReadStream(file, { highWaterMark: CHUNK }),
+			createReadStream(source.file, { highWaterMark: CHUNK }),
 			strictText(),
 			parser,
 			async (records) => {
-				for await (const cells of records) use(cells as string[])
+				try {
+					for await (const cells of records) takeRow(cells as string[])
+				} catch (error) {
+					// what the file system, the decoder and the parser throw carries a code; the rest is ours
+					if (!(error instanceof Error && "code" in error)) ours = error
+					throw error
+				}
 			},
 		)
 	} catch (error) {
-		// what the file system, the decoder and the parser throw carries a code; the rest is ours
-		throw error instanceof Error && "code" in error ? said(error, source) : error
+		throw ours ?? said(error, source)
 	}
 	if (problems.length > 0) throw new Refusal(problems.slice(0, MOST_PROBLEMS))
-	if (row < 2) throw new Refusal([`${file}: ${words.none}`])
-	return row - 1
+	if (rows() < 1) throw new Refusal([`${source.file}: ${WORDS[source.lang].none}`])
 }

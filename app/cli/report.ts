@@ -5,12 +5,16 @@ import type { Observation } from "#app/domain/composite/observation.ts"
 import type { Plan } from "#app/domain/composite/plan.ts"
 import { NodeProblem } from "#app/domain/composite/problem.ts"
 import { type PlacedScore, scoreGroup, surveyed } from "#app/domain/composite/score-group.ts"
+import { sanity } from "#app/domain/composite/sanity.ts"
+import { sanityText } from "#app/domain/composite/sanity-report.ts"
+import { tableOfScores } from "#app/domain/composite/table-of-scores.ts"
 import { display } from "#app/domain/exact.ts"
 import type { Rational } from "#app/domain/rational.ts"
 import type { Options } from "./options.ts"
 import { writeOut } from "./output.ts"
 import { eachObservation } from "./read-data.ts"
 import { Refusal } from "./refusal.ts"
+import { type Block, robustnessReport } from "./robustness.ts"
 import { csvLine, plainText } from "./rows.ts"
 
 type Scored = { observations: Observation[]; scores: PlacedScore[] }
@@ -105,10 +109,30 @@ async function compared(plan: Plan, all: Scored, options: Options): Promise<stri
 		.join("")
 }
 
+function blocksOf(plan: Plan, { observations, scores }: Scored): Block[] {
+	const { within } = plan.instrument.ranking
+	const blocks = new Map<string, PlacedScore[]>()
+	for (const [index, score] of scores.entries()) {
+		const name = within === undefined ? "" : (observations[index]?.words[within] ?? "")
+		blocks.set(name, [...(blocks.get(name) ?? []), score])
+	}
+	return [...blocks].map(([name, placed]) => ({ name, scores: placed }))
+}
+
+function checked(plan: Plan, { scores }: Scored, { format }: Options): string {
+	const found = sanity(tableOfScores(plan, scores))
+	return format === "json" ? `${JSON.stringify(found, null, "\t")}\n` : sanityText(found)
+}
+
+function textOf(plan: Plan, all: Scored, options: Options): string | Promise<string> {
+	if (options.explain !== undefined) return explained(plan, all, options)
+	if (options.compare !== undefined) return compared(plan, all, options)
+	if (options.robustness) return robustnessReport(plan, blocksOf(plan, all), options)
+	return checked(plan, all, options)
+}
+
 /** The reports that need the whole group at hand. */
 export async function report(plan: Plan, options: Options) {
-	const all = await scored(plan, options.data, options.lang)
-	const text =
-		options.explain !== undefined ? explained(plan, all, options) : await compared(plan, all, options)
+	const text = await textOf(plan, await scored(plan, options.data, options.lang), options)
 	await writeOut(options.out, (sink) => sink.write(text))
 }

@@ -3,147 +3,111 @@ import type { Rational } from "../rational.ts"
 import type { Plan } from "./plan.ts"
 import { combine, type UnitScore } from "./score.ts"
 
-/** What one node contributed to a difference, in points of the total. */
+/** What one indicator or adjustment contributed to a difference, in points of the total. */
 export type Contribution = { code: string; before: Rational | null; after: Rational | null; points: Rational }
 
 export type Comparison = {
 	before: Rational
 	after: Rational
-	/** after − before; the contributions add up to exactly this. */
+	/** after − before; the contributions and `bounded` add up to exactly this. */
 	difference: Rational
-	/** Indicators and adjustments, in the instrument's order. */
+	/** What differs, in the instrument's order. */
 	contributions: Contribution[]
 	/** What the bounds of the total took away or added. */
 	bounded: Rational
+	/** Shapley values over all orders of change, or the mean of the instrument's order and its reverse. */
+	method: "all_orders" | "two_orders"
 }
 
-/** Up to here every order of change is tried; beyond, one order and its reverse. */
-const MOST_CHILDREN = 8
+/** Up to so many changed indicators every order of change is tried: 2⁸ totals. */
+const MOST_FOR_ALL_ORDERS = 8
 
 type Values = readonly (Rational | null)[]
-type Pair = { before: Values; after: Values }
+type Worth = (chosen: ReadonlySet<number>) => Rational
 
 function differs(one: Rational | null | undefined, other: Rational | null | undefined): boolean {
 	if (!one || !other) return Boolean(one) !== Boolean(other)
 	return !one.equals(other)
 }
 
-function below(plan: Plan, at: number): number[] {
-	const group = plan.groups[at]
-	return group ? group.children.flatMap((child) => [child, ...below(plan, child)]) : []
-}
-
-/** A group's value when the nodes under the chosen children are as they were after, the others as before. */
-function mixed(
-	plan: Plan,
-	at: number,
-	{ before, after }: Pair,
-	chosen: ReadonlySet<number>,
-): Rational | null {
-	const group = plan.groups[at]
-	if (!group) return null
-	const values = [...before]
-	for (const child of chosen)
-		for (const node of [child, ...below(plan, child)]) values[node] = after[node] ?? null
-	return combine(plan, group, values)?.value ?? null
+/** The index when the chosen indicators are as they were after, and the others as before. */
+function worthOf(plan: Plan, before: Values, after: Values): Worth {
+	return (chosen) => {
+		const values = plan.gaugeAt.map((gauge, at) => (gauge && chosen.has(at) ? after[at] : before[at]) ?? null)
+		for (let at = plan.groups.length - 1; at >= 0; at--) {
+			const group = plan.groups[at]
+			if (group) values[at] = combine(plan, group, values)?.value ?? null
+		}
+		return values[0] ?? ZERO
+	}
 }
 
 function factorial(n: number): number {
 	return n < 2 ? 1 : n * factorial(n - 1)
 }
 
-function subsetsOf(nodes: readonly number[]): number[][] {
-	return nodes.reduce<number[][]>((all, node) => [...all, ...all.map((subset) => [...subset, node])], [[]])
-}
-
-/** Shapley values of the children: the mean gain over all orders in which they might have changed. */
-function overAllOrders(
-	players: readonly number[],
-	worth: (chosen: readonly number[]) => Rational,
-): Map<number, Rational> {
-	const known = new Map(subsetsOf(players).map((subset) => [subset.join(" "), worth(subset)]))
-	const at = (subset: readonly number[]) => known.get(subset.join(" ")) ?? ZERO
-	const n = players.length
+/** Shapley values: the mean gain of each indicator over all orders in which they might have changed. */
+function overAllOrders(changed: readonly number[], worth: Worth): Map<number, Rational> {
+	const n = changed.length
+	const chosenBy = (mask: number) => new Set(changed.filter((_, index) => (mask >> index) & 1))
+	const worths = Array.from({ length: 1 << n }, (_, mask) => worth(chosenBy(mask)))
 	return new Map(
-		players.map((player) => {
-			const others = subsetsOf(players.filter((one) => one !== player))
-			const gains = others.map((subset) => {
-				const joined = players.filter((one) => one === player || subset.includes(one))
-				return at(joined)
-					.sub(at(subset))
-					.mul(factorial(subset.length) * factorial(n - subset.length - 1))
+		changed.map((at, index) => {
+			const gains = worths.flatMap((without, mask) => {
+				const joined = worths[mask | (1 << index)]
+				if ((mask >> index) & 1 || !joined) return []
+				const size = chosenBy(mask).size
+				return [joined.sub(without).mul(factorial(size) * factorial(n - size - 1))]
 			})
-			return [player, sum(gains).div(factorial(n))]
+			return [at, sum(gains).div(factorial(n))]
 		}),
 	)
 }
 
-function overOneOrder(
-	players: readonly number[],
-	worth: (chosen: readonly number[]) => Rational,
-): Map<number, Rational> {
+function overOneOrder(changed: readonly number[], worth: Worth): Map<number, Rational> {
+	const chosen = new Set<number>()
+	let reached = worth(chosen)
 	return new Map(
-		players.map((player, index) => [
-			player,
-			worth(players.slice(0, index + 1)).sub(worth(players.slice(0, index))),
-		]),
+		changed.map((at) => {
+			chosen.add(at)
+			const next = worth(chosen)
+			const gain = next.sub(reached)
+			reached = next
+			return [at, gain]
+		}),
 	)
 }
 
-/** How much each changed child moved its group; adds up to the group's own change. */
-function shares(plan: Plan, at: number, pair: Pair): Map<number, Rational> {
-	const players = (plan.groups[at]?.children ?? []).filter((child) =>
-		[child, ...below(plan, child)].some((node) => differs(pair.before[node], pair.after[node])),
-	)
-	const worth = (chosen: readonly number[]) => mixed(plan, at, pair, new Set(chosen)) ?? ZERO
-	if (players.length <= MOST_CHILDREN) return overAllOrders(players, worth)
-	const [there, back] = [overOneOrder(players, worth), overOneOrder(players.toReversed(), worth)]
-	return new Map(
-		players.map((player) => [player, (there.get(player) ?? ZERO).add(back.get(player) ?? ZERO).div(2)]),
-	)
-}
-
-/** Hands a node's points down to the indicators below it, in proportion to how they moved it. */
-function handDown(plan: Plan, at: number, points: Rational, pair: Pair, into: Map<number, Rational>) {
-	const [before, after] = [pair.before[at], pair.after[at]]
-	const change = (after ?? ZERO).sub(before ?? ZERO)
-	if (!plan.groups[at] || !before || !after || change.isZero) {
-		into.set(at, (into.get(at) ?? ZERO).add(points))
-		return
-	}
-	for (const [child, share] of shares(plan, at, pair)) {
-		handDown(plan, child, points.mul(share).div(change), pair, into)
-	}
+function overTwoOrders(changed: readonly number[], worth: Worth): Map<number, Rational> {
+	const there = overOneOrder(changed, worth)
+	const back = overOneOrder(changed.toReversed(), worth)
+	return new Map(changed.map((at) => [at, (there.get(at) ?? ZERO).add(back.get(at) ?? ZERO).div(2)]))
 }
 
 /**
- * Which nodes made the difference between two scores of one instrument: two units, or one unit in two periods. Each
- * group's change is shared out by Shapley values (Shapley 1953; exact contributions wherever the aggregation is
- * arithmetic and the same criteria apply), so that the points add up exactly. A group that only one side has, or that
- * did not change while gates moved below it, stands for itself. Null when a side has no total.
+ * Which indicators made the difference between two scores of one instrument: two units, or one unit in two periods. The
+ * points add up exactly. In an arithmetic tree where the same indicators have values, an indicator's points are its
+ * weight times its change; elsewhere they depend on what changed with it, so they are Shapley values (Shapley 1953), or
+ * with more than 8 changed indicators the mean of two orders. Null when a side has no total.
  */
 export function compare(plan: Plan, one: UnitScore, other: UnitScore): Comparison | null {
 	if (!one.total || !other.total) return null
-	const pair = { before: one.values, after: other.values }
-	const [from, to] = [one.values[0] ?? ZERO, other.values[0] ?? ZERO]
-	const points = new Map<number, Rational>()
-	handDown(plan, 0, to.sub(from), pair, points)
-	const nodes = [...points]
-		.sort(([a], [b]) => a - b)
-		.map(([at, made]) => ({
-			code: plan.nodes[at]?.code ?? "",
-			before: one.values[at] ?? null,
-			after: other.values[at] ?? null,
-			points: made,
-		}))
+	const changed = plan.gauges.map(({ at }) => at).filter((at) => differs(one.values[at], other.values[at]))
+	const worth = worthOf(plan, one.values, other.values)
+	const method = changed.length <= MOST_FOR_ALL_ORDERS ? "all_orders" : "two_orders"
+	const points = method === "all_orders" ? overAllOrders(changed, worth) : overTwoOrders(changed, worth)
+	const indicators = changed.map((at) => ({
+		code: plan.nodes[at]?.code ?? "",
+		before: one.values[at] ?? null,
+		after: other.values[at] ?? null,
+		points: points.get(at) ?? ZERO,
+	}))
 	const adjustments = plan.adjustments.map(({ code }, index) => {
 		const [before = ZERO, after = ZERO] = [one.adjustments[index]?.points, other.adjustments[index]?.points]
 		return { code, before, after, points: after.sub(before) }
 	})
-	const contributions = [...nodes, ...adjustments].filter(
-		({ before, after, points: made }) => differs(before, after) || !made.isZero,
-	)
+	const contributions = [...indicators, ...adjustments.filter(({ before, after }) => differs(before, after))]
 	const difference = other.total.sub(one.total)
 	const bounded = difference.sub(sum(contributions.map(({ points: made }) => made)))
-	return { before: one.total, after: other.total, difference, contributions, bounded }
+	return { before: one.total, after: other.total, difference, contributions, bounded, method }
 }

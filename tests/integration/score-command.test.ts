@@ -1,0 +1,301 @@
+import { spawnSync } from "node:child_process"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { parse } from "csv-parse/sync"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { run } from "#app/cli/run.ts"
+import { fraction, sum } from "#app/domain/exact.ts"
+
+const HDI = ["--instrument", "tests/golden/published/hdi-2022/instrument.json"]
+const HDI_DATA = "tests/golden/published/hdi-2022/data.csv"
+let folder = ""
+
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), "score-"))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function file(name: string, content: string | Uint8Array): string {
+	const path = join(folder, name)
+	writeFileSync(path, content)
+	return path
+}
+
+/** Runs the command here, into a file; `said` is what went to standard error. */
+async function score(...args: string[]): Promise<{ code: number; said: string; written: string | null }> {
+	const out = join(folder, "out")
+	rmSync(out, { force: true })
+	let said = ""
+	const code = await run([...args, "--out", out, "--lang", "en"], {
+		out: () => undefined,
+		err: (text) => (said += text),
+	})
+	return { code, said, written: existsSync(out) ? readFileSync(out, "utf8") : null }
+}
+
+const small = {
+	model: "composite/1",
+	code: "small",
+	version: "1",
+	title: "Small",
+	index: {
+		kind: "group",
+		code: "T",
+		children: [
+			{
+				kind: "indicator",
+				code: "A",
+				measure: { type: "ratio", integer: true },
+				missing: { policy: "zero" },
+				notApplicable: "exclude",
+				normalise: {
+					type: "piecewise",
+					knots: [
+						["0", "0"],
+						["80", "100"],
+					],
+				},
+			},
+			{
+				kind: "indicator",
+				code: "B",
+				measure: { type: "number", min: "0" },
+				missing: { policy: "exclude" },
+				normalise: { type: "count", n: "4" },
+			},
+		],
+	},
+	ranking: { decimals: 2 },
+}
+
+function withSmall(data: string | Uint8Array): string[] {
+	return ["--instrument", file("small.json", JSON.stringify(small)), "--data", file("data.csv", data)]
+}
+
+test("the command itself writes the published index to standard output", () => {
+	const { stdout, status } = spawnSync(
+		process.execPath,
+		["--import", "tsx", "app/cli/score.ts", ...HDI, "--data", HDI_DATA],
+		{ encoding: "utf8" },
+	)
+	expect(status).toBe(0)
+	const rows = parse<Record<string, string>>(stdout, { columns: true })
+	expect(rows).toHaveLength(193)
+	expect(rows.find(({ iso3 }) => iso3 === "VNM")).toMatchObject({ HDI: "0.726", level: "High", rank: "107" })
+	expect(stdout.endsWith("\r\n")).toBe(true)
+})
+
+test("help is printed in both languages and names every option", async () => {
+	const pages: string[] = []
+	for (const lang of ["vi", "en"]) {
+		expect(
+			await run(["--help", "--lang", lang], { out: (text) => pages.push(text), err: () => undefined }),
+		).toBe(0)
+	}
+	for (const option of [
+		"instrument",
+		"data",
+		"profile",
+		"kind",
+		"year",
+		"explain",
+		"compare",
+		"against",
+		"robustness",
+		"sanity",
+		"runs",
+		"seed",
+		"spread",
+		"vary",
+		"out",
+		"format",
+		"decimals",
+		"lang",
+	]) {
+		for (const page of pages) expect(page).toContain(`--${option}`)
+	}
+	expect(pages[0]).not.toBe(pages[1])
+})
+
+test("a ratio in two columns or one, NA with a reason, an empty cell and a quoted name", async () => {
+	const pairs = await score(
+		...withSmall('\uFEFFunit,A.num,A.den,B\r\n"U,1",40,100,4\r\nU2,NA: không phát sinh,,2\r\nU3,,,\r\n'),
+	)
+	expect(pairs.written).toBe(
+		'unit,T,A,B,total,level,rank\r\n"U,1",75,50,100,75,,1\r\nU2,50,NA,50,50,,2\r\nU3,0,0,,0,,3\r\n',
+	)
+	const single = await score(...withSmall("unit,A,B\nU,40,4\n"))
+	expect(single.written).toBe("unit,T,A,B,total,level,rank\r\nU,75,50,100,75,,1\r\n")
+})
+
+test("JSON carries the same values", async () => {
+	const { written } = await score(...withSmall("unit,A,B\nU,40,4\nV,80,NA\n"), "--format", "json")
+	expect(JSON.parse(written ?? "")).toEqual([
+		{
+			unit: "U",
+			name: null,
+			values: { T: "75", A: "50", B: "100" },
+			adjustments: {},
+			total: "75",
+			level: null,
+			rank: "2",
+		},
+		{
+			unit: "V",
+			name: null,
+			values: { T: "100", A: "100", B: null },
+			adjustments: {},
+			total: "100",
+			level: null,
+			rank: "1",
+		},
+	])
+})
+
+test("a questionnaire of the portal is scored with its profile", async () => {
+	const header = ["unit", "A1.5.num", "A1.5.den"]
+	const { code, said } = await score(
+		"--instrument",
+		"app/questionnaires/agency/2026-1.json",
+		"--profile",
+		"ST",
+		"--data",
+		file("agency.csv", `${header.join(",")}\nU,1,2\n`),
+	)
+	expect(code).toBe(2)
+	expect(said).toContain("row 1: missing column A1.1")
+})
+
+test.each([
+	["a missing column", "unit,A\nU,1\n", "row 1: missing column B"],
+	["a column given twice", "unit,A,B,B\nU,1,1,1\n", "row 1: column given twice B"],
+	[
+		"text for a number",
+		"unit,A,B\nU,12,x\n",
+		'row 2, column B: expected a number such as 12 or 12.5, found "x"',
+	],
+	[
+		"a decimal comma",
+		'unit,A,B\nU,"12,5",1\n',
+		'row 2, column A: expected a number such as 12 or 12.5, found "12,5"',
+	],
+	[
+		"more than all",
+		"unit,A.num,A.den,B\nU,11,10,1\n",
+		'row 2, column A.num: expected a number not above 10, found "11"',
+	],
+	["0 of 0", "unit,A.num,A.den,B\nU,0,0,1\n", "row 2, column A.den: expected a denominator other than 0"],
+	["half a count", "unit,A.num,A.den,B\nU,0.5,2,1\n", "row 2, column A.num: expected a whole number"],
+	["a negative number", "unit,A,B\nU,1,-1\n", "row 2, column B: expected a number not below 0"],
+	["not a number in disguise", "unit,A,B\nU,NaN,Infinity\n", "row 2, column A: expected a number"],
+	["a unit without a code", "unit,A,B\n,1,1\n", "row 2, column unit: expected the unit's code"],
+	["a unit twice", "unit,A,B\nU,1,1\nU,2,2\n", "row 3, column unit: this unit is already in a row above (U)"],
+	["a row too short", "unit,A,B\nU,1\n", "Invalid Record Length"],
+	["an open quote", 'unit,A,B\n"U,1,1\n', "Quote Not Closed"],
+	["no rows", "unit,A,B\n", "there are no rows of data"],
+	["an empty file", "", "there are no rows of data"],
+])("%s is refused by name, with exit code 2 and nothing written", async (_, data, expected) => {
+	const { code, said, written } = await score(...withSmall(data))
+	expect(said).toContain(expected)
+	expect(said).toContain("data.csv")
+	expect([code, written]).toEqual([2, null])
+})
+
+test("bytes that are no UTF-8 are refused, not replaced", async () => {
+	const { code, said } = await score(
+		...withSmall(Uint8Array.from([...Buffer.from("unit,A,B\nU"), 0xff, 0xfe, ...Buffer.from(",1,1\n")])),
+	)
+	expect([code, said.includes("data.csv")]).toEqual([2, true])
+})
+
+test("a failed run leaves the earlier result as it was and no part behind", async () => {
+	const out = file("kept.csv", "earlier")
+	const args = [...withSmall("unit,A,B\nU,1,1\nV,x,1\n"), "--out", out]
+	expect(await run(args, { out: () => undefined, err: () => undefined })).toBe(2)
+	expect(readFileSync(out, "utf8")).toBe("earlier")
+	expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([])
+})
+
+test.each([
+	[["--data", "x.csv"], "--instrument: expected a file"],
+	[[...HDI, "--data", HDI_DATA, "--format", "xlsx"], "--format"],
+	[[...HDI, "--data", HDI_DATA, "--explain", "VNM", "--sanity"], "choose one of"],
+	[[...HDI, "--data", HDI_DATA, "--nonsense"], "--nonsense"],
+	[[...HDI, "--data", HDI_DATA, "--profile", "ST"], "there is no profile ST"],
+	[[...HDI, "--data", HDI_DATA, "--explain", "XXX"], "there is no unit XXX"],
+	[[...HDI, "--data", HDI_DATA, "--explain", "VNM/xxx"], "there is no node xxx"],
+	[[...HDI, "--data", "nowhere.csv"], "nowhere.csv"],
+	[["--instrument", "README.md", "--data", HDI_DATA], "README.md"],
+])("%j is refused with what was expected", async (args, expected) => {
+	const { code, said, written } = await score(...args)
+	expect(said).toContain(expected)
+	expect([code, written]).toEqual([2, null])
+})
+
+test("an explanation carries the numbers, the rule and the source", async () => {
+	const { written } = await score(...HDI, "--data", HDI_DATA, "--explain", "VNM/gnipc")
+	expect(written).toBe(
+		"gnipc = 0.7074582019\n  measured: 10813.98273\n  ln of 10813.98273 = 9.2885952729\n" +
+			"  (9.2885952729 − 4.605170186) ÷ (11.2252433925 − 4.605170186), on a scale from 0 to 1: 0.7074582019\n",
+	)
+})
+
+test("a comparison of two units adds up to their difference, to the last fraction", async () => {
+	const { written } = await score(...HDI, "--data", HDI_DATA, "--compare", "VNM,THA", "--format", "json")
+	const { difference, bounds, contributions } = JSON.parse(written ?? "{}") as {
+		difference: string
+		bounds: string
+		contributions: { points: string }[]
+	}
+	expect(sum([...contributions.map(({ points }) => points), bounds].map(fraction)).toFraction()).toBe(
+		difference,
+	)
+	expect(fraction(difference).toNumber()).toBeCloseTo(0.803 - 0.726, 12)
+})
+
+test("two periods of one unit are compared across two files", async () => {
+	const before = withSmall("unit,A,B\nU,40,4\n")
+	const { written } = await score(
+		...before,
+		"--compare",
+		"U",
+		"--against",
+		file("later.csv", "unit,A,B\nU,60,3\n"),
+	)
+	expect(written).toBe("node,U,U,points\r\nA,50,75,12.5\r\nB,100,75,-12.5\r\ntotal,75,75,0\r\n")
+})
+
+test("robustness is the same bytes for the same seed, and says which neighbours are not separated", async () => {
+	const asem = [
+		"--instrument",
+		"tests/golden/published/dti-2020/instrument.json",
+		"--data",
+		"tests/golden/published/dti-2020/data.csv",
+		"--robustness",
+		"--runs",
+		"200",
+	]
+	const [one, again, other] = [
+		await score(...asem),
+		await score(...asem),
+		await score(...asem, "--seed", "2"),
+	]
+	expect(one.written).toBe(again.written)
+	expect(one.written).not.toBe(other.written)
+	expect(one.written?.split("\r\n")[0]).toBe(
+		"block,unit,rank,median,low,high,same,below_the_one_above,separated,group",
+	)
+	expect(one.written).toMatch(/,no,/)
+})
+
+test("the sanity report names what works against the total", async () => {
+	const { written } = await score(
+		"--instrument",
+		"tests/golden/published/asem-2018/instrument.json",
+		"--data",
+		"tests/golden/published/asem-2018/data.csv",
+		"--sanity",
+	)
+	expect(written).toContain("TBTs goes against the total")
+})
