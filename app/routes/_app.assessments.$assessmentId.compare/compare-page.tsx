@@ -10,9 +10,7 @@ import { Stat, Stats } from "#app/components/ui/stat.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { CriterionComparison } from "./criterion-comparison.tsx"
-import type { Comparison } from "./load.server.ts"
-
-export type Compared = Extract<Comparison, { state: "compared" }>
+import type { Compared, Comparison } from "./load.server.ts"
 
 export function ComparePage({ page }: { page: Comparison }) {
 	const { t } = useLanguage()

@@ -3,7 +3,7 @@ import { Card } from "#app/components/ui/card.tsx"
 import { Disclosure } from "#app/components/ui/disclosure.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { Compared } from "./compare-page.tsx"
+import type { Compared } from "./load.server.ts"
 
 type Pillar = Compared["pillars"][number]
 type Row = Pillar["rows"][number]

@@ -60,6 +60,7 @@ export async function loadComparison(ctx: Ctx, file: AssessmentHead) {
 }
 
 export type Comparison = Awaited<ReturnType<typeof loadComparison>>
+export type Compared = Extract<Comparison, { state: "compared" }>
 
 function nameOf(locale: Locale, vi: string, en: string): string {
 	return locale === "vi" ? vi : en
