@@ -98,3 +98,22 @@ test("what is no ratio is refused", () => {
 	expect(() => Rational.of(1).div(0)).toThrow(RangeError)
 	expect(() => Rational.of(0).pow(-1)).toThrow(RangeError)
 })
+
+test("decimals of different lengths add up to a denominator no longer than the longest", () => {
+	const decimals = Array.from({ length: 2000 }, (_, index) =>
+		Rational.big(3n, 10n ** BigInt(20 + (index % 40))),
+	)
+	const total = decimals.reduce((sum, value) => sum.add(value), Rational.of(0))
+	expect(total.parts()[1] <= 10n ** 59n).toBe(true)
+})
+
+test("a number that grows beyond use is reduced, or refused before it stalls", () => {
+	const factor = Rational.big(10n ** 30n, 3n ** 60n)
+	const inverse = Rational.of(1).div(factor)
+	let value = Rational.of(7)
+	for (let step = 0; step < 500; step++) value = value.mul(factor).mul(inverse)
+	expect(value.equals(7)).toBe(true)
+	expect(() => Array.from({ length: 1000 }).reduce<Rational>((total) => total.mul(factor), value)).toThrow(
+		RangeError,
+	)
+})

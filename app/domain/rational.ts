@@ -1,4 +1,9 @@
 const LIMIT = Number.MAX_SAFE_INTEGER
+/** Some 9 000 digits: far beyond any score, and every step still takes less than a second. */
+const MOST_REDUCED = 1n << 30_000n
+const MOST = 1n << 60_000n
+
+const TOO_LONG = "an exact number of more than 9000 digits"
 
 type Operand = Rational | number
 
@@ -48,13 +53,23 @@ export class Rational {
 		return d < 0 ? new Rational(0 - n, -d, null) : new Rational(n, d, null)
 	}
 
-	/** @throws RangeError for a denominator of 0. */
+	/** @throws RangeError for a denominator of 0, or a number of more than some 9000 digits. */
 	static big(n: bigint, d = 1n): Rational {
 		if (d === 0n) throw new RangeError("division by zero")
 		const [top, bottom] = d < 0n ? [-n, -d] : [n, d]
 		if (bottom <= LIMIT && top <= LIMIT && top >= -LIMIT)
 			return new Rational(Number(top), Number(bottom), null)
+		if (bottom > MOST || top > MOST || top < -MOST) return Rational.shrunk(top, bottom)
 		return new Rational(0, 1, [top, bottom])
+	}
+
+	private static shrunk(top: bigint, bottom: bigint): Rational {
+		const size = bigAbs(top)
+		if (bottom > MOST * MOST || size > MOST * MOST) throw new RangeError(TOO_LONG)
+		const common = bigGcd(size, bottom)
+		const [n, d] = [top / common, bottom / common]
+		if (d > MOST_REDUCED || bigAbs(n) > MOST_REDUCED) throw new RangeError(TOO_LONG)
+		return Rational.big(n, d)
 	}
 
 	private static from(value: Operand): Rational {
@@ -117,6 +132,9 @@ export class Rational {
 		const [n, d] = this.parts()
 		const [m, e] = other.parts()
 		if (d === e) return Rational.big(n + m, d)
+		// decimals of different lengths: the longer denominator is a multiple of the shorter
+		if (d > e && d % e === 0n) return Rational.big(n + m * (d / e), d)
+		if (e > d && e % d === 0n) return Rational.big(n * (e / d) + m, e)
 		return Rational.big(n * e + m * d, d * e)
 	}
 

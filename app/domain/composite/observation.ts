@@ -21,7 +21,7 @@ export type Observation = {
 	words: Readonly<Record<string, string>>
 }
 
-const NUMBER = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
+const NUMBER = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,2}))?$/
 const NOT_APPLICABLE = /^NA(?:\s*:\s*(.*))?$/s
 const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const MISSING: Cell = { state: "missing", reason: null }
@@ -29,15 +29,16 @@ const MOST_DIGITS = 60
 
 const SHORT = /^\d{1,15}$/
 
-/** An exact number from "12.5" or "1.25e-3"; null for anything else. */
+/** An exact number from "12.5" or "1.25e-3"; null for anything else, or an exponent beyond ±60. */
 export function numberOf(text: string): Rational | null {
 	if (SHORT.test(text)) return Rational.of(Number(text))
-	const match = NUMBER.exec(text)
-	if (!match || text.length > MOST_DIGITS) return null
+	const match = text.length > MOST_DIGITS ? null : NUMBER.exec(text)
+	if (!match) return null
 	const [, sign, whole = "", decimals = "", exponent] = match
 	const value = fraction(`${sign === "-" ? "-" : ""}${whole}${decimals === "" ? "" : `.${decimals}`}`)
 	if (exponent === undefined) return value
 	const power = Number(exponent)
+	if (Math.abs(power) > MOST_DIGITS) return null
 	const shift = fraction(`1${"0".repeat(Math.abs(power))}`)
 	return power < 0 ? value.div(shift) : value.mul(shift)
 }

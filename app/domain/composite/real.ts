@@ -36,13 +36,20 @@ export function weightedGeometricMean(values: readonly Rational[], weights: read
 	const zero = values.find((value, index) => value.isZero && weights[index]?.isZero === false)
 	if (zero) return zero
 	if (first && values.every((value) => value.equals(first))) return first
-	let logarithms = new Real(0)
+	const products = new Map<string, { share: Rational; product: Real }>()
 	let weight = new Real(0)
 	for (const [index, value] of values.entries()) {
 		const share = weights[index]
 		if (!share || share.isZero) continue
-		logarithms = logarithms.add(realOf(value).ln().mul(realOf(share)))
+		const key = share.toFraction()
+		const product = products.get(key)?.product
+		products.set(key, { share, product: product ? product.mul(realOf(value)) : realOf(value) })
 		weight = weight.add(realOf(share))
+	}
+	// one logarithm a weight: it costs more than all the rest
+	let logarithms = new Real(0)
+	for (const { share, product } of products.values()) {
+		logarithms = logarithms.add(product.ln().mul(realOf(share)))
 	}
 	return rationalOf(logarithms.div(weight).exp())
 }

@@ -105,6 +105,10 @@ export function scoreUnit(plan: Plan, scales: readonly Scale[], observation: Obs
 	}
 	const index = values[0] ?? null
 	const adjustments = adjust(plan, observation)
-	const total = index && clamped(index.add(sum(adjustments.map(({ points }) => points))), plan.bounds)
+	const total =
+		index &&
+		guarded(plan.instrument.index.code, unit, () =>
+			clamped(index.add(sum(adjustments.map(({ points }) => points))), plan.bounds),
+		)
 	return { unit, name, values, indicators, adjustments, total, level: total && levelIn(plan, total, values) }
 }
