@@ -1,4 +1,4 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { Form, Link, useNavigation } from "@remix-run/react"
 import { Button } from "#app/components/ui/button.tsx"
 import { Disclosure } from "#app/components/ui/disclosure.tsx"
 import { Select } from "#app/components/ui/field.tsx"
@@ -16,7 +16,7 @@ const GROUPS = ["level", "band", "place"] as const
 export function GoalChooser({ view, here }: { view: NextView; here: string }) {
 	const { t } = useLanguage()
 	const busy = useNavigation().location?.pathname === here
-	const { chosen, goals, ranking } = view
+	const { chosen, goals } = view
 	const set = Object.keys(chosen.efforts).length
 	return (
 		<Form method="get" action={`${here}#goal`} preventScrollReset className="no-print grid gap-4">
@@ -33,16 +33,25 @@ export function GoalChooser({ view, here }: { view: NextView; here: string }) {
 					{t("next.find")}
 				</Button>
 			</div>
-			{ranking && goals.some(({ kind }) => kind === "place") && (
-				<p className="text-sm text-muted">
-					{t("next.placeAssumption", { period: ranking.period, block: ranking.block })}{" "}
-					{ranking.own && t("next.placeOwn", { place: ranking.own })}
-				</p>
-			)}
 			<Disclosure summary={set === 0 ? t("next.constraints") : t("next.constraintsSet", { count: set })}>
 				<Constraints view={view} />
 			</Disclosure>
 		</Form>
+	)
+}
+
+/** Whose places they are, and what is assumed of the others. */
+export function PlaceNote({ view: { ranking, goals } }: { view: NextView }) {
+	const { t } = useLanguage()
+	if (!ranking || !goals.some(({ kind }) => kind === "place")) return null
+	return (
+		<p className="text-sm text-muted">
+			{t("next.placeAssumption", { period: ranking.period, block: ranking.block })}{" "}
+			{ranking.own && t("next.placeOwn", { place: ranking.own })}{" "}
+			<Link to={`/rankings/${ranking.id}`} className="link no-print">
+				{t("next.seeRanking")}
+			</Link>
+		</p>
 	)
 }
 

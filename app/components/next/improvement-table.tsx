@@ -61,7 +61,14 @@ function PillarFilter({ view, shown }: { view: NextView; shown: string | null })
 					aria-current={code === shown ? "true" : undefined}
 					className={`button ${code === shown ? "button-primary" : "button-secondary"}`}
 				>
-					{code ? `${code}. ${title}` : title}
+					{code === null ? (
+						title
+					) : (
+						<>
+							{code}
+							<span className="max-sm:sr-only">. {title}</span>
+						</>
+					)}
 				</Link>
 			))}
 		</nav>

@@ -4,7 +4,7 @@ import { Card } from "#app/components/ui/card.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { Stat, Stats } from "#app/components/ui/stat.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
-import { GoalChooser } from "./goal-chooser.tsx"
+import { GoalChooser, PlaceNote } from "./goal-chooser.tsx"
 import { ImprovementTable } from "./improvement-table.tsx"
 import type { NextView } from "./next-data.ts"
 import { PlanResult } from "./plan-result.tsx"
@@ -40,6 +40,7 @@ export function NextPage({ view, header, here, answers }: NextPageProps) {
 						) : (
 							<Card className="grid grid-cols-[minmax(0,1fr)] gap-5">
 								<GoalChooser view={view} here={here} />
+								<PlaceNote view={view} />
 								{view.plan && <PlanResult plan={view.plan} rows={view.rows} />}
 							</Card>
 						)}

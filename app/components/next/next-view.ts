@@ -1,37 +1,16 @@
 import { bandOf } from "#app/domain/bands.ts"
-import type { BandSet } from "#app/domain/bands.ts"
-import { display, fraction, HUNDRED, roundHalfAway } from "#app/domain/exact.ts"
+import { display, fraction, roundHalfAway } from "#app/domain/exact.ts"
 import type { Exact } from "#app/domain/exact.ts"
 import { improvementsOf } from "#app/domain/improvements.ts"
-import type { Improvement, Proof } from "#app/domain/improvements.ts"
+import type { Improvement } from "#app/domain/improvements.ts"
 import type { Locale } from "#app/domain/localized.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
-import type { Decision, ScoreSheet, ScoringInput } from "#app/domain/scoring.ts"
 import type { FullView, ImprovementRow, NextView } from "./next-data.ts"
 import { readChosen } from "./next-form.ts"
+import type { NextMaterial } from "./next-material.ts"
 import { goalsOf, planOf } from "./plan-view.ts"
 import { whatIfData } from "./what-if-view.ts"
-
-export type NextMaterial = {
-	assessmentId: string
-	locale: Locale
-	query: URLSearchParams
-	/** What `sheet` was counted from. */
-	input: ScoringInput
-	sheet: ScoreSheet
-	/** After a review. */
-	review: {
-		self: ScoreSheet
-		decisions: Readonly<Record<string, Decision>>
-		reasons: Readonly<Record<string, string>>
-	} | null
-	proof: Proof | null
-	/** Null where there are levels and no bands. */
-	bandSet: BandSet | null
-	/** The last published ranking of the unit's block; the unit itself is not among the others. */
-	ranking: { id: string; period: string; block: string; own: string | null; others: string[] } | null
-}
 
 /** All that the page shows, in one language; null while there is no complete score to start from. */
 export function nextView(material: NextMaterial): NextView | null {
@@ -74,7 +53,7 @@ export function nextView(material: NextMaterial): NextView | null {
 	}
 }
 
-export function twoDecimals(value: Exact): string {
+function twoDecimals(value: Exact): string {
 	return roundHalfAway(fraction(value), 2)
 }
 
@@ -141,9 +120,4 @@ function fullView({ full }: Improvement, criterion: Criterion, locale: Locale): 
 		case "date":
 			return { kind: "date", date: value.date ?? "" }
 	}
-}
-
-/** Percent of a pillar from its exact attainment. */
-export function attainedPercent(attainment: Exact | null): string | null {
-	return attainment && roundHalfAway(fraction(attainment).mul(HUNDRED), 2)
 }

@@ -25,41 +25,43 @@ function Reached({ plan, rows }: ReachedProps) {
 	return (
 		<>
 			<p role="status">
-				<b>{t("next.reached", { after: percent(plan.after, 2), needed: percent(plan.goal.percent, 2) })}</b>{" "}
+				<b>
+					{t("next.reached", { goal, after: percent(plan.after, 2), needed: percent(plan.goal.percent, 2) })}
+				</b>{" "}
 				{t("next.spare", { spare: number(plan.spare, 2) })}
 			</p>
-			<Table caption={t("next.planCaption", { goal })}>
+			<Table caption={t("next.planCaption")}>
 				<thead>
 					<tr>
 						<Th>{t("next.criterion")}</Th>
-						<Th numeric>{t("next.effort")}</Th>
 						<Th numeric>{t("next.gain")}</Th>
 						<Th numeric>{t("next.running")}</Th>
+						<Th numeric>{t("next.effort")}</Th>
 					</tr>
 				</thead>
 				<tbody>
 					<tr>
 						<Th scope="row">{t("next.start")}</Th>
 						<Td />
-						<Td />
 						<Td numeric>{percent(plan.before, 2)}</Td>
+						<Td />
 					</tr>
 					{plan.steps.map((step) => (
 						<tr key={step.code}>
-							<Th scope="row" className="min-w-52">
+							<Th scope="row" className="min-w-40">
 								{step.code}. {step.title}
 								<StepText row={rows.find(({ code }) => code === step.code)} kinds={step.kinds} />
 							</Th>
-							<Td numeric>{step.effort}</Td>
 							<Td numeric>+{number(step.gain, 2)}</Td>
 							<Td numeric>{percent(step.after, 2)}</Td>
+							<Td numeric>{step.effort}</Td>
 						</tr>
 					))}
 					<tr className="font-bold">
 						<Th scope="row">{t("next.sum", { count: plan.steps.length })}</Th>
-						<Td numeric>{plan.effort}</Td>
 						<Td />
 						<Td numeric>{percent(plan.after, 2)}</Td>
+						<Td numeric>{plan.effort}</Td>
 					</tr>
 				</tbody>
 			</Table>

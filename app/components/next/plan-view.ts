@@ -7,7 +7,7 @@ import { bandGoals, levelGoals, placeGoals } from "#app/domain/least-set-goals.t
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import type { GoalView, PlanView } from "./next-data.ts"
 import type { Chosen } from "./next-form.ts"
-import type { NextMaterial } from "./next-view.ts"
+import type { NextMaterial } from "./next-material.ts"
 
 type Offered = { view: GoalView; goal: Goal }
 

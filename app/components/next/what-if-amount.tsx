@@ -2,7 +2,7 @@ import { useId, useState } from "react"
 import { percentShare } from "#app/domain/share.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { amountAt, notchAt, scaleOf } from "./slider.ts"
-import type { ControlProps } from "./what-if-criterion.tsx"
+import type { ControlProps } from "./what-if-control.ts"
 
 const AMOUNT = /^\d{1,15}(\.\d{1,4})?$/
 const ZERO = /^0+(\.0+)?$/

@@ -1,6 +1,6 @@
 import { useId } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { ControlProps } from "./what-if-criterion.tsx"
+import type { ControlProps } from "./what-if-control.ts"
 
 export function WhatIfYesNo({ row, value, labelledBy, onTry }: ControlProps) {
 	const { t } = useLanguage()

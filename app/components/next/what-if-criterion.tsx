@@ -4,6 +4,7 @@ import { Button } from "#app/components/ui/button.tsx"
 import type { AnswerValue } from "#app/domain/answers.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { WhatIfRow } from "./next-data.ts"
+import type { ControlProps } from "./what-if-control.ts"
 import { WhatIfAmount, WhatIfRatio } from "./what-if-amount.tsx"
 import { WhatIfChoice, WhatIfDate, WhatIfItems, WhatIfYesNo } from "./what-if-choice.tsx"
 
@@ -16,13 +17,6 @@ type CriterionProps = {
 	onTry: (code: string, value: AnswerValue | null) => void
 }
 
-export type ControlProps = {
-	row: WhatIfRow
-	value: AnswerValue | null
-	labelledBy: string
-	onTry: (value: AnswerValue) => void
-}
-
 /** One criterion to be tried: its value, what it comes to, and the way back. */
 export const WhatIfCriterion = memo(function WhatIfCriterion({ row, tried, points, onTry }: CriterionProps) {
 	const { t, number } = useLanguage()
@@ -30,7 +24,7 @@ export const WhatIfCriterion = memo(function WhatIfCriterion({ row, tried, point
 	return (
 		<li
 			id={`what-if-${row.code}`}
-			className="grid gap-x-6 gap-y-2 border-t border-line py-3 md:grid-cols-[minmax(0,1fr)_9rem]"
+			className="grid gap-x-6 gap-y-2 border-t border-line py-3 md:grid-cols-[minmax(0,1fr)_11rem]"
 		>
 			<div className="grid min-w-0 content-start gap-2">
 				<p id={titleId} className="font-bold">

@@ -5,7 +5,7 @@ import { whatIfBase } from "#app/domain/improvements-what-if.ts"
 import type { LeastSet } from "#app/domain/least-set.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import type { WhatIfData, WhatIfRow } from "./next-data.ts"
-import type { NextMaterial } from "./next-view.ts"
+import type { NextMaterial } from "./next-material.ts"
 
 type Material = {
 	material: NextMaterial

@@ -176,6 +176,7 @@ export const enterprise = {
 	"next.placeAssumption":
 		"Places are those of the published ranking of {period}, block {block}: a place is reached with at least the percent of the unit that holds it (equal percents share a place), assuming that the others stay as they are. Their results of this period are not published.",
 	"next.placeOwn": "In that period the unit had place {place}.",
+	"next.seeRanking": "See that ranking",
 	"next.constraints": "What cannot be done, what takes more effort (optional)",
 	"next.constraintsSet": "What cannot be done or takes more effort: {count} set",
 	"next.constraintsText":
@@ -183,11 +184,11 @@ export const enterprise = {
 	"next.cannot": "Cannot change",
 	"next.effort": "Effort",
 	"next.alreadyThere": "“{goal}” is reached already; nothing more is needed.",
-	"next.planCaption": "The least set that reaches “{goal}”",
+	"next.planCaption": "The least set, and the total as it grows",
 	"next.start": "Starting from",
 	"next.running": "Running total",
 	"next.sum": "All {count} together",
-	"next.reached": "Reached: {after}, needed {needed}.",
+	"next.reached": "“{goal}” is reached: {after}, needed {needed}.",
 	"next.spare": "{spare} percentage points to spare.",
 	"next.exact":
 		"This is the exact solution, not an estimate: every combination is covered. No set reaches the goal with less effort; with the same effort it has the fewest criteria, then the most to spare. Leave one out and the goal is missed. The sums are of exact numbers, rounded only to be shown.",

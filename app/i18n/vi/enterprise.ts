@@ -173,6 +173,7 @@ export const enterprise = {
 	"next.placeAssumption":
 		"Hạng tính theo bảng xếp hạng đã công bố của {period}, khối {block}: tới hạng nào là bằng hoặc hơn phần trăm của đơn vị đang giữ hạng đó (bằng nhau thì cùng hạng), với giả định các đơn vị khác giữ nguyên. Kết quả kỳ này của họ chưa công bố.",
 	"next.placeOwn": "Kỳ đó đơn vị xếp hạng {place}.",
+	"next.seeRanking": "Xem bảng xếp hạng đó",
 	"next.constraints": "Việc không làm được, việc tốn công hơn (không bắt buộc)",
 	"next.constraintsSet": "Việc không làm được, tốn công hơn: đang đặt {count}",
 	"next.constraintsText":
@@ -180,11 +181,11 @@ export const enterprise = {
 	"next.cannot": "Không làm được",
 	"next.effort": "Công sức",
 	"next.alreadyThere": "Đã tới đích “{goal}”, không cần làm thêm gì.",
-	"next.planCaption": "Nhóm việc ít nhất để tới “{goal}”",
+	"next.planCaption": "Nhóm việc ít nhất, và tổng điểm cộng dồn",
 	"next.start": "Điểm xuất phát",
 	"next.running": "Tổng cộng dồn",
 	"next.sum": "Làm cả {count} việc",
-	"next.reached": "Tới đích: {after}, cần {needed}.",
+	"next.reached": "Tới được “{goal}”: {after}, cần {needed}.",
 	"next.spare": "Dư {spare} điểm phần trăm.",
 	"next.exact":
 		"Đây là lời giải chính xác, không phải ước lượng: đã xét mọi tổ hợp. Không nhóm nào tốn ít công hơn mà tới đích; cùng công thì ít tiêu chí nhất, rồi dư nhiều nhất. Bỏ một việc trong nhóm là không tới. Phép cộng làm trên số chính xác, chỉ làm tròn khi hiện.",

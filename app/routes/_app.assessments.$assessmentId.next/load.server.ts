@@ -1,6 +1,6 @@
 import { fileHead } from "#app/components/assessment/file-head.ts"
 import { nextView } from "#app/components/next/next-view.ts"
-import type { NextMaterial } from "#app/components/next/next-view.ts"
+import type { NextMaterial } from "#app/components/next/next-material.ts"
 import type { Proof } from "#app/domain/improvements.ts"
 import { isSubmitted } from "#app/domain/policy.ts"
 import type { ScoringInput } from "#app/domain/scoring.ts"
