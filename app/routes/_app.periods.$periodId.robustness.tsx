@@ -39,8 +39,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	if (!block && asked.block !== "") throw notFound()
 	if (!block) return { ...head, page: null }
 	const study = await studyPeriod(ctx.db, scope, {
-		members: members.filter(({ blockCode }) => blockCode === block.code),
-		periodId,
+		...{ members, periodId },
+		block: block.code,
 		settings: asked.settings,
 	})
 	const names = new Map(

@@ -34,10 +34,7 @@ async function studyOf(block: string, given = settings): Promise<Study> {
 async function openPeriod() {
 	const [row] = await demo.sql<{ id: string }[]>`select id from assessment_periods where status = 'open'`
 	const members = await listBlockMembers(demo.db, row?.id ?? "")
-	return {
-		periodId: row?.id ?? "",
-		members: members.filter(({ blockCode }) => blockCode === members[0]?.blockCode),
-	}
+	return { periodId: row?.id ?? "", members, block: members[0]?.blockCode ?? "" }
 }
 
 test("in every published block the reference places and percents are the published ones", async () => {
@@ -104,7 +101,7 @@ test("who may not see provisional results gets no study of them", async () => {
 test("a block that the ranking does not have, and one with nobody to compare, are not studied", async () => {
 	expect(await studyRanking(demo.db, { rankingId, block: "none", settings })).toBeNull()
 	const { actor } = await actorOf(demo, "council@demo.example")
-	const nobody = { periodId: (await openPeriod()).periodId, members: [], settings }
+	const nobody = { ...(await openPeriod()), block: "none", settings }
 	expect(await studyPeriod(demo.db, readScope(actor), nobody)).toEqual({ refused: "few" })
 })
 

@@ -54,13 +54,13 @@ export function BlockTable({ block, bandSet, results, unseparated = [], may }: B
 							<Td numeric>
 								{row.place ?? "–"}
 								{row.tied && <span className="block text-sm text-muted">{t("period.tied")}</span>}
-								{unseparated.includes(row.organizationId) && (
-									<span className="block text-sm text-warn">≈ {t("robust.mark")}</span>
-								)}
 							</Td>
 						)}
 						<Th scope="row">
 							<UnitName row={row} mayReview={may.review && row.organizationId !== may.notOf} />
+							{unseparated.includes(row.organizationId) && (
+								<span className="block text-sm font-normal text-warn">≈ {t("robust.mark")}</span>
+							)}
 						</Th>
 						<Td>
 							{row.status ? <StatusBadge status={row.status} /> : t("period.noFile")}{" "}

@@ -21,7 +21,11 @@ export function Causes({ causes }: { causes: RobustnessView["causes"] }) {
 							{causes.choices.map(({ choice, alone, withOthers }) => (
 								<li key={choice}>
 									<Progress
-										label={<span className="first-letter:uppercase">{t(`robust.choice.${choice}`)}</span>}
+										label={
+											<span className="inline-block first-letter:uppercase">
+												{t(`robust.choice.${choice}`)}
+											</span>
+										}
 										value={alone}
 										text={percent(alone)}
 									/>

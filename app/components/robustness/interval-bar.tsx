@@ -1,6 +1,6 @@
 type IntervalBarProps = { low: number; high: number; median: number; place: number; units: number }
 
-const WIDTH = 160
+const WIDTH = 240
 const HEIGHT = 16
 const EDGE = 4
 

@@ -25,11 +25,7 @@ export function PairQuestion({ block, settings, rows, pair, threshold }: PairQue
 	return (
 		<Card title={t("robust.pair")}>
 			<p className="mb-3 max-w-prose">{t("robust.pairText")}</p>
-			<Form
-				method="get"
-				preventScrollReset
-				className="no-print grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]"
-			>
+			<Form method="get" preventScrollReset className="no-print grid gap-3">
 				<input type="hidden" name="block" value={block} />
 				{Object.entries(settings).map(([name, value]) => (
 					<input key={name} type="hidden" name={name} value={value} />
@@ -40,7 +36,9 @@ export function PairQuestion({ block, settings, rows, pair, threshold }: PairQue
 				<Select label={t("robust.pairB")} name="b" defaultValue={pair?.b ?? rows[1]?.id}>
 					{options}
 				</Select>
-				<Button className="min-h-11">{t("robust.pairAsk")}</Button>
+				<div>
+					<Button className="min-h-11">{t("robust.pairAsk")}</Button>
+				</div>
 			</Form>
 			{pair && (
 				<div className="mt-3">

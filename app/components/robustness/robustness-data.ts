@@ -29,6 +29,8 @@ export type RobustnessView = {
 	asked: number
 	seed: number
 	openItems: number
+	/** Whole percent: how often an open item is taken as accepted. */
+	acceptance: number
 	causes: { runs: number; meanShift: string; moves: boolean; choices: Cause[] }
 }
 
@@ -94,6 +96,7 @@ function viewOf(result: Result, names: Names): RobustnessView {
 		asked: result.asked,
 		seed: robustness.options.seed,
 		openItems: result.openItems,
+		acceptance: Math.round(robustness.options.acceptance * 100),
 		causes: {
 			runs: sensitivity.runs,
 			meanShift: sensitivity.meanShift.toFixed(1),
@@ -135,7 +138,7 @@ function pairOf(robustness: Robustness, a: string, b: string): Pair | null {
 		...{ a, b },
 		above: wholePercent(duel.above),
 		tied: wholePercent(duel.tied),
-		below: wholePercent(duel.below),
+		below: Math.max(0, 100 - wholePercent(duel.above) - wholePercent(duel.tied)),
 		clear: Math.max(duel.above, duel.below) >= SEPARATION,
 	}
 }

@@ -77,17 +77,14 @@ function Findings({
 				/>
 			</section>
 			<div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
-				<PairQuestion
-					key={block}
-					block={block}
-					settings={settings}
-					rows={rows}
-					pair={pair}
-					threshold={threshold}
-				/>
-				<Causes causes={view.causes} />
-				<SettingsForm block={block} settings={settings} pair={pair} view={view} />
-				<ReadingGuide threshold={threshold} />
+				<div className="grid gap-6">
+					<PairQuestion key={block} {...{ block, settings, rows, pair, threshold }} />
+					<SettingsForm {...{ block, settings, pair, view }} />
+				</div>
+				<div className="grid gap-6">
+					<Causes causes={view.causes} />
+					<ReadingGuide threshold={threshold} />
+				</div>
 			</div>
 		</>
 	)

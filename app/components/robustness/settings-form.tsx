@@ -12,19 +12,14 @@ type SettingsFormProps = {
 	settings: RobustnessSettings
 	/** Asked before, and asked again under the new settings. */
 	pair: Pair | null
-	view: Pick<RobustnessView, "runs" | "asked" | "seed" | "openItems" | "causes">
+	view: Pick<RobustnessView, "runs" | "asked" | "seed" | "openItems" | "acceptance" | "causes">
 }
 
 export function SettingsForm({ block, settings, pair, view }: SettingsFormProps) {
 	const { t, number } = useLanguage()
 	return (
 		<Card title={t("robust.settings")}>
-			<Form
-				method="get"
-				preventScrollReset
-				className="no-print grid items-end gap-3 sm:grid-cols-2"
-				key={JSON.stringify(settings)}
-			>
+			<Form method="get" preventScrollReset className="no-print grid gap-3" key={JSON.stringify(settings)}>
 				<input type="hidden" name="block" value={block} />
 				{pair && <input type="hidden" name="a" value={pair.a} />}
 				{pair && <input type="hidden" name="b" value={pair.b} />}
@@ -45,8 +40,9 @@ export function SettingsForm({ block, settings, pair, view }: SettingsFormProps)
 				</Select>
 				{view.openItems > 0 && (
 					<Select label={t("robust.undecided")} name="undecided" defaultValue={settings.undecided}>
+						<option value="two_point">{t("robust.undecidedTwoPoint", { share: view.acceptance })}</option>
 						<option value="uniform">{t("robust.undecidedUniform")}</option>
-						<option value="two_point">{t("robust.undecidedTwoPoint")}</option>
+						<option value="fixed">{t("robust.undecidedFixed")}</option>
 					</Select>
 				)}
 				<div>

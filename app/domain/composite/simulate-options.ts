@@ -39,6 +39,8 @@ export const Uncertainty = z.strictObject({
 	aggregateAt: z.enum(["all", "top"]).default("top"),
 	/** Between the two ends of an undecided item, at one of them, or always as the table has it. */
 	undecided: z.enum(["uniform", "two_point", "fixed"]).default("uniform"),
+	/** Probability of the high end under `two_point`, and of leaving out what is claimed not to apply. */
+	acceptance: z.number().min(0).max(1).default(0.5),
 })
 export type Uncertainty = z.infer<typeof Uncertainty>
 

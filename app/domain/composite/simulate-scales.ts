@@ -7,35 +7,48 @@ import type { Table } from "./table.ts"
 
 type Range = { low: number; span: number }
 
-/** An undecided item: where its value lies in a column-major matrix, and the key of its draws. */
-export type OpenItem = { column: number; unit: number; place: number; low: number; high: number; key: number }
+/** Undecided items by their place in a column-major matrix, with the keys of their draws. */
+export type OpenItems = {
+	count: number
+	columns: ReadonlySet<number>
+	places: Int32Array
+	low: Float64Array
+	high: Float64Array
+	keys: Int32Array
+}
 
 /** Least positive share of the scale, so that geometric and harmonic means do not collapse at 0 (COINr: 1 to 100). */
 const FLOOR = 0.01
 
-/** By column; the draws of an item depend on its unit's and indicator's codes only. */
-export function openItemsOf({ units, indicators, undecided }: Table): OpenItem[] {
-	return undecided
-		.map(({ unit, column, low, high }) => ({
-			...{ unit, column, low, high },
-			place: column * units.length + unit,
-			key: wordOf(`${units[unit]}\u0000${indicators[column]}`),
-		}))
-		.sort((one, other) => one.place - other.place)
+/** The draws of an item depend on its unit's and indicator's codes only. */
+export function openItemsOf({ units, indicators, undecided }: Table): OpenItems {
+	return {
+		count: undecided.length,
+		columns: new Set(undecided.map(({ column }) => column)),
+		places: Int32Array.from(undecided, ({ unit, column }) => column * units.length + unit),
+		low: Float64Array.from(undecided, ({ low }) => low),
+		high: Float64Array.from(undecided, ({ high }) => high),
+		keys: Int32Array.from(undecided, ({ unit, column }) => {
+			return wordOf(`${units[unit]}\u0000${indicators[column]}`)
+		}),
+	}
 }
 
 /** One value an item; an item whose high end is NaN is either its low end or left out. */
 export function drawItems(
-	items: readonly OpenItem[],
+	{ count, keys, low: lows, high: highs }: OpenItems,
 	seed: number,
-	how: Uncertainty["undecided"],
+	{ undecided: how, acceptance }: Pick<Uncertainty, "undecided" | "acceptance">,
 ): Float64Array | null {
-	if (how === "fixed" || items.length === 0) return null
-	return Float64Array.from(items, ({ low, high, key }) => {
-		const draw = keyedUniform(key, seed)
-		if (how === "two_point" || high !== high) return draw < 0.5 ? low : high
-		return low + (high - low) * draw
-	})
+	if (how === "fixed" || count === 0) return null
+	const drawn = new Float64Array(count)
+	for (let item = 0; item < count; item++) {
+		const draw = keyedUniform(keys[item] as number, seed)
+		const [low, high] = [lows[item] as number, highs[item] as number]
+		const ends = how === "two_point" || high !== high
+		drawn[item] = ends ? (draw < 1 - acceptance ? low : high) : low + (high - low) * draw
+	}
+	return drawn
 }
 
 export function columnMajor(rows: Float64Array, units: number, columns: number): Float64Array {
@@ -72,7 +85,7 @@ type Normalised = {
 
 type Material = {
 	table: Table
-	items: readonly OpenItem[]
+	items: OpenItems
 	published: Float64Array
 	measured: Float64Array
 	range: Range
@@ -87,7 +100,7 @@ type Material = {
  * the scale is laid on 1 %–100 % of its span (as COINr's min–max from 1 to 100), standard scores, positive by their
  * mean and deviation (COINr's 10 and 2), are held above 1 %.
  */
-export function scalesOf(table: Table, items: readonly OpenItem[]) {
+export function scalesOf(table: Table, items: OpenItems) {
 	const [units, columns] = [table.units.length, table.indicators.length]
 	const material: Material = {
 		...{ table, items, range: rangeOf(table) },
@@ -131,9 +144,14 @@ function published({ table, items, published: source }: Material, lifted: boolea
 	return {
 		values,
 		refresh(drawn) {
-			for (const [index, { place }] of items.entries()) values[place] = laid(drawn[index] as number)
+			put(items, drawn, values)
+			if (lifted) for (const place of items.places) values[place] = laid(values[place] as number)
 		},
 	}
+}
+
+function put({ places }: OpenItems, drawn: Float64Array, into: Float64Array): void {
+	for (let item = 0; item < places.length; item++) into[places[item] as number] = drawn[item] as number
 }
 
 function lift(value: number, { low, span }: Range): number {
@@ -142,18 +160,17 @@ function lift(value: number, { low, span }: Range): number {
 
 function alternative(
 	{ table, items, published: source, measured, range }: Material,
-	normalisation: Exclude<NormalisationChoice, "as_published">,
+	normalisation: Relative,
 	lifted: boolean,
 ): Normalised {
 	const units = table.units.length
 	const values = new Float64Array(source.length)
 	const work = source.slice()
-	const open = new Set(items.map(({ column }) => column))
+	const normalise = normaliser(normalisation, units, range)
 	const fill = (column: number, from: Float64Array, direction: number) => {
 		const [start, end] = [column * units, (column + 1) * units]
-		const oriented = from.subarray(start, end).map((value) => value * direction)
 		const target = values.subarray(start, end)
-		normaliseInto(target, oriented, normalisation, range)
+		normalise(from.subarray(start, end), direction, target)
 		if (!lifted) return
 		for (let unit = 0; unit < units; unit++) {
 			const value = target[unit] as number
@@ -163,14 +180,15 @@ function alternative(
 	}
 	for (let column = 0; column < table.indicators.length; column++) {
 		const cells = [column * units, (column + 1) * units] as const
-		const own = !open.has(column) && isMeasured(source.subarray(...cells), measured.subarray(...cells))
+		const own =
+			!items.columns.has(column) && isMeasured(source.subarray(...cells), measured.subarray(...cells))
 		fill(column, own ? measured : source, own ? (table.directions[column] as number) : 1)
 	}
 	return {
 		values,
 		refresh(drawn) {
-			for (const [index, { place }] of items.entries()) work[place] = drawn[index] as number
-			for (const column of open) fill(column, work, 1)
+			put(items, drawn, work)
+			for (const column of items.columns) fill(column, work, 1)
 		},
 	}
 }
@@ -180,36 +198,37 @@ function isMeasured(normalised: Float64Array, measured: Float64Array): boolean {
 	return normalised.every((value, unit) => value !== value || !Number.isNaN(measured[unit]))
 }
 
-function normaliseInto(
-	target: Float64Array,
-	values: Float64Array,
-	normalisation: Exclude<NormalisationChoice, "as_published">,
-	range: Range,
-): void {
-	// sorted first, so that sums do not depend on the order of units
-	const sorted = values.filter((value) => value === value).sort()
-	const share = shareBy(normalisation, sorted, values.length)
-	for (let unit = 0; unit < values.length; unit++) {
-		const value = values[unit] as number
-		target[unit] = value === value ? range.low + range.span * share(value) : Number.NaN
+type Relative = Exclude<NormalisationChoice, "as_published">
+
+/** Normalises one column after another in the same room; the order of units does not matter. */
+function normaliser(normalisation: Relative, units: number, { low, span }: Range) {
+	const oriented = new Float64Array(units)
+	const room = new Float64Array(units)
+	return (values: Float64Array, direction: number, target: Float64Array): void => {
+		let count = 0
+		for (let unit = 0; unit < units; unit++) {
+			const value = (values[unit] as number) * direction
+			oriented[unit] = value
+			if (value === value) room[count++] = value
+		}
+		// sorted first, so that sums do not depend on the order of units
+		const share = shareBy(normalisation, room.subarray(0, count).sort(), units)
+		for (let unit = 0; unit < units; unit++) {
+			const value = oriented[unit] as number
+			target[unit] = value === value ? low + span * share(value) : Number.NaN
+		}
 	}
 }
 
 /** Where a value lies between 0 and 1 (standard scores may lie outside). */
-function shareBy(
-	normalisation: Exclude<NormalisationChoice, "as_published">,
-	sorted: Float64Array,
-	units: number,
-): (value: number) => number {
+function shareBy(normalisation: Relative, sorted: Float64Array, units: number): (value: number) => number {
 	const count = sorted.length
 	const [least, most] = [sorted[0] ?? 0, sorted[count - 1] ?? 0]
 	switch (normalisation) {
 		case "min_max":
 			return (value) => (most > least ? (value - least) / (most - least) : 0.5)
 		case "z_score": {
-			const mean = sorted.reduce((sum, value) => sum + value, 0) / count
-			const squares = sorted.reduce((sum, value) => sum + (value - mean) * (value - mean), 0)
-			const deviation = Math.sqrt(squares / (count - 1))
+			const [mean, deviation] = momentsOf(sorted)
 			return (value) => (most > least ? 0.5 + (0.1 * (value - mean)) / deviation : 0.5)
 		}
 		case "rank":
@@ -218,4 +237,17 @@ function shareBy(
 			return (value) =>
 				count > 1 ? (lowerBound(sorted, value) + upperBound(sorted, value) - 1) / (2 * (count - 1)) : 0.5
 	}
+}
+
+/** Mean and sample standard deviation. */
+function momentsOf(values: Float64Array): [mean: number, deviation: number] {
+	let sum = 0
+	for (let index = 0; index < values.length; index++) sum += values[index] as number
+	const mean = sum / values.length
+	let squares = 0
+	for (let index = 0; index < values.length; index++) {
+		const apart = (values[index] as number) - mean
+		squares += apart * apart
+	}
+	return [mean, Math.sqrt(squares / (values.length - 1))]
 }

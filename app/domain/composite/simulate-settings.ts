@@ -13,20 +13,19 @@ export const RobustnessSettings = z.object({
 		.catch(25),
 	normalisation: z.enum(METHODS).catch("alternatives"),
 	aggregation: z.enum(METHODS).catch("alternatives"),
-	undecided: z.enum(["uniform", "two_point"]).catch("uniform"),
+	undecided: z.enum(["two_point", "uniform", "fixed"]).catch("two_point"),
 })
 export type RobustnessSettings = z.infer<typeof RobustnessSettings>
 
 export function uncertaintyOf(
 	{ spread, normalisation, aggregation, undecided }: RobustnessSettings,
-	seed: number,
+	{ seed, acceptance }: { seed: number; acceptance: number },
 ): Uncertainty {
 	return {
-		seed,
+		...{ seed, undecided, acceptance },
 		weights: spread === 0 ? { kind: "none" } : { kind: "uniform", spread: spread / 100 },
 		normalisations: normalisation === "published" ? ["as_published"] : ["as_published", "min_max", "rank"],
 		aggregations: aggregation === "published" ? ["as_published"] : ["as_published", "geometric"],
 		aggregateAt: "top",
-		undecided,
 	}
 }

@@ -47,14 +47,14 @@ export function worldOf(table: Table, uncertainty: Uncertainty): World {
 	place(totals, places, 0)
 
 	return {
-		uncertain: uncertainOf(uncertainty, { groups, items: items.length }),
+		uncertain: uncertainOf(uncertainty, { groups, items: items.count }),
 		totals,
 		places,
 		rank(draw, into, offset) {
 			const normalisation = pick(uncertainty.normalisations, draw.normalisation)
 			const aggregation = pick(uncertainty.aggregations, draw.aggregation)
 			const columns = scale(normalisation, isLifted(normalisation, aggregation, positive))
-			const drawn = drawItems(items, seedOf(draw.undecided), uncertainty.undecided)
+			const drawn = drawItems(items, seedOf(draw.undecided), uncertainty)
 			if (drawn) columns.refresh(drawn)
 			const random = randomOf(seedOf(draw.weights))
 			const weights = nominal.map((shares) => drawWeights(shares, uncertainty.weights, random))

@@ -173,6 +173,8 @@ test("an undecided item moves its unit and nobody else's order", () => {
 	expect(above(even, "b", "c")?.above).toBe(1)
 	const ends = robustness(table, { ...options, undecided: "two_point" })
 	expect(above(ends, "a", "b")?.above).toBeCloseTo(1 / 2, 1)
+	const likely = robustness(table, { ...options, undecided: "two_point", acceptance: 0.9 })
+	expect(above(likely, "a", "b")?.above).toBeCloseTo(0.9, 1)
 	const fixed = robustness(table, { ...options, undecided: "fixed" })
 	expect(above(fixed, "a", "b")?.above).toBe(1)
 })

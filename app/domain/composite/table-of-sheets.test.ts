@@ -10,7 +10,7 @@ import {
 } from "../scoring-samples.ts"
 import { above, robustness } from "./simulate.ts"
 import { optionsOf } from "./simulate-samples.ts"
-import { tableOfSheets } from "./table-of-sheets.ts"
+import { acceptanceOf, tableOfSheets } from "./table-of-sheets.ts"
 
 const share = (code: string, maxPoints: number) =>
 	sampleCriterion({ code, kind: "PCT", maxPoints, rule: { type: "proportion" } })
@@ -81,4 +81,15 @@ test("open items move an otherwise firm ranking", () => {
 	const share = above(result, "open", "settled")?.above ?? 0
 	expect(share).toBeGreaterThan(0.3)
 	expect(share).toBeLessThan(0.9)
+})
+
+test("acceptance is what is left of decided claims", () => {
+	const decisions = new Map<string, Decision>([
+		["A", { outcome: "accepted", value: null, notApplicable: false }],
+		["C", { outcome: "rejected", value: null, notApplicable: false }],
+	])
+	const verified = scoreVerified({ ...high, decisions })
+	const share = acceptanceOf([{ unit: "u", self: scoreAnswers(high), verified }])
+	expect(share).toBeCloseTo(90 / (90 + 700 / 9), 10)
+	expect(acceptanceOf([{ unit: "u", self: scoreAnswers(high), verified: null }])).toBeNull()
 })

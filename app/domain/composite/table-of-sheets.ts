@@ -108,3 +108,21 @@ export function tableOfSheets(units: readonly UnitSheets[]): Table {
 		if (step.done) return step.value
 	}
 }
+
+/**
+ * What verification has left of the claims so far: verified over self attainment, summed over all decided criteria that
+ * both score, at most 1; null where nothing is decided.
+ */
+export function acceptanceOf(units: readonly UnitSheets[]): number | null {
+	let [kept, claimed] = [0, 0]
+	for (const { self, verified } of units) {
+		const claims = criteriaIn(self)
+		for (const [code, score] of criteriaIn(verified)) {
+			const claim = attainmentOf(claims.get(code))
+			if (score.status !== "scored" || Number.isNaN(claim)) continue
+			claimed += claim
+			kept += attainmentOf(score)
+		}
+	}
+	return claimed > 0 ? Math.min(1, kept / claimed) : null
+}

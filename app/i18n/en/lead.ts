@@ -157,7 +157,7 @@ export const lead = {
 	"robust.changesNothingText":
 		"This page changes no published score, place or decision, and is not shown to the public.",
 	"robust.changesNothingOpen":
-		"The period is not published. Provisional places take every item that waits for review as the unit claims it; units that have not submitted are not in the table. This page changes no score or place, and is not shown to the public.",
+		"The period is not published. Provisional places take every item that waits for review as the unit claims it; units that have not submitted are not in the table. In each run every such item is accepted or rejected, as likely as reviews have kept what was claimed so far (to be changed under the settings). This page changes no score or place, and is not shown to the public.",
 	"robust.toIt": "How firm the ranking is",
 	"robust.mark": "not separated",
 	"robust.markLegend":
@@ -183,13 +183,13 @@ export const lead = {
 	"robust.interval": "90% interval",
 	"robust.intervalFrom": "{low}–{high}",
 	"robust.same": "Keeps its place",
-	"robust.group": "Places {from}–{to}: {count} units not separated from each other",
-	"robust.groupTied": "Place {from}: {count} units not separated from each other",
+	"robust.group": "Places {from}–{to}: {count} neighbouring units, not separated",
+	"robust.groupTied": "Place {from}: {count} units level, not separated",
 	"robust.unclearBoth": "not separated from the places above and below",
 	"robust.unclearAbove": "not separated from the place above",
 	"robust.unclearBelow": "not separated from the place below",
 	"robust.legend":
-		"Bar: from the best to the worst place in 90% of the runs (first place on the left). Upright line: the place by the official method. Dot: median place.",
+		"Bar: from the best to the worst place in 90% of the runs (first place on the left). Upright line: the place in the first column. Dot: median place.",
 	"robust.pair": "Compare two units",
 	"robust.pairText": "In what share of the runs does this unit stand above that one?",
 	"robust.pairA": "Unit A",
@@ -221,13 +221,14 @@ export const lead = {
 	"robust.spreadOf": "within ±{spread}%",
 	"robust.normalisation": "Normalisation",
 	"robust.normalisationPublished": "the instrument's only",
-	"robust.normalisationAlternatives": "the instrument's, over the block, or by order",
+	"robust.normalisationAlternatives": "the instrument's, min–max in the block, order in the block",
 	"robust.aggregation": "Aggregation of the pillars",
 	"robust.aggregationPublished": "weighted arithmetic mean only",
 	"robust.aggregationAlternatives": "arithmetic or geometric mean",
 	"robust.undecided": "Items waiting for review",
 	"robust.undecidedUniform": "anything from 0 to what the unit claims",
-	"robust.undecidedTwoPoint": "either accepted or rejected",
+	"robust.undecidedFixed": "all accepted",
+	"robust.undecidedTwoPoint": "accepted or rejected, as claims were kept so far ({share}%)",
 	"robust.apply": "Calculate again",
 	"robust.used":
 		"Ranked {runs} times (and {more} times for the causes), seed {seed}. The same settings always give the same result.",

@@ -153,7 +153,7 @@ export const lead = {
 	"robust.changesNothingText":
 		"Trang này không làm thay đổi điểm, thứ hạng hay quyết định nào đã công bố, và không hiện ra công khai.",
 	"robust.changesNothingOpen":
-		"Đợt chưa công bố. Hạng tạm tính coi mọi mục còn chờ thẩm định là được chấp nhận như đơn vị tự đánh giá; đơn vị chưa nộp không có trong bảng. Trang này không làm thay đổi điểm hay thứ hạng nào, và không hiện ra công khai.",
+		"Đợt chưa công bố. Hạng tạm tính coi mọi mục còn chờ thẩm định là được chấp nhận như đơn vị tự đánh giá; đơn vị chưa nộp không có trong bảng. Trong mỗi lần tính, từng mục ấy được chấp nhận hoặc bị bác với khả năng bằng tỷ lệ điểm tự đánh giá mà thẩm định đã giữ đến nay (đổi được ở phần thiết lập). Trang này không làm thay đổi điểm hay thứ hạng nào, và không hiện ra công khai.",
 	"robust.toIt": "Độ vững của thứ hạng",
 	"robust.mark": "chưa tách rõ",
 	"robust.markLegend":
@@ -178,13 +178,13 @@ export const lead = {
 	"robust.interval": "Khoảng 90%",
 	"robust.intervalFrom": "{low}–{high}",
 	"robust.same": "Giữ hạng",
-	"robust.group": "Hạng {from}–{to}: {count} đơn vị chưa tách rõ với nhau",
-	"robust.groupTied": "Hạng {from}: {count} đơn vị chưa tách rõ với nhau",
+	"robust.group": "Hạng {from}–{to}: {count} đơn vị liền hạng, chưa tách rõ",
+	"robust.groupTied": "Hạng {from}: {count} đơn vị đồng hạng, chưa tách rõ",
 	"robust.unclearBoth": "chưa tách rõ với hạng trên và hạng dưới",
 	"robust.unclearAbove": "chưa tách rõ với hạng trên",
 	"robust.unclearBelow": "chưa tách rõ với hạng dưới",
 	"robust.legend":
-		"Thanh: từ hạng cao nhất đến hạng thấp nhất trong 90% số lần tính (bên trái là hạng 1). Vạch đứng: hạng theo cách tính chính thức. Chấm: hạng giữa.",
+		"Thanh: từ hạng cao nhất đến hạng thấp nhất trong 90% số lần tính (bên trái là hạng 1). Vạch đứng: hạng ở cột đầu. Chấm: hạng giữa.",
 	"robust.pair": "So hai đơn vị",
 	"robust.pairText": "Trong bao nhiêu phần trăm số lần tính, đơn vị này đứng trên đơn vị kia?",
 	"robust.pairA": "Đơn vị A",
@@ -216,13 +216,14 @@ export const lead = {
 	"robust.spreadOf": "trong khoảng ±{spread}%",
 	"robust.normalisation": "Cách chuẩn hoá",
 	"robust.normalisationPublished": "chỉ theo bộ tiêu chí",
-	"robust.normalisationAlternatives": "theo bộ tiêu chí, so với khối, hoặc theo thứ tự",
+	"robust.normalisationAlternatives": "bộ tiêu chí, min–max trong khối, thứ tự trong khối",
 	"robust.aggregation": "Cách gộp các trụ cột",
 	"robust.aggregationPublished": "chỉ trung bình cộng theo trọng số",
 	"robust.aggregationAlternatives": "trung bình cộng hoặc trung bình nhân",
 	"robust.undecided": "Mục còn chờ thẩm định",
 	"robust.undecidedUniform": "bất kỳ mức nào từ 0 đến mức tự đánh giá",
-	"robust.undecidedTwoPoint": "hoặc được chấp nhận, hoặc bị bác",
+	"robust.undecidedFixed": "tất cả được chấp nhận",
+	"robust.undecidedTwoPoint": "chấp nhận hoặc bác, theo tỷ lệ giữ được đến nay ({share}%)",
 	"robust.apply": "Tính lại",
 	"robust.used":
 		"Đã tính {runs} lần xếp hạng (và {more} lần cho phần nguyên nhân), mã khởi đầu {seed}. Cùng thiết lập thì luôn ra cùng kết quả.",

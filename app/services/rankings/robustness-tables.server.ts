@@ -1,9 +1,11 @@
 import type { Table } from "#app/domain/composite/table.ts"
-import { tableSteps } from "#app/domain/composite/table-of-sheets.ts"
+import { acceptanceOf, tableSteps } from "#app/domain/composite/table-of-sheets.ts"
 import type { UnitSheets } from "#app/domain/composite/table-of-sheets.ts"
+import { isSubmitted } from "#app/domain/policy.ts"
 import type { RankingRow } from "#app/domain/ranking-document.ts"
 import { scoreVerified } from "#app/domain/scoring.ts"
 import type { Decision, ScoreSheet } from "#app/domain/scoring.ts"
+import type { Status } from "#app/domain/workflow.ts"
 import type { Db } from "#db/client.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import type { listBlockMembers } from "#db/queries/periods.ts"
@@ -34,13 +36,22 @@ export async function publishedTable(db: Db, periodId: string, rows: readonly Ra
 	return inSlices(tableSteps(units))
 }
 
-/** What stands now: completed reviews, and files under review with what is still open in them. */
-export async function provisionalTable(db: Db, members: readonly Member[]): Promise<Table> {
+/**
+ * One block as it stands now: completed reviews, and files under review with what is still open in them; with the
+ * acceptance of claims so far in the whole period.
+ */
+export async function provisionalTable(
+	db: Db,
+	members: readonly Member[],
+	block: string,
+): Promise<{ table: Table; acceptance: number | null }> {
 	const taking = members.filter(({ ranked, status }) => ranked && status !== "exempt")
-	const open = taking.flatMap(({ assessmentId, status }) =>
-		assessmentId !== null && isUnderReview(status) ? [assessmentId] : [],
+	const files = taking.flatMap(({ assessmentId, status }) =>
+		assessmentId !== null && status !== null && isSubmitted(status) ? [{ assessmentId, status }] : [],
 	)
-	const [selves, decisions] = await Promise.all([listSelfScores(db, open), listDecisionsOf(db, open)])
+	const open = files.flatMap(({ assessmentId, status }) => (isUnderReview(status) ? [assessmentId] : []))
+	const ids = files.map(({ assessmentId }) => assessmentId)
+	const [selves, decisions] = await Promise.all([listSelfScores(db, ids), listDecisionsOf(db, open)])
 	const decided = new Map<string, Map<string, Decision>>()
 	for (const { assessmentId, code, ...decision } of decisions) {
 		const own = decided.get(assessmentId) ?? new Map<string, Decision>()
@@ -48,16 +59,19 @@ export async function provisionalTable(db: Db, members: readonly Member[]): Prom
 	}
 	const verified = await inSlices(verifySoFar(selves, decided, await sourcesOf(db, selves)))
 	const self = new Map(selves.map(({ assessmentId, sheet }) => [assessmentId, sheet]))
-	const units = taking.map(({ organizationId, assessmentId, status, sheet }): UnitSheets => {
-		if (status === "provisional" || status === "published")
-			return { unit: organizationId, self: null, verified: sheet }
+	const unitOf = ({ organizationId, assessmentId, status, sheet }: Member): UnitSheets => {
 		const id = assessmentId ?? ""
-		return { unit: organizationId, self: self.get(id) ?? null, verified: verified.get(id) ?? null }
-	})
-	return inSlices(tableSteps(units))
+		const own = status !== null && isUnderReview(status) ? (verified.get(id) ?? null) : sheet
+		return { unit: organizationId, self: self.get(id) ?? null, verified: own }
+	}
+	const inBlock = taking.filter(({ blockCode }) => blockCode === block)
+	return {
+		table: await inSlices(tableSteps(inBlock.map(unitOf))),
+		acceptance: acceptanceOf(taking.map(unitOf)),
+	}
 }
 
-function isUnderReview(status: Member["status"]): boolean {
+function isUnderReview(status: Status): boolean {
 	return status === "submitted" || status === "in_review" || status === "supplement"
 }
 

@@ -80,7 +80,15 @@ function seedFrom(sha256: string): number {
 	return Number.parseInt(sha256.slice(0, 8), 16)
 }
 
-type At = { key: string; seed: number; settings: RobustnessSettings }
+/** Nothing is open in a published ranking. */
+function published(sha256: string) {
+	return { seed: seedFrom(sha256), acceptance: 1 }
+}
+
+type At = { key: string; seed: number; settings: RobustnessSettings; acceptance: number }
+
+/** Even odds where nothing is decided yet. */
+const UNKNOWN_ACCEPTANCE = 0.5
 
 /** Values touched in one run: open items under other normalisations mean that columns are normalised anew. */
 function valuesOf(table: Table, settings: RobustnessSettings): number {
@@ -97,10 +105,10 @@ function refusalOf({ units }: Table): NoStudy | null {
 	return units.length > MOST_UNITS ? { refused: "many" } : null
 }
 
-async function simulate(table: Table, { key, seed, settings }: At): Promise<Simulated> {
-	const runs = atMost(RUNS, FEWEST_RUNS, valuesOf(table, settings))
-	const options = { ...uncertaintyOf(settings, seed), runs }
-	return once(`simulation ${key}`, runs * table.units.length * 4, async () => {
+async function simulate(table: Table, at: At): Promise<Simulated> {
+	const runs = atMost(RUNS, FEWEST_RUNS, valuesOf(table, at.settings))
+	const options = { ...uncertaintyOf(at.settings, at), runs }
+	return once(`simulation ${at.key}`, runs * table.units.length * 4, async () => {
 		const robustness = await inTurn(() => simulation(table, options))
 		return {
 			robustness,
@@ -115,7 +123,7 @@ async function study(table: Table, at: At): Promise<Study> {
 	const base = atMost(BASE, FEWEST_ROWS, 6 * valuesOf(table, at.settings))
 	const simulated = await simulate(table, at)
 	const indices = await once(`sensitivity ${at.key}`, 1000, () =>
-		inTurn(() => sensitivity(table, { ...uncertaintyOf(at.settings, at.seed), base })),
+		inTurn(() => sensitivity(table, { ...uncertaintyOf(at.settings, at), base })),
 	)
 	return { ...simulated, sensitivity: indices }
 }
@@ -128,7 +136,7 @@ export async function studyRanking(
 	const found = await tableOfRanking(db, rankingId, block)
 	if (!found) return null
 	const key = [found.sha256, block, JSON.stringify(settings)].join(" ")
-	return refusalOf(found.table) ?? study(found.table, { key, settings, seed: seedFrom(found.sha256) })
+	return refusalOf(found.table) ?? study(found.table, { key, settings, ...published(found.sha256) })
 }
 
 async function tableOfRanking(db: Db, rankingId: string, block: string) {
@@ -144,17 +152,18 @@ async function tableOfRanking(db: Db, rankingId: string, block: string) {
 	return { sha256: frozen.sha256, table }
 }
 
-/** The units of one block as they stand now, open items and all. */
+/** One block of a period as it stands now, open items and all; of all the period's units. */
 export async function studyPeriod(
 	db: Db,
 	scope: Scope,
-	{ periodId, members, settings }: { periodId: string; members: Members; settings: RobustnessSettings },
+	at: { periodId: string; members: Members; block: string; settings: RobustnessSettings },
 ): Promise<Study | NoStudy> {
 	if (!scope.provisional) throw new AppError("forbidden", "error.forbidden")
-	const table = await provisionalTable(db, members)
-	const seed = seedFrom(createHash("sha256").update(periodId).digest("hex"))
-	const key = [contentOf(table), JSON.stringify(settings)].join(" ")
-	return refusalOf(table) ?? study(table, { key, settings, seed })
+	const { table, acceptance } = await provisionalTable(db, at.members, at.block)
+	const odds = acceptance ?? UNKNOWN_ACCEPTANCE
+	const seed = seedFrom(createHash("sha256").update(at.periodId).digest("hex"))
+	const key = [contentOf(table), odds, JSON.stringify(at.settings)].join(" ")
+	return refusalOf(table) ?? study(table, { key, seed, settings: at.settings, acceptance: odds })
 }
 
 function contentOf({ units, indicators, normalised, undecided, tree }: Table): string {
@@ -173,7 +182,7 @@ export async function unseparatedUnits(db: Db, rankingId: string): Promise<Set<s
 			const found = await tableOfRanking(db, rankingId, code)
 			if (!found || refusalOf(found.table)) return []
 			const key = [found.sha256, code, JSON.stringify(settings)].join(" ")
-			return simulate(found.table, { key, settings, seed: seedFrom(found.sha256) })
+			return simulate(found.table, { key, settings, ...published(found.sha256) })
 		}),
 	)
 	return new Set(
