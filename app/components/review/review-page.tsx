@@ -4,7 +4,7 @@ import { useLanguage } from "#app/i18n/context.tsx"
 import type { Refused } from "../forms/refused.ts"
 import { Alert } from "../ui/alert.tsx"
 import { Badge } from "../ui/badge.tsx"
-import { Button } from "../ui/button.tsx"
+import { Button, ButtonLink } from "../ui/button.tsx"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { PageHeader } from "../ui/page-header.tsx"
 import { StatusBadge } from "../ui/status-badge.tsx"
@@ -127,12 +127,15 @@ function ReviewHeader({ page: { file, may } }: { page: ReviewData }) {
 				</>
 			}
 			actions={
-				may.claim && (
-					<Form method="post" action={`/reviews/${file.id}/claim`}>
-						<input type="hidden" name="revision" value={file.revision} />
-						<Button variant="primary">{t("review.claim")}</Button>
-					</Form>
-				)
+				<>
+					<ButtonLink to={`/assessments/${file.id}/compare`}>{t("compare.title")}</ButtonLink>
+					{may.claim && (
+						<Form method="post" action={`/reviews/${file.id}/claim`}>
+							<input type="hidden" name="revision" value={file.revision} />
+							<Button variant="primary">{t("review.claim")}</Button>
+						</Form>
+					)}
+				</>
 			}
 		/>
 	)
