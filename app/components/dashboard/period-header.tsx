@@ -7,7 +7,7 @@ import { PeriodStatusBadge } from "./period-status.tsx"
 type PeriodHeaderProps = {
 	period: PeriodView
 	ranking: { id: string; decisionNumber: string; decisionDate: string } | null
-	may: { open: boolean; place: boolean; publish: boolean; robustness: boolean }
+	may: { open: boolean; place: boolean; publish: boolean; check: boolean; robustness: boolean }
 }
 
 export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {

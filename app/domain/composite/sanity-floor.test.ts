@@ -23,6 +23,7 @@ test("no single value is told: not the least, the greatest or the one that all s
 	}
 	expect([shut.total.min, shut.total.max]).toEqual([null, null])
 	expect(shut.findings.find(({ code }) => code === "no_variance")?.number).toBeNull()
+	expect(shut.indicators[2]?.normalised).toMatchObject({ mean: null, deviation: 0 })
 })
 
 test("nothing is said over fewer than the floor but how few they are", () => {

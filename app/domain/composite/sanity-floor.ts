@@ -2,8 +2,9 @@ import type { Finding, NodeCheck, PairCheck, SanityReport } from "./sanity-model
 import type { Correlation, Moments } from "./sanity-statistics.ts"
 
 function hidden(moments: Moments, floor: number): Moments {
-	const { n, mean, deviation, skewness, kurtosis } = moments
+	const { n, deviation, skewness, kurtosis } = moments
 	const edges = { min: null, max: null }
+	const mean = deviation === 0 ? null : moments.mean
 	if (n < floor) return { n, mean: null, deviation: null, ...edges, skewness: null, kurtosis: null }
 	return { n, mean, deviation, ...edges, skewness, kurtosis }
 }
@@ -27,7 +28,10 @@ function hiddenNode(node: NodeCheck, floor: number): NodeCheck {
 	return { ...node, ...correlations, share: null, ratio: null, mainEffect: null, significant: false }
 }
 
-/** What may be said of people who must not be recognised: no least or greatest value, nothing over fewer than `floor`. */
+/**
+ * What may be said of units that must not be recognised: not the least or greatest value, nor the one that all share, and
+ * nothing over fewer than `floor`.
+ */
 export function anonymous(report: SanityReport, floor: number): SanityReport {
 	const few = new Set(report.nodes.filter(({ withTotal }) => withTotal.n < floor).map(({ code }) => code))
 	const named = ({ code, nodes }: Finding) => code === "few_values" || !nodes.some((node) => few.has(node))

@@ -208,7 +208,7 @@ export const admin = {
 	"admin.sanityAlpha": "How its criteria go together (Cronbach's alpha): {number}",
 	"admin.sanityNoAlpha": "How its criteria go together (Cronbach's alpha) cannot be told yet.",
 	"admin.sanityCriteriaOf": "Each criterion of {code}",
-	"admin.sanityPairs": "Correlation within a pillar",
+	"admin.sanityPairs": "Correlation within pillars and between them",
 	"admin.sanityPairsText":
 		"Only pairs above 0.92 (measure the same) or below −0.4 (pull against each other).",
 	"admin.sanityNoPair": "No pair is beyond a threshold.",

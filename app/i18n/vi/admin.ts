@@ -205,7 +205,7 @@ export const admin = {
 	"admin.sanityAlpha": "Các tiêu chí đi cùng nhau (Cronbach alpha): {number}",
 	"admin.sanityNoAlpha": "Chưa tính được mức đi cùng nhau (Cronbach alpha).",
 	"admin.sanityCriteriaOf": "Từng tiêu chí của {code}",
-	"admin.sanityPairs": "Tương quan trong cùng trụ cột",
+	"admin.sanityPairs": "Tương quan trong trụ cột và giữa các trụ cột",
 	"admin.sanityPairsText": "Chỉ những cặp trên 0,92 (đo trùng nhau) hoặc dưới −0,4 (kéo ngược nhau).",
 	"admin.sanityNoPair": "Không có cặp nào vượt ngưỡng.",
 	"admin.sanityPair": "Cặp",
