@@ -65,6 +65,7 @@ const UNCLEAR = {
 function PlaceRow({ row, units }: { row: RobustnessRow; units: number }) {
 	const { t, percent } = useLanguage()
 	const { name, place, median, low, high, same, unclear } = row
+	const interval = low === high ? low : t("robust.intervalFrom", { low, high })
 	return (
 		<tr>
 			<Td numeric className="font-bold max-sm:px-2">
@@ -72,15 +73,16 @@ function PlaceRow({ row, units }: { row: RobustnessRow; units: number }) {
 			</Td>
 			<Th scope="row" className="min-w-36 sm:min-w-56">
 				{name}
+				<span className="block text-sm font-normal text-muted sm:hidden" aria-hidden="true">
+					{t("robust.interval")}: {interval}
+				</span>
 				{unclear && <span className="block text-sm font-normal text-warn">{t(UNCLEAR[unclear])}</span>}
 			</Th>
 			<Td numeric>{percent(row.percent, 2)}</Td>
 			<Td numeric>{median}</Td>
 			<Td>
 				<div className="flex items-center gap-3">
-					<span className="num min-w-12 whitespace-nowrap">
-						{low === high ? low : t("robust.intervalFrom", { low, high })}
-					</span>
+					<span className="num min-w-12 whitespace-nowrap">{interval}</span>
 					<IntervalBar low={low} high={high} median={median} place={place} units={units} />
 				</div>
 			</Td>

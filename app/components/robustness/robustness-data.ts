@@ -24,6 +24,7 @@ export type RobustnessView = {
 	/** Boxed together where neighbours are not separated. */
 	groups: RobustnessRow[][]
 	units: number
+	/** Units that keep their place in nearly all runs. */
 	firm: number
 	runs: number
 	asked: number
@@ -91,7 +92,7 @@ function viewOf(result: Result, names: Names): RobustnessView {
 	return {
 		groups,
 		units: groups.flat().length,
-		firm: groups.filter((group) => group.length === 1).length,
+		firm: robustness.rows.filter(({ place, same }) => place !== null && same >= SEPARATION).length,
 		runs: robustness.runs,
 		asked: result.asked,
 		seed: robustness.options.seed,

@@ -58,7 +58,7 @@ function Findings({
 		<>
 			<Stats>
 				<Stat label={t("robust.units")} value={number(view.units)} />
-				<Stat label={t("robust.firm")} value={number(view.firm)} />
+				<Stat label={t("robust.firm", { threshold })} value={number(view.firm)} />
 				<Stat
 					label={t("robust.meanShift")}
 					value={number(view.causes.meanShift, 1)}

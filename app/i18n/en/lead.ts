@@ -169,7 +169,7 @@ export const lead = {
 	"robust.manyText": "Use the scoring command-line tool to study this block.",
 	"robust.noBlocksText": "The period has no emulation block, so there is no ranking to study.",
 	"robust.units": "Units with a place",
-	"robust.firm": "Separated on both sides",
+	"robust.firm": "Keep their place in ≥{threshold}% of runs",
 	"robust.meanShift": "Mean shift in rank",
 	"robust.meanShiftUnit": "places",
 	"robust.openItems": "Items waiting for review",
@@ -240,7 +240,7 @@ export const lead = {
 	"robust.reading2":
 		"A narrow interval around the official place: the place is firm. A wide one: it depends much on the method, and a difference of a few places should not be stressed.",
 	"robust.reading3":
-		"Two neighbouring places count as separated when the upper one stands above in at least {threshold}% of the runs. Units in one box are a chain of neighbours that are not separated; the two ends of a long box may still be, so compare them as a pair.",
+		"Two neighbouring places count as separated when the upper one stands above in at least {threshold}% of the runs. Units in one box are a chain of neighbours that are not separated; the two ends of a long box may still be, and separated from a neighbour does not mean from everybody: see the 90% interval and compare pairs.",
 	"robust.reading4":
 		"Not separated does not mean wrong: scores are right by the instrument in force. It says that the difference is smaller than what the choice of method does.",
 	"robust.reading5":

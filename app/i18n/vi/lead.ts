@@ -164,7 +164,7 @@ export const lead = {
 	"robust.manyText": "Hãy dùng công cụ dòng lệnh chấm điểm để tính độ vững cho khối này.",
 	"robust.noBlocksText": "Đợt không có khối thi đua nên không có thứ hạng để xem xét.",
 	"robust.units": "Đơn vị có hạng",
-	"robust.firm": "Đứng tách rõ cả hai phía",
+	"robust.firm": "Giữ hạng trong ≥{threshold}% số lần",
 	"robust.meanShift": "Hạng xê dịch trung bình",
 	"robust.meanShiftUnit": "bậc",
 	"robust.openItems": "Mục còn chờ thẩm định",
@@ -234,7 +234,7 @@ export const lead = {
 	"robust.reading2":
 		"Khoảng hẹp, hạng giữa trùng hạng chính thức: thứ hạng vững. Khoảng rộng: thứ hạng phụ thuộc nhiều vào cách tính, không nên nhấn mạnh chênh lệch vài bậc.",
 	"robust.reading3":
-		"Hai hạng liền nhau được coi là tách rõ khi hạng trên đứng trên trong ít nhất {threshold}% số lần tính. Các đơn vị đóng khung chung là một chuỗi hạng liền nhau chưa tách rõ; hai đầu của một khung dài vẫn có thể tách rõ, hãy dùng phần so hai đơn vị.",
+		"Hai hạng liền nhau được coi là tách rõ khi hạng trên đứng trên trong ít nhất {threshold}% số lần tính. Các đơn vị đóng khung chung là một chuỗi hạng liền nhau chưa tách rõ; hai đầu của một khung dài vẫn có thể tách rõ, và tách rõ với hạng kề chưa phải là tách rõ với mọi đơn vị: hãy xem khoảng 90% và phần so hai đơn vị.",
 	"robust.reading4":
 		"Chưa tách rõ không có nghĩa là điểm sai: điểm vẫn đúng theo bộ tiêu chí đã ban hành. Nó chỉ nói rằng chênh lệch nhỏ hơn mức ảnh hưởng của việc chọn cách tính.",
 	"robust.reading5":
