@@ -88,7 +88,7 @@ export type Separation = {
 export type Separations = {
 	/** Neighbours in the published ranking, from the top. */
 	neighbours: Separation[]
-	/** Units by place, cut where two neighbours are separated; one alone in its group stands firm on both sides. */
+	/** Units by place, cut where two neighbours are separated; one alone is separated from both neighbours. */
 	groups: string[][]
 }
 
