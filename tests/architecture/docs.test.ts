@@ -7,7 +7,7 @@ const PAGES = ["README.md", ...filesUnder("docs").filter((file) => file.endsWith
 const PLACES = /^(app|db|docs|drizzle|public|tests|\.ci)\/[^\s*<…]+$/
 const ROOT_FILE = /^(LICENSE|[\w.-]+\.(json|md|js|ts))$/
 
-type Manifest = { scripts: Record<string, string>; dependencies: Record<string, string> }
+type Manifest = Record<"scripts" | "dependencies" | "devDependencies", Record<string, string>>
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest
 
@@ -43,10 +43,11 @@ function glossary(): { term: string; english: string; code: string }[] {
 }
 
 test("every file that a document names is there", () => {
+	const libraries = { ...manifest.dependencies, ...manifest.devDependencies }
 	const absent = PAGES.flatMap((file) =>
 		named(file)
 			.filter((name) => PLACES.test(name) || ROOT_FILE.test(name))
-			.filter((name) => !(name in manifest.dependencies) && !existsSync(name))
+			.filter((name) => !(name in libraries) && !existsSync(name))
 			.map((name) => `${file}: ${name}`),
 	)
 	expect(absent).toEqual([])

@@ -3,10 +3,12 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { cpus } from "node:os"
 import { dirname, join } from "node:path"
+import { measureComposite } from "./composite.ts"
 import { measurePage } from "./page.ts"
 import { measureRanking } from "./ranking.ts"
 import { table, whole } from "./report.ts"
 import type { Figure } from "./report.ts"
+import { measureRobustness } from "./robustness.ts"
 import { measureSaving } from "./saving.ts"
 import { measureScoring } from "./scoring.ts"
 import { setStage } from "./stage.ts"
@@ -19,10 +21,52 @@ const MOST_MEMORY = 300
 /** `npm run bench -- page saving` measures only these. */
 const asked = process.argv.slice(2).filter((word) => !word.startsWith("--"))
 
-if (!process.argv.includes("--no-build")) build()
-const stage = await setStage()
-try {
-	const { figures, list } = await measure(stage)
+const alone: [string, () => Figure[] | Promise<Figure[]>][] = [
+	["composite", measureComposite],
+	["robustness", measureRobustness],
+]
+const served: [string, (on: Stage, list: Transfer[]) => Promise<Figure[]>][] = [
+	["page", measurePage],
+	[
+		"transfer",
+		async (on, list) => {
+			const seen = await measureTransfer(on)
+			list.push(...seen.list)
+			return seen.figures
+		},
+	],
+	["saving", measureSaving],
+	["scoring", measureScoring],
+	["ranking", measureRanking],
+]
+const isAsked = ([name]: readonly [string, ...unknown[]]) => asked.length === 0 || asked.includes(name)
+
+const figures: Figure[] = []
+const list: Transfer[] = []
+for (const [name, work] of alone.filter(isAsked)) {
+	console.log(`measuring: ${name}…`)
+	figures.push(...(await work()))
+}
+if (served.some(isAsked)) await measureServed()
+print()
+// a bench measures, it does not judge
+process.exit(0)
+
+async function measureServed() {
+	if (!process.argv.includes("--no-build")) build()
+	const stage = await setStage()
+	try {
+		for (const [name, work] of served.filter(isAsked)) {
+			console.log(`measuring: ${name}…`)
+			figures.push(...(await work(stage, list)))
+		}
+		figures.push(measureMemory(stage.portal.pid))
+	} finally {
+		await stage.stop()
+	}
+}
+
+function print() {
 	console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.version}, 50 connections\n`)
 	console.log(table(figures))
 	if (list.length > 0)
@@ -31,33 +75,6 @@ try {
 		)
 	mkdirSync("var", { recursive: true })
 	writeFileSync("var/bench.json", `${JSON.stringify({ figures, transfer: list }, null, "\t")}\n`)
-} finally {
-	await stage.stop()
-}
-// a bench measures, it does not judge
-process.exit(0)
-
-async function measure(on: Stage): Promise<{ figures: Figure[]; list: Transfer[] }> {
-	const list: Transfer[] = []
-	const transfer = async () => {
-		const seen = await measureTransfer(on)
-		list.push(...seen.list)
-		return seen.figures
-	}
-	const parts: [string, () => Promise<Figure[]>][] = [
-		["page", () => measurePage(on)],
-		["transfer", transfer],
-		["saving", () => measureSaving(on)],
-		["scoring", () => measureScoring(on)],
-		["ranking", () => measureRanking(on)],
-	]
-	const figures: Figure[] = []
-	for (const [name, work] of parts) {
-		if (asked.length > 0 && !asked.includes(name)) continue
-		console.log(`measuring: ${name}…`)
-		figures.push(...(await work()))
-	}
-	return { figures: [...figures, measureMemory(on.portal.pid)], list }
 }
 
 /** Resident memory of the server's process after all of it. */
