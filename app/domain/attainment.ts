@@ -143,14 +143,32 @@ export function segmentAt(curve: readonly Knot[], x: Rational): Segment {
 	return { from: curve[above - 1] ?? null, to: curve[above] ?? null }
 }
 
+/** A straight piece y = offset + slope · x, up to the knot where the next one begins. */
+type Line = { until: Rational; slope: Rational; offset: Rational }
+
+const lines = new WeakMap<readonly Knot[], Line[]>()
+
+/** Kept, because two operations on reduced constants cost less than interpolating anew. */
+function linesOf(curve: readonly Knot[]): Line[] {
+	const known = lines.get(curve)
+	if (known) return known
+	const made = curve.slice(1).map((to, index) => {
+		const from = curve[index] ?? to
+		const slope = to.y.sub(from.y).div(to.x.sub(from.x)).reduced()
+		return { until: to.x, slope, offset: from.y.sub(slope.mul(from.x)).reduced() }
+	})
+	lines.set(curve, made)
+	return made
+}
+
 /** Linear between knots, constant outside (rule 1). */
 export function interpolate(curve: readonly Knot[], x: Rational): Rational {
-	const { from, to } = segmentAt(curve, x)
-	if (!to) return from?.y ?? ZERO
-	if (!from) return to.y
-	const rise = to.y.sub(from.y)
-	const part = x.sub(from.x).div(to.x.sub(from.x))
-	return from.y.add(rise.mul(part))
+	const [first, last] = [curve[0], curve.at(-1)]
+	if (!first || !last) return ZERO
+	if (x.lte(first.x)) return first.y
+	if (x.gte(last.x)) return last.y
+	const line = linesOf(curve).find(({ until }) => x.lt(until))
+	return line ? line.offset.add(line.slope.mul(x)) : last.y
 }
 
 function readNumber(gauge: Gauge, x: Rational): Reading {

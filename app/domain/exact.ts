@@ -32,8 +32,18 @@ export function toExact(value: Rational): Exact {
 	return value.toFraction()
 }
 
+/** In pairs, then pairs of pairs, so that most additions stay among small numbers. */
 export function sum(values: readonly Rational[]): Rational {
-	return values.reduce((total, value) => total.add(value), ZERO)
+	let layer = values
+	while (layer.length > 1) {
+		const next: Rational[] = []
+		for (let index = 0; index < layer.length; index += 2) {
+			const [one, other] = [layer[index], layer[index + 1]]
+			if (one) next.push(other ? one.add(other) : one)
+		}
+		layer = next
+	}
+	return layer[0] ?? ZERO
 }
 
 export function mean(values: readonly Exact[]): Exact | null {

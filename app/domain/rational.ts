@@ -81,7 +81,8 @@ export class Rational {
 		return this.big ?? [BigInt(this.top), BigInt(this.bottom)]
 	}
 
-	private reduced(): Rational {
+	/** The same number with the smallest numerator and denominator. */
+	reduced(): Rational {
 		if (!this.big) {
 			const common = gcd(Math.abs(this.top), this.bottom)
 			return common === 1 ? this : new Rational(this.top / common, this.bottom / common, null)
