@@ -6,8 +6,8 @@ import { type Cell, type Observation, readObservation } from "./observation.ts"
 import { type Plan, planOf } from "./plan.ts"
 import { type PlacedScore, scoreGroup } from "./score-group.ts"
 
-type RawIndicator = z.input<typeof Indicator>
-type RawGroup = z.input<typeof Group>
+export type RawIndicator = z.input<typeof Indicator>
+export type RawGroup = z.input<typeof Group>
 type RawInstrument = z.input<typeof Instrument>
 
 export type Row = Readonly<Record<string, string>>
