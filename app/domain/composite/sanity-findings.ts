@@ -42,8 +42,10 @@ function ofWeights({ nodes, options: { weight, leastPairs } }: Checks): Finding[
 			return [{ code: "against_total", severity: "serious", nodes: [code], number: withTotal.r }]
 		}
 		if (Math.abs(share - nominal) < weight.difference) return []
-		if (ratio > weight.high + ROUNDING) return [{ code: "weighs_more", severity: "note", nodes: [code], number: ratio }]
-		if (ratio < weight.low - ROUNDING) return [{ code: "weighs_less", severity: "note", nodes: [code], number: ratio }]
+		if (ratio > weight.high + ROUNDING)
+			return [{ code: "weighs_more", severity: "note", nodes: [code], number: ratio }]
+		if (ratio < weight.low - ROUNDING)
+			return [{ code: "weighs_less", severity: "note", nodes: [code], number: ratio }]
 		return []
 	})
 }

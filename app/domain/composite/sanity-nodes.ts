@@ -12,10 +12,11 @@ export type NodeSeries = {
 	/** Effective weight of its indicators, 0 to 1; those of all indicators add up to 1. */
 	nominal: number
 	/** What it adds to the distance of each unit's total from the mean total; 0 where it has no value. */
-	contribution: Series
+	contribution: Float64Array
 }
 
 type Above = {
+	values: Float64Array
 	parent: NodeSeries | null
 	/** What a point is worth in the total of each unit. */
 	coefficient: Float64Array
@@ -24,37 +25,67 @@ type Above = {
 	nominal: number
 }
 
+/**
+ * The rows in an order of their own, by their numbers: whatever order the units come in, the same sums are made of the
+ * same terms one after the other. Rows that change places here are equal.
+ */
+export function inOwnOrder(table: Table): Table {
+	const width = table.indicators.length
+	const matrices = [table.normalised, table.measured]
+	const compare = (one: number, other: number): number => {
+		for (const matrix of matrices) {
+			for (let column = 0; column < width; column++) {
+				const x = matrix[one * width + column] as number
+				const y = matrix[other * width + column] as number
+				if (x < y || (x !== x && y === y)) return -1
+				if (x > y || (x === x && y !== y)) return 1
+			}
+		}
+		return 0
+	}
+	const order = Array.from(table.units.keys()).sort(compare)
+	const sorted = (matrix: Float64Array) => {
+		const rows = new Float64Array(matrix.length)
+		for (const [place, unit] of order.entries()) {
+			rows.set(matrix.subarray(unit * width, (unit + 1) * width), place * width)
+		}
+		return rows
+	}
+	return {
+		...table,
+		units: order.map((unit) => table.units[unit] as string),
+		normalised: sorted(table.normalised),
+		measured: sorted(table.measured),
+	}
+}
+
 /** Every node before its children; the first is the index. */
 export function nodeSeries(table: Table): NodeSeries[] {
 	const units = table.units.length
 	const columns = columnsOf(table)
 	const nodes: NodeSeries[] = []
-	const lay = (node: TableNode, { parent, coefficient, middle, nominal }: Above): number => {
-		const values = valuesOf(node, columns, units)
+	const lay = (node: TableNode, { values, parent, coefficient, middle, nominal }: Above): number => {
 		const contribution = values.map((value, unit) =>
-			Number.isNaN(value) ? 0 : (value - middle) * (coefficient[unit] ?? 0),
+			value === value ? (value - middle) * (coefficient[unit] as number) : 0,
 		)
-		const one = {
-			...{ node, parent, nominal, series: seriesOf(values), contribution: seriesOf(contribution) },
-		}
+		const one = { node, parent, nominal, series: seriesOf(values), contribution }
 		nodes.push(one)
 		if (node.kind === "indicator") return nominal
-		const { shares, coefficients } = childrenOf(node, coefficient, columns)
+		const parts = partsOf(node, coefficient, columns)
 		one.nominal = sumOf(
-			Float64Array.from(node.children, (child, index) =>
-				lay(child, {
-					parent: one,
-					coefficient: coefficients[index] as Float64Array,
-					middle: middle / node.times,
-					nominal: nominal * node.times * (shares[index] as number),
-				}),
-			),
+			node.children.map((child, index) => {
+				const { share, ...part } = parts[index] as Part
+				return lay(child, {
+					...{ ...part, parent: one, middle: middle / node.times, nominal: nominal * node.times * share },
+				})
+			}),
 		)
 		return one.nominal
 	}
-	const middle = seriesOf(valuesOf(table.tree, columns, units)).mean
+	const values = valuesOf(table.tree, columns, units)
 	const coefficient = new Float64Array(units).fill(1)
-	const whole = lay(table.tree, { parent: null, coefficient, middle, nominal: 1 })
+	const { mean: middle } = seriesOf(values)
+	const whole = lay(table.tree, { values, parent: null, coefficient, middle, nominal: 1 })
 	for (const one of nodes) one.nominal = whole > 0 ? one.nominal / whole : 0
 	return nodes
 }
@@ -78,26 +109,28 @@ function valuesOf(node: TableNode, columns: Columns, units: number): Float64Arra
 	return evaluator(groups, units)({ columns, weights, aggregation: "as_published", everywhere: false })
 }
 
-/** Shares of the group's weight, and what a point of each child is worth in the total of each unit. */
-function childrenOf({ children, times }: TableGroup, coefficient: Float64Array, columns: Columns) {
-	const units = coefficient.length
-	const weight = sumOf(Float64Array.from(children, (child) => child.weight))
+/** A child: its values, its share of the group's weight, and what a point of it is worth in the total of each unit. */
+type Part = { values: Float64Array; share: number; coefficient: Float64Array }
+
+function partsOf({ children, times }: TableGroup, above: Float64Array, columns: Columns): Part[] {
+	const units = above.length
+	const weight = sumOf(children.map((child) => child.weight))
 	const values = children.map((child) => valuesOf(child, columns, units))
 	const present = new Float64Array(units)
 	for (const [index, child] of children.entries()) {
+		const own = values[index] as Float64Array
 		for (let unit = 0; unit < units; unit++) {
-			if (!Number.isNaN(values[index]?.[unit])) present[unit] = (present[unit] as number) + child.weight
+			if (!Number.isNaN(own[unit])) present[unit] = (present[unit] as number) + child.weight
 		}
 	}
-	return {
-		shares: children.map((child) => (weight > 0 ? child.weight / weight : 0)),
-		coefficients: children.map((child) =>
-			coefficient.map((above, unit) => {
-				const among = present[unit] as number
-				return among > 0 ? (above * times * child.weight) / among : 0
-			}),
-		),
-	}
+	return children.map((child, index) => ({
+		values: values[index] as Float64Array,
+		share: weight > 0 ? child.weight / weight : 0,
+		coefficient: above.map((one, unit) => {
+			const among = present[unit] as number
+			return among > 0 ? (one * times * child.weight) / among : 0
+		}),
+	}))
 }
 
 /** Whether every group is a weighted arithmetic mean, so that contributions add up to the total. */

@@ -13,13 +13,9 @@ import {
 const series = (...values: number[]) => seriesOf(Float64Array.from(values))
 const value = fc.double({ min: -1e6, max: 1e6, noNaN: true })
 
-test("a sum does not depend on the order of its terms", () => {
-	fc.assert(
-		fc.property(fc.array(value, { maxLength: 40 }), (terms) => {
-			expect(sumOf(Float64Array.from(terms))).toBe(sumOf(Float64Array.from([...terms].reverse())))
-		}),
-	)
-	expect(sumOf(Float64Array.of(1, 1e100, 1, -1e100))).toBe(2)
+test("a sum keeps what plain addition loses", () => {
+	expect(sumOf([1, 1e100, 1, -1e100])).toBe(2)
+	expect(sumOf(Array.from({ length: 10 }, () => 0.1))).toBe(1)
 })
 
 /** R 4: e1071::skewness(x, type = 2), e1071::kurtosis(x, type = 2) have the closed form checked here. */

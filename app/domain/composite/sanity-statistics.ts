@@ -1,100 +1,140 @@
-/**
- * Sorted, then compensated (Neumaier 1974): the same terms in another order give the same bytes. Sorts `terms` in place.
- */
-export function sumOf(terms: Float64Array): number {
-	terms.sort()
-	let total = 0
-	let lost = 0
-	for (const term of terms) {
-		const next = total + term
-		lost += Math.abs(total) >= Math.abs(term) ? total - next + term : term - next + total
-		total = next
+/** Compensated (Neumaier 1974): off by one rounding of the whole, however many terms. */
+class Total {
+	#sum = 0
+	#lost = 0
+
+	add(term: number): void {
+		const next = this.#sum + term
+		const bigger = Math.abs(this.#sum) >= Math.abs(term)
+		this.#lost += bigger ? this.#sum - next + term : term - next + this.#sum
+		this.#sum = next
 	}
-	return total + lost
+
+	get value(): number {
+		return this.#sum + this.#lost
+	}
 }
 
-/** A column of numbers ready for covariances. */
+export function sumOf(terms: Iterable<number>): number {
+	const total = new Total()
+	for (const term of terms) total.add(term)
+	return total.value
+}
+
+/** A column of numbers with what is asked of it again and again. */
 export type Series = {
 	/** NaN where missing. */
 	values: Float64Array
 	n: number
 	mean: number
-	/** Value less mean; 0 where missing. */
-	centred: Float64Array
 	/** Σ of squared deviations; 0 when all are equal. */
 	squares: number
 	min: number
 	max: number
+	/** Rows with a number, by rising number. */
+	order: () => Int32Array
 }
 
 /** Differences below the rounding of a mean of equal numbers are none. */
 const NOISE = 1e-12
 
-export function seriesOf(values: Float64Array): Series {
-	const present = values.filter((value) => !Number.isNaN(value)).sort()
-	const n = present.length
-	const min = present[0] ?? Number.NaN
-	const max = present[n - 1] ?? Number.NaN
-	const even = !(max - min > NOISE * Math.max(Math.abs(min), Math.abs(max)))
-	const mean = even ? min : sumOf(present) / n
-	const centred = values.map((value) => (even || Number.isNaN(value) ? 0 : value - mean))
-	return { values, n, mean, centred, squares: sumOf(centred.map((value) => value * value)), min, max }
+function isEven(min: number, max: number): boolean {
+	return !(max - min > NOISE * Math.max(Math.abs(min), Math.abs(max)))
 }
 
-export function varies({ squares }: Series): boolean {
+export function seriesOf(values: Float64Array): Series {
+	const { n, x } = pairOf(values, values)
+	let order: Int32Array | null = null
+	return { values, n, ...x, order: () => (order ??= orderOf(values)) }
+}
+
+function orderOf(values: Float64Array): Int32Array {
+	return Int32Array.from(values.keys())
+		.filter((row) => !Number.isNaN(values[row]))
+		.sort((one, other) => (values[one] as number) - (values[other] as number) || one - other)
+}
+
+export function varies({ squares }: Pick<Series, "squares">): boolean {
 	return squares > 0
 }
 
-function isWhole({ n, values }: Series): boolean {
-	return n === values.length
-}
+type Side = Pick<Series, "mean" | "squares" | "min" | "max">
+type Pair = { n: number; x: Side; y: Side; products: number }
 
-/** The rows in which both have a number. */
-function together(one: Series, other: Series): [Series, Series] {
-	if (isWhole(one) && isWhole(other)) return [one, other]
-	const both = (_: number, row: number) =>
-		!Number.isNaN(one.values[row] ?? Number.NaN) && !Number.isNaN(other.values[row] ?? Number.NaN)
-	return [seriesOf(one.values.filter(both)), seriesOf(other.values.filter(both))]
-}
-
-function product(one: Series, other: Series): number {
-	return sumOf(one.centred.map((value, row) => value * (other.centred[row] ?? 0)))
+/** Over the rows in which both have a number. */
+function pairOf(one: Float64Array, other: Float64Array): Pair {
+	const [first, second] = [new Total(), new Total()]
+	let n = 0
+	let [minX, maxX, minY, maxY] = [Infinity, -Infinity, Infinity, -Infinity]
+	for (let row = 0; row < one.length; row++) {
+		const x = one[row] as number
+		const y = other[row] as number
+		if (x !== x || y !== y) continue
+		n++
+		first.add(x)
+		second.add(y)
+		if (x < minX) minX = x
+		if (x > maxX) maxX = x
+		if (y < minY) minY = y
+		if (y > maxY) maxY = y
+	}
+	const [evenX, evenY] = [isEven(minX, maxX), isEven(minY, maxY)]
+	const meanX = evenX ? minX : first.value / n
+	const meanY = evenY ? minY : second.value / n
+	const [xx, yy, xy] = [new Total(), new Total(), new Total()]
+	for (let row = 0; row < one.length; row++) {
+		const x = (one[row] as number) - meanX
+		const y = (other[row] as number) - meanY
+		if (x !== x || y !== y) continue
+		xx.add(x * x)
+		yy.add(y * y)
+		xy.add(x * y)
+	}
+	return {
+		n,
+		x: { mean: meanX, squares: evenX ? 0 : xx.value, min: minX, max: maxX },
+		y: { mean: meanY, squares: evenY ? 0 : yy.value, min: minY, max: maxY },
+		products: evenX || evenY ? 0 : xy.value,
+	}
 }
 
 /** A correlation, −1 to 1, and the complete pairs it is taken over; null for fewer than 3 pairs or no variance. */
 export type Correlation = { n: number; r: number | null }
 
+function correlation({ n, x, y, products }: Pair): Correlation {
+	if (n < 3 || !varies(x) || !varies(y)) return { n, r: null }
+	const r = products / (Math.sqrt(x.squares) * Math.sqrt(y.squares))
+	return { n, r: Math.min(Math.max(r, -1), 1) }
+}
+
 export function pearson(one: Series, other: Series): Correlation {
-	const [x, y] = together(one, other)
-	if (x.n < 3 || !varies(x) || !varies(y)) return { n: x.n, r: null }
-	const r = product(x, y) / (Math.sqrt(x.squares) * Math.sqrt(y.squares))
-	return { n: x.n, r: Math.min(Math.max(r, -1), 1) }
+	return correlation(pairOf(one.values, other.values))
 }
 
 /** Of ranks among the complete pairs; equal values get the mean of their ranks. */
 export function spearman(one: Series, other: Series): Correlation {
-	const [x, y] = together(one, other)
-	return pearson(seriesOf(ranksOf(x.values)), seriesOf(ranksOf(y.values)))
+	return correlation(pairOf(ranksOf(one, other.values), ranksOf(other, one.values)))
 }
 
-function ranksOf(values: Float64Array): Float64Array {
-	const order = Array.from(values.keys()).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
-	const ranks = new Float64Array(values.length)
+/** NaN in rows where the other has no number. */
+function ranksOf({ values, order }: Series, other: Float64Array): Float64Array {
+	const rows = order().filter((row) => !Number.isNaN(other[row]))
+	const ranks = new Float64Array(values.length).fill(Number.NaN)
 	let start = 0
-	while (start < order.length) {
-		const value = values[order[start] ?? 0]
+	while (start < rows.length) {
+		const value = values[rows[start] as number]
 		let end = start + 1
-		while (end < order.length && values[order[end] ?? 0] === value) end++
-		for (const row of order.slice(start, end)) ranks[row] = (start + 1 + end) / 2
+		while (end < rows.length && values[rows[end] as number] === value) end++
+		for (let place = start; place < end; place++) ranks[rows[place] as number] = (start + 1 + end) / 2
 		start = end
 	}
 	return ranks
 }
 
 /** Sample covariance over the complete pairs; null for fewer than 2. */
-export function covariance(one: Series, other: Series): number | null {
-	const [x, y] = together(one, other)
-	return x.n < 2 ? null : product(x, y) / (x.n - 1)
+export function covariance(one: Float64Array, other: Float64Array): number | null {
+	const { n, products } = pairOf(one, other)
+	return n < 2 ? null : products / (n - 1)
 }
 
 /** Two-sided 5% points of Student's t for 1 to 4 degrees of freedom. */
@@ -149,15 +189,19 @@ export function momentsOf(series: Series): Moments {
 }
 
 function shapeOf(series: Series): Pick<Moments, "skewness" | "kurtosis"> {
-	const { n, squares, centred } = series
+	const { n, mean, squares, values } = series
 	if (!varies(series) || n < 3) return { skewness: null, kurtosis: null }
 	const scale = Math.sqrt(squares / n)
-	const standard = centred.map((value) => value / scale)
-	const g1 = sumOf(standard.map((value) => value * value * value)) / n
-	const g2 = sumOf(standard.map((value) => value * value * value * value)) / n - 3
+	const [cubes, fourths] = [new Total(), new Total()]
+	for (const value of values) {
+		const z = (value - mean) / scale
+		if (z !== z) continue
+		cubes.add(z * z * z)
+		fourths.add(z * z * z * z)
+	}
 	return {
-		skewness: (g1 * Math.sqrt(n * (n - 1))) / (n - 2),
-		kurtosis: n < 4 ? null : ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * g2 + 6),
+		skewness: ((cubes.value / n) * Math.sqrt(n * (n - 1))) / (n - 2),
+		kurtosis: n < 4 ? null : ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * (fourths.value / n - 3) + 6),
 	}
 }
 
@@ -167,9 +211,9 @@ function shapeOf(series: Series): Pick<Moments, "skewness" | "kurtosis"> {
  */
 export function cronbachAlpha(children: readonly Series[]): number | null {
 	const k = children.length
-	const own = children.map((one) => covariance(one, one))
+	const own = children.map((one) => covariance(one.values, one.values))
 	const between = children.flatMap((one, index) =>
-		children.slice(index + 1).map((other) => covariance(one, other)),
+		children.slice(index + 1).map((other) => covariance(one.values, other.values)),
 	)
 	if (k < 2 || [...own, ...between].includes(null)) return null
 	const shared = 2 * between.reduce<number>((total, value) => total + (value ?? 0), 0)

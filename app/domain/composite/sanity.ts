@@ -1,4 +1,4 @@
-import { isLinear, type NodeSeries, nodeSeries } from "./sanity-nodes.ts"
+import { inOwnOrder, isLinear, type NodeSeries, nodeSeries } from "./sanity-nodes.ts"
 import { findingsOf } from "./sanity-findings.ts"
 import {
 	type IndicatorCheck,
@@ -32,7 +32,8 @@ import type { Table } from "./table.ts"
  * bounds and rounding the shares are the linear part only, and `remainder` is the rest. The main effect (Paruolo,
  * Saisana, Saltelli 2013) is estimated by a straight line.
  */
-export function sanity(table: Table, options: SanityOptions = SANITY_DEFAULTS): SanityReport {
+export function sanity(given: Table, options: SanityOptions = SANITY_DEFAULTS): SanityReport {
+	const table = inOwnOrder(given)
 	const nodes = nodeSeries(table)
 	const index = nodes[0] as NodeSeries
 	const columns = new Map(nodes.map((one) => [one.node.code, one]))
@@ -126,8 +127,8 @@ function nodeCheck(
 ): NodeCheck[] {
 	if (!parent) return []
 	const total = index.series
-	const variance = covariance(total, total)
-	const common = covariance(contribution, total)
+	const variance = covariance(total.values, total.values)
+	const common = covariance(contribution, total.values)
 	const share = varies(total) && variance !== null && common !== null ? common / variance : null
 	const withTotal = pearson(series, total)
 	return [
