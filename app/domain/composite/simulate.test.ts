@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { above, robustness, separations, simulation } from "./simulate.ts"
 import type { Robustness } from "./simulate.ts"
 import { randomOf } from "./simulate-draws.ts"
-import { AGGREGATION_CHOICES, NORMALISATION_CHOICES } from "./simulate-options.ts"
+import { AGGREGATION_CHOICES, NORMALISATION_CHOICES, SimulationOptions } from "./simulate-options.ts"
 import { optionsOf, randomTable, tableOf } from "./simulate-samples.ts"
 import type { Table } from "./table.ts"
 
@@ -219,4 +219,33 @@ test("neighbours are separated from the threshold on", () => {
 	expect(groups.map((group) => group.length)).toEqual([2, 1])
 	expect(neighbours.map(({ separated }) => separated)).toEqual([false, true])
 	expect(separations(result, neighbours[0]?.above).groups).toHaveLength(3)
+})
+
+test("the share of one unit above another is the area that geometry gives", () => {
+	const table = tableOf({ a: [80, 50], b: [50, 77] })
+	for (const node of table.tree.children) node.weight = 1
+	const result = robustness(table, optionsOf({ runs: 20_000, weights: { kind: "uniform", spread: 0.5 } }))
+	// A is above where 30·w₁ > 27·w₂, both weights uniform on [0.5, 1.5]
+	const ratio = 30 / 27
+	const corner = 1.5 / ratio
+	const area = (ratio * (corner ** 2 - 0.25)) / 2 - 0.5 * (corner - 0.5) + (1.5 - corner)
+	expect(Math.abs((above(result, "a", "b")?.above ?? 0) - area)).toBeLessThan(0.01)
+})
+
+test("options out of their bounds are refused", () => {
+	const bad = [
+		{ runs: 0 },
+		{ seed: 0.5 },
+		{ weights: { kind: "uniform", spread: 1.5 } },
+		{ weights: { kind: "dirichlet", concentration: 0 } },
+		{ normalisations: [] },
+		{ aggregations: ["mode"] },
+		{ acceptance: 2 },
+		{ speed: 1 },
+	]
+	for (const options of bad) expect(SimulationOptions.safeParse(options).success).toBe(false)
+	expect(SimulationOptions.parse({})).toMatchObject({
+		runs: 1000,
+		weights: { kind: "uniform", spread: 0.25 },
+	})
 })
