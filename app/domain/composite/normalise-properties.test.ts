@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { expect, test } from "vitest"
+import { test } from "vitest"
 import { HUNDRED, sum, ZERO } from "../exact.ts"
 import { Rational } from "../rational.ts"
 import { normalisedGroup } from "./instrument-samples.ts"

@@ -6,8 +6,12 @@ import {
 	sampleGroup,
 	sampleIndicator,
 	sampleInstrument,
+	sampleObservation,
+	samplePlan,
 	scored,
 } from "./instrument-samples.ts"
+import { scoreUnit } from "./score.ts"
+import { surveyed } from "./score-group.ts"
 
 type Method = Parameters<typeof normalisedGroup>[0]["normalise"]
 
@@ -69,6 +73,15 @@ test("percentile by hand: share of the others that are worse, equals counted hal
 		"75",
 		"100",
 	])
+})
+
+test("a unit that is scored against another group stays within the percentiles", () => {
+	const indicator = sampleIndicator("x", { normalise: { type: "percentile" } })
+	const plan = samplePlan(sampleInstrument(sampleGroup("all", [indicator])))
+	const observed = (x: string) => sampleObservation([{ state: "number", x: fraction(x) }])
+	const scales = surveyed(plan, ["1", "2", "3"].map(observed))
+	const value = (x: string) => scoreUnit(plan, scales, observed(x)).total?.toFraction()
+	expect(["0", "1", "1.5", "4"].map(value)).toEqual(["0", "0", "25", "100"])
 })
 
 test("piecewise: straight between the knots, constant outside, falling where less is better", () => {

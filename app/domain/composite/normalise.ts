@@ -55,7 +55,8 @@ function minMax(gauge: Gauge, scale: Scale, x: Rational): Rational {
 function percentile(gauge: Gauge, { sorted }: Scale, x: Rational): Rational {
 	const { below, equal } = standing(sorted, x)
 	if (sorted.length < 2) return between(gauge.range, HALF)
-	const share = Rational.of(2 * below + equal - 1, 2 * (sorted.length - 1))
+	// a unit from elsewhere may lie beyond the whole group
+	const share = clamped(Rational.of(2 * below + equal - 1, 2 * (sorted.length - 1)), { min: ZERO, max: ONE })
 	return between(gauge.range, gauge.node.direction === "higher" ? share : ONE.sub(share))
 }
 
