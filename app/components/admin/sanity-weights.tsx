@@ -12,9 +12,9 @@ export function SanityWeights({ pillars }: Pick<SanityView, "pillars">) {
 		<section className="grid gap-3" aria-labelledby="weights">
 			<h2 id="weights">{t("admin.sanityWeights")}</h2>
 			<p className="max-w-prose text-muted">{t("admin.sanityWeightsText")}</p>
-			<ul className="grid gap-4 lg:grid-cols-2">
+			<ul className="grid grid-cols-1 gap-4 lg:grid-cols-2">
 				{pillars.map((pillar) => (
-					<li key={pillar.code} className="card grid content-start gap-3">
+					<li key={pillar.code} className="card grid grid-cols-1 content-start gap-3">
 						<h3 className="text-base">
 							<Node {...pillar} />
 						</h3>
