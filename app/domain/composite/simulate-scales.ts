@@ -2,6 +2,7 @@ import { ln } from "./elementary.ts"
 import { lowerBound, upperBound } from "./ranks.ts"
 import { keyedUniform, wordOf } from "./simulate-draws.ts"
 import type { NormalisationChoice, Uncertainty } from "./simulate-options.ts"
+import { orientationOf } from "./simulate-orientation.ts"
 import type { Columns } from "./simulate-totals.ts"
 import type { Table } from "./table.ts"
 
@@ -95,8 +96,8 @@ type Material = {
  * The table under each normalisation. The alternatives are relative to the units of the table and lie on the
  * instrument's own scale (else 0–100): min–max; standard scores with mean ½ and deviation ⅒ of the scale; positions from
  * the worst, equals halved, over the number of units; share of worse units. A column where everybody is equal lies in
- * the middle. Columns start from the measured values; those with undecided items, or with normalised values that nobody
- * measured, from the published normalised ones. Missing stays missing. `lifted` is for geometric and harmonic means:
+ * the middle. Columns start from the measured values, turned the way the published normalisation turns them; those with
+ * undecided items, with normalised values that nobody measured, or normalised up and down, from the published ones. Missing stays missing. `lifted` is for geometric and harmonic means:
  * the scale is laid on 1 %–100 % of its span (as COINr's min–max from 1 to 100), standard scores, positive by their
  * mean and deviation (COINr's 10 and 2), are held above 1 %.
  */
@@ -180,9 +181,14 @@ function alternative(
 	}
 	for (let column = 0; column < table.indicators.length; column++) {
 		const cells = [column * units, (column + 1) * units] as const
-		const own =
-			!items.columns.has(column) && isMeasured(source.subarray(...cells), measured.subarray(...cells))
-		fill(column, own ? measured : source, own ? (table.directions[column] as number) : 1)
+		const own = items.columns.has(column)
+			? 0
+			: orientationOf(
+					source.subarray(...cells),
+					measured.subarray(...cells),
+					table.directions[column] as number,
+				)
+		fill(column, own === 0 ? source : measured, own === 0 ? 1 : own)
 	}
 	return {
 		values,
@@ -191,11 +197,6 @@ function alternative(
 			for (const column of items.columns) fill(column, work, 1)
 		},
 	}
-}
-
-/** Whether every normalised value has a measured one behind it. */
-function isMeasured(normalised: Float64Array, measured: Float64Array): boolean {
-	return normalised.every((value, unit) => value !== value || !Number.isNaN(measured[unit]))
 }
 
 type Relative = Exclude<NormalisationChoice, "as_published">

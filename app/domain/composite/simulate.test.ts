@@ -212,6 +212,24 @@ test("less is better where the direction says so, and in an ascending ranking", 
 	}
 })
 
+test("alternatives turn a column the way the published normalisation does, or start from it", () => {
+	const table = tableOf({ a: [100], b: [50], c: [10] })
+	const placesUnder = (measured: number[]) => {
+		table.measured.set(measured)
+		return NORMALISATION_CHOICES.map((normalisation) => {
+			const options = optionsOf({ runs: 1, normalisations: [normalisation] })
+			return [...robustness(table, options).ranks].join()
+		})
+	}
+	// falling knots with the nominal direction left at “higher”; a peak in the middle; nothing measured
+	for (const measured of [
+		[1, 5, 9],
+		[5, 1, 9],
+		[Number.NaN, 5, 9],
+	])
+		expect(new Set(placesUnder(measured))).toEqual(new Set(["1,2,3"]))
+})
+
 test("neighbours are separated from the threshold on", () => {
 	const table = tableOf({ a: [80, 50], b: [78, 53], c: [20, 20] })
 	const result = robustness(table, optionsOf({ runs: 1000, weights: { kind: "uniform", spread: 0.9 } }))
