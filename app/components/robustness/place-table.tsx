@@ -74,7 +74,7 @@ function PlaceRow({ row, units }: { row: RobustnessRow; units: number }) {
 			<Th scope="row" className="min-w-36 sm:min-w-56">
 				{name}
 				<span className="block text-sm font-normal text-muted sm:hidden" aria-hidden="true">
-					{t("robust.interval")}: {interval}
+					{t("robust.interval")}: <span className="whitespace-nowrap">{interval}</span>
 				</span>
 				{unclear && <span className="block text-sm font-normal text-warn">{t(UNCLEAR[unclear])}</span>}
 			</Th>
