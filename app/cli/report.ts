@@ -1,6 +1,7 @@
 import { compare } from "#app/domain/composite/compare.ts"
 import { explainNode } from "#app/domain/composite/explain.ts"
 import { sentence } from "#app/domain/composite/explain-words.ts"
+import { titleOf } from "#app/domain/composite/instrument.ts"
 import type { Observation } from "#app/domain/composite/observation.ts"
 import type { Plan } from "#app/domain/composite/plan.ts"
 import { NodeProblem } from "#app/domain/composite/problem.ts"
@@ -62,7 +63,8 @@ function explained(plan: Plan, all: Scored, options: Options): string {
 	return parts
 		.map(({ code, value, steps }) => {
 			const lines = steps.map((step) => `  ${sentence(step, options.lang)}\n`)
-			return `${code} = ${value ?? "–"}\n${lines.join("")}`
+			const title = titleOf(plan.nodes.find((node) => node.code === code)?.title, options.lang)
+			return `${code}${title === null ? "" : ` (${title})`} = ${value ?? "–"}\n${lines.join("")}`
 		})
 		.join("")
 }

@@ -65,7 +65,7 @@ test("every link from one document to another leads somewhere", () => {
 
 test("every npm script that a document names is there", () => {
 	const unknown = PAGES.flatMap((file) =>
-		[...page(file).matchAll(/\bnpm (?:run ([\w:-]+)|(test|start)\b)/g)]
+		[...page(file).matchAll(/\bnpm (?:run (?:-s )?([\w:-]+)|(test|start)\b)/g)]
 			.map(([, run, short]) => run ?? short ?? "")
 			.filter((script) => !(script in manifest.scripts))
 			.map((script) => `${file}: ${script}`),

@@ -236,7 +236,7 @@ test.each([
 test("an explanation carries the numbers, the rule and the source", async () => {
 	const { written } = await score(...HDI, "--data", HDI_DATA, "--explain", "VNM/gnipc")
 	expect(written).toBe(
-		"gnipc = 0.7074582019\n  measured: 10813.98273\n  ln of 10813.98273 = 9.2885952729\n" +
+		"gnipc (Gross national income per head) = 0.7074582019\n  measured: 10813.98273\n  ln of 10813.98273 = 9.2885952729\n" +
 			"  (9.2885952729 − 4.605170186) ÷ (11.2252433925 − 4.605170186), on a scale from 0 to 1: 0.7074582019\n",
 	)
 })

@@ -151,3 +151,33 @@ test("deductions stand for themselves and the bounds of the total for what they 
 	expect(made?.bounded.toFraction()).toBe("-30")
 	expect(made?.difference.equals(fraction("12"))).toBe(true)
 })
+
+test("where a mixture of both sides has no geometric mean, the index's children share the difference", () => {
+	const { instrument, problems } = parseInstrument({
+		model: "composite/1",
+		code: "x",
+		version: "1",
+		title: "x",
+		index: {
+			kind: "group",
+			code: "T",
+			aggregation: "geometric",
+			children: [
+				{
+					kind: "group",
+					code: "P",
+					children: ["a", "b"].map((code) => ({ kind: "indicator", code, normalise: { type: "none" } })),
+				},
+				{ kind: "indicator", code: "c", normalise: { type: "none" } },
+			],
+		},
+	})
+	if (!instrument) throw new Error(problems.join())
+	const { one, other, made } = scored(planOf(instrument), [
+		{ a: "5", b: "-4", c: "1" },
+		{ a: "-4", b: "6", c: "2" },
+	])
+	expect(made?.contributions.map(({ code }) => code)).toEqual(["P", "c"])
+	const points = sum(made?.contributions.map((contribution) => contribution.points) ?? [])
+	expect(points.toFraction()).toBe(other.total?.sub(one.total ?? 0).toFraction())
+})

@@ -1,6 +1,6 @@
 import { sum, ZERO } from "../exact.ts"
 import type { Rational } from "../rational.ts"
-import type { Plan } from "./plan.ts"
+import type { GroupPlan, Plan } from "./plan.ts"
 import { combine, type UnitScore } from "./score.ts"
 
 /** What one indicator or adjustment contributed to a difference, in points of the total. */
@@ -30,14 +30,11 @@ function differs(one: Rational | null | undefined, other: Rational | null | unde
 	return !one.equals(other)
 }
 
-/** The index when the chosen indicators are as they were after, and the others as before. */
-function worthOf(plan: Plan, before: Values, after: Values): Worth {
+/** The index when the chosen nodes are as they were after, and the others as before. */
+function worthOf(plan: Plan, before: Values, after: Values, groups: readonly (GroupPlan | null)[]): Worth {
 	return (chosen) => {
-		const values = plan.gaugeAt.map((gauge, at) => (gauge && chosen.has(at) ? after[at] : before[at]) ?? null)
-		for (let at = plan.groups.length - 1; at >= 0; at--) {
-			const group = plan.groups[at]
-			if (group) values[at] = combine(plan, group, values)?.value ?? null
-		}
+		const values = before.map((value, at) => (chosen.has(at) ? (after[at] ?? null) : value))
+		for (const group of groups) if (group) values[group.at] = combine(plan, group, values)?.value ?? null
 		return values[0] ?? ZERO
 	}
 }
@@ -84,6 +81,33 @@ function overTwoOrders(changed: readonly number[], worth: Worth): Map<number, Ra
 	return new Map(changed.map((at) => [at, (there.get(at) ?? ZERO).add(back.get(at) ?? ZERO).div(2)]))
 }
 
+type Shares = Pick<Comparison, "method"> & { points: Map<number, Rational> }
+
+function sharedOut(
+	plan: Plan,
+	pair: { before: Values; after: Values },
+	{ candidates, groups }: { candidates: readonly number[]; groups: readonly (GroupPlan | null)[] },
+): Shares {
+	const { before, after } = pair
+	const changed = candidates.filter((at) => differs(before[at], after[at]))
+	const worth = worthOf(plan, before, after, groups)
+	if (changed.length > MOST_FOR_ALL_ORDERS)
+		return { method: "two_orders", points: overTwoOrders(changed, worth) }
+	return { method: "all_orders", points: overAllOrders(changed, worth) }
+}
+
+/** By indicator; by the index's own children where a mixture of both sides has no geometric or harmonic mean. */
+function pointsOf(plan: Plan, before: Values, after: Values): Shares {
+	try {
+		const candidates = plan.gauges.map(({ at }) => at)
+		return sharedOut(plan, { before, after }, { candidates, groups: plan.groups.toReversed() })
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error
+		const candidates = plan.groups[0]?.children ?? []
+		return sharedOut(plan, { before, after }, { candidates, groups: plan.groups.slice(0, 1) })
+	}
+}
+
 /**
  * Which indicators made the difference between two scores of one instrument: two units, or one unit in two periods. The
  * points add up exactly. In an arithmetic tree where the same indicators have values, an indicator's points are its
@@ -92,21 +116,18 @@ function overTwoOrders(changed: readonly number[], worth: Worth): Map<number, Ra
  */
 export function compare(plan: Plan, one: UnitScore, other: UnitScore): Comparison | null {
 	if (!one.total || !other.total) return null
-	const changed = plan.gauges.map(({ at }) => at).filter((at) => differs(one.values[at], other.values[at]))
-	const worth = worthOf(plan, one.values, other.values)
-	const method = changed.length <= MOST_FOR_ALL_ORDERS ? "all_orders" : "two_orders"
-	const points = method === "all_orders" ? overAllOrders(changed, worth) : overTwoOrders(changed, worth)
-	const indicators = changed.map((at) => ({
+	const { method, points } = pointsOf(plan, one.values, other.values)
+	const nodes = [...points].map(([at, made]) => ({
 		code: plan.nodes[at]?.code ?? "",
 		before: one.values[at] ?? null,
 		after: other.values[at] ?? null,
-		points: points.get(at) ?? ZERO,
+		points: made,
 	}))
 	const adjustments = plan.adjustments.map(({ code }, index) => {
 		const [before = ZERO, after = ZERO] = [one.adjustments[index]?.points, other.adjustments[index]?.points]
 		return { code, before, after, points: after.sub(before) }
 	})
-	const contributions = [...indicators, ...adjustments.filter(({ before, after }) => differs(before, after))]
+	const contributions = [...nodes, ...adjustments.filter(({ before, after }) => differs(before, after))]
 	const difference = other.total.sub(one.total)
 	const bounded = difference.sub(sum(contributions.map(({ points: made }) => made)))
 	return { before: one.total, after: other.total, difference, contributions, bounded, method }

@@ -177,11 +177,18 @@ function duplicates(codes: readonly string[]): string[] {
 	return [...twice]
 }
 
-function checkCodes({ index, adjustments, levels, ranking, profiles }: Instrument): string[] {
-	const nodes = nodesOf(index).map(({ code }) => code)
-	const problems = duplicates([...nodes, ...adjustments.map(({ code }) => code)]).map(
-		(code) => `the code ${code} is used twice`,
-	)
+/** What is written beside the nodes. */
+const RESERVED = ["total", "level", "rank"]
+
+function checkCodes({ columns, index, adjustments, levels, ranking, profiles }: Instrument): string[] {
+	const codes = [...nodesOf(index), ...adjustments].map(({ code }) => code)
+	const reserved = new Set([...RESERVED, columns.unit, columns.name])
+	const problems = [
+		...duplicates(codes).map((code) => `the code ${code} is used twice`),
+		...codes
+			.filter((code) => reserved.has(code))
+			.map((code) => `the code ${code} is taken by a column of the result`),
+	]
 	const known = new Map(nodesOf(index).map((node) => [node.code, node.kind]))
 	for (const { node } of ranking.tieBreak)
 		if (!known.has(node)) problems.push(`tie-break: there is no node ${node}`)

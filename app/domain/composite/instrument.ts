@@ -253,7 +253,3 @@ export function titleOf(title: z.infer<typeof Title> | undefined, locale: "vi" |
 export function nodesOf(node: Node): Node[] {
 	return node.kind === "indicator" ? [node] : [node, ...node.children.flatMap(nodesOf)]
 }
-
-export function indicatorsOf(instrument: Instrument): Indicator[] {
-	return nodesOf(instrument.index).filter((node) => node.kind === "indicator")
-}
