@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { stringify } from "csv-stringify/sync"
 import { requireCtx } from "#app/auth.server.ts"
-import { sanityRows } from "#app/domain/composite/sanity-report.ts"
+import { sanityRows } from "#app/domain/sanity/sanity-report.ts"
 import { mayManagePeriods } from "#app/domain/policy.ts"
 import { forbidden, IdParam, notFound } from "#app/http.server.ts"
 import { checkInstrument } from "#app/services/instruments/check.server.ts"

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest"
-import { above } from "#app/domain/composite/simulate.ts"
-import { RobustnessSettings } from "#app/domain/composite/simulate-settings.ts"
+import { above } from "#app/domain/robustness/simulate.ts"
+import { RobustnessSettings } from "#app/domain/robustness/simulate-settings.ts"
 import { readScope } from "#app/domain/policy.ts"
 import { studyPeriod, studyRanking, unseparatedUnits } from "#app/services/rankings/robustness.server.ts"
 import type { Study } from "#app/services/rankings/robustness.server.ts"

@@ -7,8 +7,8 @@ import {
 	type NodeCheck,
 	type PairCheck,
 	type SanityReport,
-} from "#app/domain/composite/sanity-model.ts"
-import { fixed } from "#app/domain/composite/sanity-report.ts"
+} from "#app/domain/sanity/sanity-model.ts"
+import { fixed } from "#app/domain/sanity/sanity-report.ts"
 
 export type Named = { code: string; title: string }
 

@@ -3,7 +3,7 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { Button } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { Select } from "#app/components/ui/field.tsx"
-import type { RobustnessSettings } from "#app/domain/composite/simulate-settings.ts"
+import type { RobustnessSettings } from "#app/domain/robustness/simulate-settings.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Pair, RobustnessRow } from "./robustness-data.ts"
 

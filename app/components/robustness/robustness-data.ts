@@ -1,9 +1,9 @@
 import { z } from "zod"
-import type { Sensitivity } from "#app/domain/composite/sensitivity.ts"
-import { above, SEPARATION } from "#app/domain/composite/simulate.ts"
-import type { Robustness, Separations, UnitRobustness } from "#app/domain/composite/simulate.ts"
-import type { Choice } from "#app/domain/composite/simulate-options.ts"
-import { RobustnessSettings } from "#app/domain/composite/simulate-settings.ts"
+import type { Sensitivity } from "#app/domain/robustness/sensitivity.ts"
+import { above, SEPARATION } from "#app/domain/robustness/simulate.ts"
+import type { Robustness, Separations, UnitRobustness } from "#app/domain/robustness/simulate.ts"
+import type { Choice } from "#app/domain/robustness/simulate-options.ts"
+import { RobustnessSettings } from "#app/domain/robustness/simulate-settings.ts"
 
 export type RobustnessRow = {
 	id: string

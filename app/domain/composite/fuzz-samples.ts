@@ -1,6 +1,6 @@
 import { type Aggregation, AGGREGATIONS, TIE_RULES } from "./instrument.ts"
 import type { Gauge } from "./plan.ts"
-import type { Random } from "./simulate-draws.ts"
+import type { Random } from "../robustness/simulate-draws.ts"
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 

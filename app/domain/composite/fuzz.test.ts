@@ -16,7 +16,7 @@ import { neededColumns, type Observation, readObservation } from "./observation.
 import { type Plan, planOf } from "./plan.ts"
 import { expectation, NodeProblem } from "./problem.ts"
 import { type PlacedScore, scoreGroup } from "./score-group.ts"
-import { type Random, randomOf } from "./simulate-draws.ts"
+import { type Random, randomOf } from "../robustness/simulate-draws.ts"
 
 const PUBLISHED = ["hdi-2022", "asem-2018", "dti-2022", "dti-2020"].map((folder) =>
 	readFileSync(new URL(`../../../tests/golden/published/${folder}/instrument.json`, import.meta.url), "utf8"),

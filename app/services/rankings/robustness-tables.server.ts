@@ -1,6 +1,6 @@
 import type { Table } from "#app/domain/composite/table.ts"
-import { acceptanceOf, tableSteps } from "#app/domain/composite/table-of-sheets.ts"
-import type { UnitSheets } from "#app/domain/composite/table-of-sheets.ts"
+import { acceptanceOf, tableSteps } from "#app/domain/robustness/table-of-sheets.ts"
+import type { UnitSheets } from "#app/domain/robustness/table-of-sheets.ts"
 import { isSubmitted } from "#app/domain/policy.ts"
 import type { RankingRow } from "#app/domain/ranking-document.ts"
 import { scoreVerified } from "#app/domain/scoring.ts"

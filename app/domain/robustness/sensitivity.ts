@@ -5,7 +5,7 @@ import type { Random } from "./simulate-draws.ts"
 import type { Choice, Uncertainty } from "./simulate-options.ts"
 import { worldOf } from "./simulate-world.ts"
 import type { World } from "./simulate-world.ts"
-import type { Table } from "./table.ts"
+import type { Table } from "../composite/table.ts"
 
 /** Outputs of Saltelli's design: `a` and `b` from two independent matrices, `mixed[i]` from A with column i of B. */
 export type Outputs = { a: Float64Array; b: Float64Array; mixed: readonly Float64Array[] }

@@ -1,7 +1,7 @@
 import { exp, ln } from "./elementary.ts"
-import type { Aggregation } from "./instrument.ts"
+import type { Aggregation } from "../composite/instrument.ts"
 import type { AggregationChoice } from "./simulate-options.ts"
-import type { TableGroup, TableNode } from "./table.ts"
+import type { TableGroup, TableNode } from "../composite/table.ts"
 
 /** Columns of values, one after the other; logarithms where a geometric mean asks for them. */
 export type Columns = { values: Float64Array; logs: () => Float64Array }

@@ -5,7 +5,7 @@ import type { Robustness } from "./simulate.ts"
 import { randomOf } from "./simulate-draws.ts"
 import { AGGREGATION_CHOICES, NORMALISATION_CHOICES, SimulationOptions } from "./simulate-options.ts"
 import { optionsOf, randomTable, tableOf } from "./simulate-samples.ts"
-import type { Table } from "./table.ts"
+import type { Table } from "../composite/table.ts"
 
 const EVERYTHING = optionsOf({
 	seed: 42,

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { AGGREGATIONS, type Aggregation } from "./instrument.ts"
+import { AGGREGATIONS, type Aggregation } from "../composite/instrument.ts"
 import { sanity } from "./sanity.ts"
 import { SANITY_DEFAULTS } from "./sanity-model.ts"
 import { reordered, sampleTable } from "./sanity-samples.ts"

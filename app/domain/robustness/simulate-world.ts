@@ -5,7 +5,7 @@ import type { AggregationChoice, Choice, NormalisationChoice, Uncertainty } from
 import { drawItems, openItemsOf, scalesOf } from "./simulate-scales.ts"
 import { evaluator, flatten } from "./simulate-totals.ts"
 import type { FlatGroup } from "./simulate-totals.ts"
-import type { Table } from "./table.ts"
+import type { Table } from "../composite/table.ts"
 
 /** A number on [0, 1) for each choice, from which everything about a run follows. */
 export type Draw = Readonly<Record<Choice, number>>

@@ -1,5 +1,5 @@
-import type { Aggregation } from "./instrument.ts"
-import type { Table, TableNode } from "./table.ts"
+import type { Aggregation } from "../composite/instrument.ts"
+import type { Table, TableNode } from "../composite/table.ts"
 
 type Shape = readonly (string | readonly [string, readonly string[]])[]
 

@@ -4,7 +4,7 @@ import { randomOf } from "./simulate-draws.ts"
 import type { SimulationOptions } from "./simulate-options.ts"
 import { worldOf } from "./simulate-world.ts"
 import type { Draw } from "./simulate-world.ts"
-import type { Table } from "./table.ts"
+import type { Table } from "../composite/table.ts"
 
 /** How firmly one unit stands where the published method puts it. */
 export type UnitRobustness = {

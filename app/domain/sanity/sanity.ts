@@ -20,7 +20,7 @@ import {
 	spearman,
 	varies,
 } from "./sanity-statistics.ts"
-import type { Table } from "./table.ts"
+import type { Table } from "../composite/table.ts"
 
 /**
  * What an instrument's data say about the instrument (Handbook, steps 4 and 6): spread, correlation and real weight of

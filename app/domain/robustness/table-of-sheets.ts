@@ -1,6 +1,6 @@
 import { fraction, HUNDRED } from "../exact.ts"
 import type { CriterionScore, ScoreSheet } from "../scoring.ts"
-import type { Table, TableNode } from "./table.ts"
+import type { Table, TableNode } from "../composite/table.ts"
 
 export type UnitSheets = {
 	/** The unit's code; draws of its undecided items are keyed by it. */

@@ -4,7 +4,7 @@ import { keyedUniform, wordOf } from "./simulate-draws.ts"
 import type { NormalisationChoice, Uncertainty } from "./simulate-options.ts"
 import { orientationOf } from "./simulate-orientation.ts"
 import type { Columns } from "./simulate-totals.ts"
-import type { Table } from "./table.ts"
+import type { Table } from "../composite/table.ts"
 
 type Range = { low: number; span: number }
 

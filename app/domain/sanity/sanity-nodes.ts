@@ -1,7 +1,7 @@
-import { ln } from "./elementary.ts"
+import { ln } from "../robustness/elementary.ts"
 import { type Series, seriesOf, sumOf } from "./sanity-statistics.ts"
-import { type Columns, evaluator, flatten } from "./simulate-totals.ts"
-import type { Table, TableGroup, TableNode } from "./table.ts"
+import { type Columns, evaluator, flatten } from "../robustness/simulate-totals.ts"
+import type { Table, TableGroup, TableNode } from "../composite/table.ts"
 
 /** A node of the tree with its values in every unit. */
 export type NodeSeries = {

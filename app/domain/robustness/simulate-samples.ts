@@ -1,6 +1,6 @@
 import type { Random } from "./simulate-draws.ts"
 import { SimulationOptions } from "./simulate-options.ts"
-import type { Table, TableGroup, TableNode } from "./table.ts"
+import type { Table, TableGroup, TableNode } from "../composite/table.ts"
 
 /** A closed table of 0 to 100 whose indicators lie in groups of equal size, measured as normalised. */
 export function tableOf(rows: Readonly<Record<string, readonly number[]>>, groups = 1): Table {
