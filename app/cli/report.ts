@@ -11,12 +11,12 @@ import { sanityText } from "#app/domain/sanity/sanity-report.ts"
 import { tableOfScores } from "#app/domain/composite/table-of-scores.ts"
 import { display } from "#app/domain/exact.ts"
 import type { Rational } from "#app/domain/rational.ts"
+import { csv, plainText } from "#app/exports/csv.ts"
 import type { Options } from "./options.ts"
 import { writeOut } from "./output.ts"
 import { eachObservation } from "./read-data.ts"
 import { Refusal } from "./refusal.ts"
 import { type Block, robustnessReport } from "./robustness.ts"
-import { csvLine, plainText } from "./rows.ts"
 
 type Scored = { observations: Observation[]; scores: PlacedScore[] }
 
@@ -101,14 +101,12 @@ async function compared(plan: Plan, all: Scored, options: Options): Promise<stri
 		shown(to),
 		shown(points),
 	])
-	return [
-		["node", `${plainText(one)}`, `${plainText(other)}`, "points"],
+	return csv([
+		["node", plainText(one), plainText(other), "points"],
 		...rows,
 		...(bounded.isZero ? [] : [["bounds", "", "", shown(bounded)]]),
 		["total", shown(comparison.before), shown(comparison.after), shown(comparison.difference)],
-	]
-		.map(csvLine)
-		.join("")
+	])
 }
 
 function blocksOf(plan: Plan, { observations, scores }: Scored): Block[] {

@@ -4,8 +4,8 @@ import { robustness, separations } from "#app/domain/robustness/simulate.ts"
 import { type Choice, SimulationOptions } from "#app/domain/robustness/simulate-options.ts"
 import { type Sensitivity, type SensitivityOptions, sensitivity } from "#app/domain/robustness/sensitivity.ts"
 import { tableOfScores } from "#app/domain/composite/table-of-scores.ts"
+import { csv, plainText } from "#app/exports/csv.ts"
 import type { Options } from "./options.ts"
-import { csvLine, plainText } from "./rows.ts"
 
 export type Block = { name: string; scores: readonly PlacedScore[] }
 
@@ -84,5 +84,5 @@ export function robustnessReport(plan: Plan, blocks: readonly Block[], options: 
 	)
 	const second =
 		moved.length > 0 ? [[], ["block", "choice", "first_order", "total_order", "mean_shift"], ...moved] : []
-	return [head, ...lines, ...second].map(csvLine).join("")
+	return csv([head, ...lines, ...second])
 }

@@ -1,7 +1,7 @@
-import { stringify } from "csv-stringify/sync"
 import type { Plan } from "#app/domain/composite/plan.ts"
 import type { UnitScore } from "#app/domain/composite/score.ts"
 import { display } from "#app/domain/exact.ts"
+import { csv, plainText } from "#app/exports/csv.ts"
 import type { Rational } from "#app/domain/rational.ts"
 
 /** How a scored unit is written; its rank is known only when all are scored. */
@@ -13,15 +13,6 @@ export type Layout = {
 }
 
 export type LayoutOptions = { format: "csv" | "json"; decimals: number }
-
-/** A text cell that a spreadsheet would take for a formula gets an apostrophe in front. */
-export function plainText(text: string): string {
-	return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-}
-
-export function csvLine(cells: readonly string[]): string {
-	return stringify([cells as string[]], { record_delimiter: "\r\n" })
-}
 
 function shown(value: Rational | null, decimals: number): string {
 	return value ? display(value, decimals) : ""
@@ -56,11 +47,11 @@ function csvLayout(plan: Plan, decimals: number): Layout {
 			score.level ?? "",
 			"",
 		]
-		return csvLine(cells)
+		return csv([cells])
 	}
 	// the row ends with an empty last cell, which the place fills
 	const ranked = (line: string, place: string | null) => `${line.slice(0, -2)}${place ?? ""}\r\n`
-	return { head: csvLine(head), row, ranked, tail: "" }
+	return { head: csv([head]), row, ranked, tail: "" }
 }
 
 function jsonLayout(plan: Plan, decimals: number): Layout {

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
-import { stringify } from "csv-stringify/sync"
 import { requireCtx } from "#app/auth.server.ts"
 import { sanityRows } from "#app/domain/sanity/sanity-report.ts"
 import { mayManagePeriods } from "#app/domain/policy.ts"
+import { csv } from "#app/exports/csv.ts"
 import { forbidden, IdParam, notFound } from "#app/http.server.ts"
 import { checkInstrument } from "#app/services/instruments/check.server.ts"
 
@@ -17,14 +17,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const check = await checkInstrument(ctx, { periodId, instrumentId: searchParams.get("instrument") })
 	if (!check?.report || !check.instrument) throw notFound()
 	const name = `kiem-tra-${check.period.code}-${check.instrument.id}`.replace(/[^\w.-]/g, "_")
-	return new Response(
-		BOM + stringify(sanityRows(check.report), { header: true, record_delimiter: "windows" }),
-		{
-			headers: {
-				"Cache-Control": "private, no-store",
-				"Content-Type": "text/csv; charset=utf-8",
-				"Content-Disposition": `attachment; filename="${name}.csv"`,
-			},
+	const rows = sanityRows(check.report)
+	const head = Object.keys(rows[0] ?? {})
+	const text = csv([head, ...rows.map((row) => head.map((key) => row[key] ?? ""))])
+	return new Response(BOM + text, {
+		headers: {
+			"Cache-Control": "private, no-store",
+			"Content-Type": "text/csv; charset=utf-8",
+			"Content-Disposition": `attachment; filename="${name}.csv"`,
 		},
-	)
+	})
 }

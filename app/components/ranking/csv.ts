@@ -1,17 +1,8 @@
 import { BANDS } from "#app/domain/bands.ts"
 import type { Locale } from "#app/domain/localized.ts"
 import type { RankingDocument } from "#app/domain/ranking-document.ts"
+import { csv, plainText } from "#app/exports/csv.ts"
 import { isMessageKey, translator } from "#app/i18n/translate.ts"
-
-/** RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe in front. */
-export function csv(rows: readonly (readonly string[])[]): string {
-	return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")
-}
-
-function cell(text: string): string {
-	const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
 
 /** A published ranking as a table, one unit a line; numbers with a decimal point. */
 export function rankingCsv(document: RankingDocument, locale: Locale): string {
@@ -46,7 +37,7 @@ export function rankingCsv(document: RankingDocument, locale: Locale): string {
 			row.score ?? "",
 		]),
 	)
-	return csv([head, ...lines])
+	return csv([head, ...lines].map((row) => row.map(plainText)))
 }
 
 function reasonOf(reason: string | null, locale: Locale): string {
