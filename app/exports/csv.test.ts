@@ -1,22 +1,17 @@
+import { parse } from "csv-parse/sync"
 import { expect, test } from "vitest"
 import { csv, plainText } from "./csv.ts"
 
 test("a cell that a spreadsheet would run as a formula is text", () => {
-	expect(["=1+1", "+84", "-5", "@cmd", "\tx", "a=b"].map(plainText)).toEqual([
-		"'=1+1",
-		"'+84",
-		"'-5",
-		"'@cmd",
-		"'\tx",
-		"a=b",
-	])
+	const cells = ["=1+1", "+84", "-5", "@cmd", "\tx", "a=b"]
+	expect(cells.map(plainText)).toEqual(["'=1+1", "'+84", "'-5", "'@cmd", "'\tx", "a=b"])
 })
 
-test("commas, quotes and line breaks are quoted, lines end in CR LF", () => {
-	expect(
-		csv([
-			["a,b", 'c"d', "e\nf"],
-			["", "1"],
-		]),
-	).toBe('"a,b","c""d","e\nf","g\rh"\r\n,1\r\n')
+test("commas, quotes and any line break are quoted, lines end in CR LF, and it reads back", () => {
+	const rows = [
+		["a,b", 'c"d', "e\nf", "g\rh", "i\r\nk"],
+		["", "1", "2", "3", "4"],
+	]
+	expect(csv(rows)).toBe('"a,b","c""d","e\nf","g\rh","i\r\nk"\r\n,1,2,3,4\r\n')
+	expect(parse(csv(rows), { record_delimiter: "\r\n" })).toEqual(rows)
 })
