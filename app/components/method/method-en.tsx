@@ -8,6 +8,7 @@ export const CONTENTS_EN = [
 	["verification", "Self-assessment and verification"],
 	["ranking", "Bands and places"],
 	["business", "The level of a business"],
+	["after", "Years, next steps, how firm a place is"],
 	["rules", "The 17 rules in short"],
 ] as const
 
@@ -124,8 +125,31 @@ export function MethodEn() {
 					stands at 20%, below the 25% of level 3: the result is level 2, “limited by” that pillar.
 				</p>
 			</Section>
+			<AfterEn />
 			<RulesEn />
 		</>
+	)
+}
+
+function AfterEn() {
+	return (
+		<Section id="after" title="Years, next steps, how firm a place is">
+			<p>
+				<b>Across years.</b> Only criteria that measure the same are compared. When a questionnaire has a new
+				version, its crosswalk says what stayed the same, was rescaled, merged, split, is new or gone. Where
+				nothing can be compared the series is cut, with the reason, and no difference is taken across the cut.
+			</p>
+			<p>
+				<b>What to do next.</b> What a criterion lacks is told apart: lost because a document is missing, or
+				because the result is not there yet. The least set of steps to the next level is worked out exactly,
+				not estimated; a what-if counts anew at once and saves nothing.
+			</p>
+			<p>
+				<b>How firm a place is.</b> For the council and the leaders the ranking is computed many times with
+				somewhat different weights. Two neighbours are told apart when the upper one stands above in at least
+				95% of them. It changes no published score or place.
+			</p>
+		</Section>
 	)
 }
 

@@ -8,6 +8,7 @@ export const CONTENTS_VI = [
 	["tham-dinh", "Tự đánh giá và thẩm định"],
 	["xep-hang", "Xếp loại và xếp hạng"],
 	["doanh-nghiep", "Mức của doanh nghiệp"],
+	["sau-diem", "So các năm, việc nên làm, độ vững"],
 	["quy-tac", "17 quy tắc, bản ngắn"],
 ] as const
 
@@ -126,8 +127,31 @@ export function MethodVi() {
 					dưới ngưỡng 25% của mức 3: kết quả là mức 2, “bị giới hạn bởi trụ cột Dữ liệu và an toàn thông tin”.
 				</p>
 			</Section>
+			<AfterVi />
 			<RulesVi />
 		</>
+	)
+}
+
+function AfterVi() {
+	return (
+		<Section id="sau-diem" title="So các năm, việc nên làm, độ vững">
+			<p>
+				<b>So các năm.</b> Chỉ so những tiêu chí đo cùng một việc. Khi bộ tiêu chí có phiên bản mới, bảng đối
+				chiếu nói rõ tiêu chí nào giữ nguyên, đổi thang, gộp, tách, mới hay bỏ. Nơi không so được, chuỗi số
+				liệu bị ngắt và có ghi lý do; không lấy chênh lệch qua chỗ ngắt.
+			</p>
+			<p>
+				<b>Việc nên làm.</b> Điểm còn thiếu của mỗi tiêu chí được tách làm hai: thiếu vì chưa có tài liệu, và
+				thiếu vì kết quả chưa đạt. Tập việc ít nhất để lên mức trên được tính chính xác, không ước lượng; thử
+				thay đổi số liệu thì điểm được tính lại ngay và không lưu gì.
+			</p>
+			<p>
+				<b>Độ vững của thứ hạng.</b> Cho hội đồng và lãnh đạo, bảng xếp hạng được tính lại nhiều lần với trọng
+				số hơi khác đi. Hai đơn vị liền nhau được coi là tách rõ khi đơn vị trên vẫn đứng trên trong ít nhất
+				95% số lần. Việc này không thay đổi điểm hay hạng đã công bố.
+			</p>
+		</Section>
 	)
 }
 
