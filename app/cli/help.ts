@@ -28,7 +28,8 @@ Số liệu ra: mỗi đơn vị một dòng: giá trị từng nút, total, lev
 giá trị ngoại lai) cần hai lượt, trong đó z, hạng, phân vị và ngoại lai giữ cột của mình trong bộ nhớ. Xếp hạng chỉ
 giữ các điểm khác nhau và mã đơn vị. --compare, --robustness và --sanity giữ toàn bộ.
 
-Mã thoát: 0 xong; 2 đầu vào sai (thông báo nêu tệp, dòng, cột và điều cần có; không ghi gì).
+Mã thoát: 0 xong; 2 đầu vào sai (thông báo nêu tệp, dòng, cột và điều cần có; không ghi gì); 1 không ghi được (đĩa
+đầy chẳng hạn).
 `,
 	en: `Scores a composite indicator from a data file, without the portal.
 
@@ -59,6 +60,7 @@ One pass where the method allows it; normalising over the group (min–max witho
 group mean, outliers) takes two, and of these z-score, rank, percentile and outliers hold their columns in memory.
 Ranking holds the distinct scores and the units' codes only. --compare, --robustness and --sanity hold everything.
 
-Exit code: 0 done; 2 bad input (the message names file, row, column and what was expected; nothing is written).
+Exit code: 0 done; 2 bad input (the message names file, row, column and what was expected; nothing is written); 1 the
+output could not be written (a full disk).
 `,
 }

@@ -1,6 +1,6 @@
 import { once } from "node:events"
-import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from "node:fs"
-import { open, rename, rm } from "node:fs/promises"
+import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs"
+import { open, realpath, rename, rm, stat } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { basename, dirname, join } from "node:path"
 import { createInterface } from "node:readline"
@@ -10,6 +10,32 @@ export type Sink = {
 	write: (text: string) => Promise<void>
 	end: () => Promise<void>
 	drop: () => Promise<void>
+}
+
+const passing = new Set<string>()
+
+/** Takes away what must not outlive the command: a signal or a closed pipe ends it without unwinding. */
+export function removeLeftovers() {
+	for (const path of passing) rmSync(path, { recursive: true, force: true })
+	passing.clear()
+}
+
+/** @throws Refusal for an `out` that is no plain file, has no folder, or is one of the files that are `read`. */
+export async function checkTarget(out: string, read: readonly string[]) {
+	if (out === "-") return
+	const target = await stat(out, { bigint: true }).catch(() => null)
+	if (!target) {
+		const folder = await stat(dirname(out)).catch(() => null)
+		if (!folder?.isDirectory()) throw new Refusal([`--out: ${out}: there is no folder ${dirname(out)}`])
+		return
+	}
+	if (!target.isFile())
+		throw new Refusal([`--out: ${out} is no plain file; expected a file, or - for standard output`])
+	for (const file of read) {
+		const source = await stat(file, { bigint: true }).catch(() => null)
+		if (source?.ino === target.ino && source.dev === target.dev)
+			throw new Refusal([`--out: ${out} is read by this command; expected another file`])
+	}
 }
 
 function standardOutput(): Sink {
@@ -24,22 +50,25 @@ function standardOutput(): Sink {
 
 /** Takes a file's place only when everything is written. */
 async function replacing(file: string): Promise<Sink> {
-	const part = join(dirname(file), `.${basename(file)}.${process.pid}.part`)
+	const place = await realpath(file).catch(() => file)
+	const part = join(dirname(place), `.${basename(place)}.${process.pid}.part`)
 	const handle = await open(part, "w").catch((error: Error) => {
 		throw new Refusal([`${file}: ${error.message}`])
 	})
+	passing.add(part)
 	return {
-		write: async (text) => {
-			await handle.write(text)
-		},
+		// unlike write, which may stop half-way on a nearly full disk
+		write: (text) => handle.writeFile(text),
 		end: async () => {
 			await handle.sync()
 			await handle.close()
-			await rename(part, file)
+			await rename(part, place)
+			passing.delete(part)
 		},
 		drop: async () => {
 			await handle.close()
 			await rm(part, { force: true })
+			passing.delete(part)
 		},
 	}
 }
@@ -53,11 +82,11 @@ export async function writeOut(out: string, work: (sink: Sink) => Promise<void>)
 	const sink = await sinkTo(out)
 	try {
 		await work(sink)
+		await sink.end()
 	} catch (error) {
 		await sink.drop()
 		throw error
 	}
-	await sink.end()
 }
 
 export type Batch = { keys: number[]; rows: string[] }
@@ -73,11 +102,12 @@ const BATCH = 256
 /** Rows on disk until everybody's place is known. */
 export function openSpool(): Spool {
 	const folder = mkdtempSync(join(tmpdir(), "thuoc-so-score-"))
+	passing.add(folder)
 	const file = join(folder, "rows")
 	const handle = openSync(file, "w")
 	let batch: Batch = { keys: [], rows: [] }
 	const flush = () => {
-		writeSync(handle, `${JSON.stringify(batch)}\n`)
+		writeFileSync(handle, `${JSON.stringify(batch)}\n`)
 		batch = { keys: [], rows: [] }
 	}
 	return {
@@ -91,6 +121,9 @@ export function openSpool(): Spool {
 			for await (const line of createInterface({ input: createReadStream(file) }))
 				yield JSON.parse(line) as Batch
 		},
-		remove: () => rmSync(folder, { recursive: true, force: true }),
+		remove: () => {
+			rmSync(folder, { recursive: true, force: true })
+			passing.delete(folder)
+		},
 	}
 }

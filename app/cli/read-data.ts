@@ -24,6 +24,8 @@ const WORDS = {
 		twice: "trùng cột",
 		twiceUnit: "mã đơn vị đã có ở dòng trên",
 		none: "không có dòng dữ liệu nào",
+		commas: "các ô phải cách nhau bằng dấu phẩy",
+		text: "không phải văn bản UTF-8",
 	},
 	en: {
 		row: "row",
@@ -34,7 +36,18 @@ const WORDS = {
 		twice: "column given twice",
 		twiceUnit: "this unit is already in a row above",
 		none: "there are no rows of data",
+		commas: "cells must be separated by commas",
+		text: "not UTF-8 text",
 	},
+}
+
+/** The parser speaks English only. */
+const MALFORMED_VI: Readonly<Record<string, string>> = {
+	CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: "số ô khác với dòng đầu",
+	CSV_QUOTE_NOT_CLOSED: "dấu ngoặc kép mở mà không đóng",
+	CSV_INVALID_CLOSING_QUOTE: "sau dấu ngoặc kép đóng phải là dấu phẩy hoặc hết dòng",
+	INVALID_OPENING_QUOTE: "dấu ngoặc kép phải ở đầu ô",
+	CSV_MAX_RECORD_SIZE: "dòng quá dài",
 }
 
 /** A byte that is no UTF-8 ends the reading, rather than to turn a name into another. */
@@ -61,8 +74,10 @@ function strictText(): Transform {
 function said(error: unknown, { file, lang }: Source): Refusal {
 	if (error instanceof CsvError) {
 		const line = "lines" in error ? `, ${WORDS[lang].row} ${String(error.lines)}` : ""
-		return new Refusal([`${file}${line}: ${error.message}`])
+		const why = (lang === "vi" ? MALFORMED_VI[error.code] : undefined) ?? error.message
+		return new Refusal([`${file}${line}: ${why}`])
 	}
+	if (error instanceof TypeError) return new Refusal([`${file}: ${WORDS[lang].text}`])
 	return new Refusal([`${file}: ${error instanceof Error ? error.message : String(error)}`])
 }
 
@@ -71,6 +86,9 @@ type Header = { places: ReadonlyMap<string, number> }
 function headerOf(plan: Plan, cells: readonly string[], { file, lang }: Source): Header {
 	const words = WORDS[lang]
 	const names = cells.map((cell) => cell.trim())
+	if (names.length === 1 && /[;\t]/.test(names[0] ?? "")) {
+		throw new Refusal([`${file}, ${words.row} 1: ${words.commas}`])
+	}
 	const places = new Map(names.map((name, index) => [name, index]))
 	const twice = names.filter((name, index) => name !== "" && names.indexOf(name) !== index)
 	const missing = neededColumns(plan, (column) => places.has(column)).filter((column) => !places.has(column))
@@ -82,7 +100,10 @@ function headerOf(plan: Plan, cells: readonly string[], { file, lang }: Source):
 	return { places }
 }
 
-type Reading = { take: (cells: readonly string[]) => void; problems: string[]; rows: () => number }
+/** A record as the parser gives it; `info` counts the empty lines passed over. */
+type Line = { record: string[]; info: { empty_lines: number } }
+
+type Reading = { take: (line: Line) => void; problems: string[]; rows: () => number }
 
 function place(source: Source, row: number, column: string): string {
 	const words = WORDS[source.lang]
@@ -94,7 +115,7 @@ function reading(plan: Plan, source: Source, take: (observation: Observation) =>
 	const problems: string[] = []
 	const units = new Set<string>()
 	let header: Header | null = null
-	let row = 0
+	let [records, row] = [0, 0]
 	const read = (cells: readonly string[], { places }: Header) => {
 		const { observation, problems: found } = readObservation(plan, (column) => {
 			const at = places.get(column)
@@ -115,9 +136,9 @@ function reading(plan: Plan, source: Source, take: (observation: Observation) =>
 	}
 	return {
 		problems,
-		rows: () => row - 1,
-		take: (cells) => {
-			row++
+		rows: () => records - 1,
+		take: ({ record: cells, info }) => {
+			row = ++records + info.empty_lines
 			if (!header) header = headerOf(plan, cells, source)
 			else if (problems.length < MOST_PROBLEMS) {
 				try {
@@ -137,7 +158,7 @@ function reading(plan: Plan, source: Source, take: (observation: Observation) =>
  */
 export async function eachObservation(plan: Plan, source: Source, take: (observation: Observation) => void) {
 	const { problems, rows, take: takeRow } = reading(plan, source, take)
-	const parser = parse({ bom: true, skip_empty_lines: true, max_record_size: 1 << 24 })
+	const parser = parse({ bom: true, skip_empty_lines: true, info: true, max_record_size: 1 << 24 })
 	let ours: unknown = null
 	try {
 		await pipeline(
@@ -145,12 +166,13 @@ export async function eachObservation(plan: Plan, source: Source, take: (observa
 			strictText(),
 			parser,
 			async (records) => {
-				try {
-					for await (const cells of records) takeRow(cells as string[])
-				} catch (error) {
-					// what the file system, the decoder and the parser throw carries a code; the rest is ours
-					if (!(error instanceof Error && "code" in error)) ours = error
-					throw error
+				for await (const line of records) {
+					try {
+						takeRow(line as Line)
+					} catch (error) {
+						ours = error
+						throw error
+					}
 				}
 			},
 		)

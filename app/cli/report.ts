@@ -1,3 +1,4 @@
+import { basename } from "node:path"
 import { compare } from "#app/domain/composite/compare.ts"
 import { explainNode } from "#app/domain/composite/explain.ts"
 import { sentence } from "#app/domain/composite/explain-words.ts"
@@ -73,11 +74,21 @@ function shown(value: Rational | null): string {
 	return value ? display(value, DIGITS) : ""
 }
 
+/** "A,B" in one file; "A", or "A,B" for a unit whose code has changed, across two. */
+function paired({ compare: text = "", against }: Options, all: Scored): readonly [string, string] {
+	const isUnit = all.scores.some(({ unit }) => unit === text)
+	const [one = "", other, ...more] = isUnit ? [text] : text.split(",").map((part) => part.trim())
+	if (more.length > 0 || (other === undefined && against === undefined))
+		throw new Refusal(["--compare: expected two units, A,B"])
+	return [one, other ?? one]
+}
+
 async function compared(plan: Plan, all: Scored, options: Options): Promise<string> {
-	const [one = "", other = one] = (options.compare ?? "").split(",").map((text) => text.trim())
-	const { score: before } = scoreOf(all, one, options.data)
-	const second = options.against === undefined ? all : await scored(plan, options.against, options.lang)
-	const { score: after } = scoreOf(second, other, options.against ?? options.data)
+	const { data, against } = options
+	const [one, other] = paired(options, all)
+	const { score: before } = scoreOf(all, one, data)
+	const second = against === undefined ? all : await scored(plan, against, options.lang)
+	const { score: after } = scoreOf(second, other, against ?? data)
 	const comparison = compare(plan, before, after)
 	if (!comparison) throw new Refusal([`--compare: ${one} or ${other} has no total`])
 	const { contributions, bounded } = comparison
@@ -101,8 +112,10 @@ async function compared(plan: Plan, all: Scored, options: Options): Promise<stri
 		shown(to),
 		shown(points),
 	])
+	const headings =
+		against === undefined ? [one, other] : [`${one} (${basename(data)})`, `${other} (${basename(against)})`]
 	return csv([
-		["node", plainText(one), plainText(other), "points"],
+		["node", ...headings.map(plainText), "points"],
 		...rows,
 		...(bounded.isZero ? [] : [["bounds", "", "", shown(bounded)]]),
 		["total", shown(comparison.before), shown(comparison.after), shown(comparison.difference)],
@@ -114,7 +127,9 @@ function blocksOf(plan: Plan, { observations, scores }: Scored): Block[] {
 	const blocks = new Map<string, PlacedScore[]>()
 	for (const [index, score] of scores.entries()) {
 		const name = within === undefined ? "" : (observations[index]?.words[within] ?? "")
-		blocks.set(name, [...(blocks.get(name) ?? []), score])
+		const block = blocks.get(name)
+		if (block) block.push(score)
+		else blocks.set(name, [score])
 	}
 	return [...blocks].map(([name, placed]) => ({ name, scores: placed }))
 }

@@ -1,5 +1,15 @@
-import { spawnSync } from "node:child_process"
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { spawn, spawnSync } from "node:child_process"
+import { once } from "node:events"
+import {
+	closeSync,
+	existsSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { parse } from "csv-parse/sync"
@@ -217,6 +227,56 @@ test("a failed run leaves the earlier result as it was and no part behind", asyn
 	expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([])
 })
 
+test("rows are counted as a spreadsheet does, empty ones too", async () => {
+	const { said } = await score(...withSmall("unit,A,B\n\nU,1,1\n\n\nV,x,1\n"))
+	expect(said).toContain("row 6, column A")
+})
+
+test("semicolons between cells are named as what is wrong", async () => {
+	const { said } = await score(...withSmall("unit;A;B\nU;1;1\n"))
+	expect(said).toContain("row 1: cells must be separated by commas")
+})
+
+test("what is read is not written over, and what is no plain file is not replaced", async () => {
+	const args = withSmall("unit,A,B\nU,1,1\n")
+	const data = args.at(-1) ?? ""
+	for (const out of [data, folder, "/dev/null", join(folder, "nowhere", "out.csv")]) {
+		let said = ""
+		expect(await run([...args, "--out", out], { out: () => undefined, err: (text) => (said += text) })).toBe(
+			2,
+		)
+		expect(said).toContain(`--out: ${out}`)
+	}
+	expect(readFileSync(data, "utf8")).toBe("unit,A,B\nU,1,1\n")
+})
+
+test.skipIf(!existsSync("/dev/full"))(
+	"a full disk behind standard output is told, not taken for success",
+	() => {
+		const full = openSync("/dev/full", "w")
+		const { status, stderr } = spawnSync(
+			process.execPath,
+			["--import", "tsx", "app/cli/score.ts", ...HDI, "--data", HDI_DATA],
+			{ encoding: "utf8", stdio: ["ignore", full, "pipe"] },
+		)
+		closeSync(full)
+		expect(status).toBe(1)
+		expect(stderr).toContain("ENOSPC")
+	},
+)
+
+test("who stops reading leaves nothing on the disk", async () => {
+	const place = mkdtempSync(join(folder, "tmp-"))
+	const child = spawn(process.execPath, ["--import", "tsx", "app/cli/score.ts", ...HDI, "--data", HDI_DATA], {
+		env: { ...process.env, TMPDIR: place },
+		stdio: ["ignore", "pipe", "ignore"],
+	})
+	child.stdout.destroy()
+	const [code] = (await once(child, "exit")) as [number]
+	expect(code).toBe(0)
+	expect(readdirSync(place).filter((name) => name.startsWith("thuoc-so-score-"))).toEqual([])
+})
+
 test.each([
 	[["--data", "x.csv"], "--instrument: expected a file"],
 	[[...HDI, "--data", HDI_DATA, "--format", "xlsx"], "--format"],
@@ -226,6 +286,8 @@ test.each([
 	[[...HDI, "--data", HDI_DATA, "--explain", "XXX"], "there is no unit XXX"],
 	[[...HDI, "--data", HDI_DATA, "--explain", "VNM/xxx"], "there is no node xxx"],
 	[[...HDI, "--data", "nowhere.csv"], "nowhere.csv"],
+	[[...HDI, "--data", HDI_DATA, "--compare", "VNM"], "--compare: expected two units, A,B"],
+	[[...HDI, "--data", HDI_DATA, "--compare", "VNM,THA,LAO"], "--compare: expected two units, A,B"],
 	[["--instrument", "README.md", "--data", HDI_DATA], "README.md"],
 ])("%j is refused with what was expected", async (args, expected) => {
 	const { code, said, written } = await score(...args)
@@ -263,7 +325,9 @@ test("two periods of one unit are compared across two files", async () => {
 		"--against",
 		file("later.csv", "unit,A,B\nU,60,3\n"),
 	)
-	expect(written).toBe("node,U,U,points\r\nA,50,75,12.5\r\nB,100,75,-12.5\r\ntotal,75,75,0\r\n")
+	expect(written).toBe(
+		"node,U (data.csv),U (later.csv),points\r\nA,50,75,12.5\r\nB,100,75,-12.5\r\ntotal,75,75,0\r\n",
+	)
 })
 
 test("robustness is the same bytes for the same seed, and says which neighbours are not separated", async () => {
