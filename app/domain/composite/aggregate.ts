@@ -6,20 +6,20 @@ import { weightedGeometricMean } from "./real.ts"
 /** A child that has a value, with a weight above 0. */
 export type Part = { value: Rational; weight: Rational }
 
-function arithmetic(parts: readonly Part[]): Rational {
-	return sum(parts.map(({ value, weight }) => value.mul(weight))).div(weightOf(parts))
+function arithmetic(parts: readonly Part[], whole: Rational): Rational {
+	return sum(parts.map(({ value, weight }) => value.mul(weight))).div(whole)
 }
 
-function harmonic(parts: readonly Part[]): Rational {
+function harmonic(parts: readonly Part[], whole: Rational): Rational {
 	if (parts.some(({ value }) => value.sign < 0)) throw new RangeError("harmonic mean of a number below 0")
 	if (parts.some(({ value }) => value.isZero)) return ZERO
-	return weightOf(parts).div(sum(parts.map(({ value, weight }) => weight.div(value))))
+	return whole.div(sum(parts.map(({ value, weight }) => weight.div(value))))
 }
 
 /** Where half the weight lies below; the mean of two values when the border falls between them. */
-function median(parts: readonly Part[]): Rational {
+function median(parts: readonly Part[], whole: Rational): Rational {
 	const sorted = [...parts].sort((one, other) => one.value.compare(other.value))
-	const half = weightOf(parts).div(2)
+	const half = whole.div(2)
 	let below = ZERO
 	for (const [index, { value, weight }] of sorted.entries()) {
 		below = below.add(weight)
@@ -41,7 +41,7 @@ function geometric(parts: readonly Part[]): Rational {
 	)
 }
 
-const MEANS: Record<Aggregation, (parts: readonly Part[]) => Rational> = {
+const MEANS: Record<Aggregation, (parts: readonly Part[], whole: Rational) => Rational> = {
 	arithmetic,
 	geometric,
 	harmonic,
@@ -56,10 +56,14 @@ export function weightOf(parts: readonly Part[]): Rational {
 }
 
 /**
- * The weighted mean of the parts (OECD/JRC Handbook, step 6); weights need not add up to 1. Exact, but for the
+ * The weighted mean of the parts (OECD/JRC Handbook, step 6); weights need not add up to 1, `whole` is their sum. Exact, but for the
  * geometric mean (34 digits). @throws RangeError for no parts, or a value below 0 in a geometric or harmonic mean.
  */
-export function aggregate(aggregation: Aggregation, parts: readonly Part[]): Rational {
+export function aggregate(
+	aggregation: Aggregation,
+	parts: readonly Part[],
+	whole: Rational = weightOf(parts),
+): Rational {
 	if (parts.length === 0) throw new RangeError("a mean of nothing")
-	return MEANS[aggregation](parts)
+	return MEANS[aggregation](parts, whole)
 }

@@ -100,7 +100,15 @@ test.each([
 	],
 	[
 		{ normalise: { type: "count", n: "3" }, direction: "lower" },
-		'indicator x: a count goes against direction "lower"',
+		'indicator x: normalisation count goes against direction "lower"',
+	],
+	[
+		{ normalise: { type: "none" }, direction: "lower" },
+		'indicator x: normalisation none goes against direction "lower"',
+	],
+	[
+		{ normalise: { type: "z_score" }, missing: { policy: "zero" } },
+		"indicator x: a missing value as zero is no worse than the mean of a z-score",
 	],
 	[{ normalise: { type: "count", n: "0" } }, "indicator x, normalise.n: expected a number above 0"],
 	[{ measure: { type: "choice" } }, "indicator x: normalisation none does not fit a measure of type choice"],

@@ -16,6 +16,9 @@ const FITS: Record<Indicator["measure"]["type"], readonly Indicator["normalise"]
 	date: ["deadline"],
 }
 
+/** What is not turned around where less is better: the numbers themselves say what is better. */
+const AS_GIVEN = new Set<Indicator["normalise"]["type"]>(["none", "count", "categorical", "deadline"])
+
 function childrenOf(raw: unknown): unknown[] {
 	if (typeof raw !== "object" || raw === null || !("children" in raw)) return []
 	return Array.isArray(raw.children) ? raw.children : []
@@ -71,7 +74,8 @@ function inOrder(values: readonly string[], { strict }: { strict: boolean }): bo
 }
 
 function checkKnots({ normalise, direction }: Indicator): string[] {
-	if (normalise.type === "count" && direction === "lower") return [`a count goes against direction "lower"`]
+	if (direction === "lower" && AS_GIVEN.has(normalise.type))
+		return [`normalisation ${normalise.type} goes against direction "lower"`]
 	if (normalise.type !== "piecewise") return []
 	const [xs, ys] = [normalise.knots.map(([x]) => x), normalise.knots.map(([, y]) => y)]
 	const problems = inOrder(xs, { strict: true }) ? [] : ["the knots do not increase in x"]
@@ -105,6 +109,9 @@ function checkTreatment({ winsorise, log, measure, normalise, denominator, missi
 			problems.push("winsorise: low is not below high")
 	}
 	if (!isNumber && (winsorise || log)) problems.push(`a ${measure.type} has no outliers and no logarithm`)
+	if (missing.policy === "zero" && normalise.type === "z_score" && fraction(normalise.mean).sign <= 0) {
+		problems.push("a missing value as zero is no worse than the mean of a z-score")
+	}
 	if (!isNumber && missing.policy === "group_mean") problems.push(`a ${measure.type} has no mean`)
 	if (denominator && measure.type !== "number") problems.push("a denominator fits a measure of type number")
 	if (normalise.type === "percentile" && fraction(normalise.range[0]).gte(fraction(normalise.range[1]))) {

@@ -40,6 +40,7 @@ test("a denominator of 0, or none where a value is demanded, is named by its own
 		sampleGroup("all", [sampleIndicator("a", { denominator: { column: "people" } })]),
 	)
 	expect(complaints(raw, { a: "3", people: "0" })).toEqual(["people: divisor"])
+	expect(complaints(raw, { a: "3", people: "-2" })).toEqual(["people: atLeast"])
 	expect(complaints(raw, { a: "3", people: "few" })).toEqual(["people: divisor"])
 	expect(complaints(raw, { a: "3", people: "" })).toEqual(["people: value"])
 	expect(complaints(raw, { a: "", people: "7" })).toEqual(["a: value"])
@@ -65,6 +66,21 @@ test("a number outside its measure, or no whole one where one is asked for, is r
 	])
 })
 
+test("a date is one of the calendar, or none", () => {
+	const normalise = {
+		type: "deadline",
+		steps: [{ until: "2026-06-30", value: "100" }],
+		otherwise: "0",
+	} as const
+	const raw = sampleInstrument(
+		sampleGroup("all", [sampleIndicator("a", { measure: { type: "date" }, normalise })]),
+	)
+	expect(["2026-02-28", "none", "2024-02-29"].flatMap((a) => complaints(raw, { a }))).toEqual([])
+	for (const a of ["2026-02-30", "2026-02-29", "30/6/2026", "2026-13-01", "2026-6-1"]) {
+		expect(complaints(raw, { a })).toEqual(["a: date"])
+	}
+})
+
 test("a ratio is read from two columns or from one", () => {
 	const raw = withMeasure({ type: "ratio" })
 	expect(scored(raw, [{ "a.num": "1", "a.den": "3" }]).value("a")).toBe("100/3")
@@ -74,6 +90,7 @@ test("a ratio is read from two columns or from one", () => {
 	expect(complaints(raw, { "a.num": "-4", "a.den": "3" })).toEqual(["a.num: atLeast"])
 	expect(complaints(raw, { a: "100.1" })).toEqual(["a: share"])
 	expect(complaints(raw, {})).toEqual(["a.num: value"])
+	expect(complaints(withMeasure({ type: "ratio", share: false }), { a: "-1" })).toEqual(["a: atLeast"])
 })
 
 test("0 of 0 is refused, nothing achieved or no value, as the method says", () => {

@@ -1,3 +1,4 @@
+import { z } from "zod"
 import { fraction, ZERO } from "../exact.ts"
 import { Rational } from "../rational.ts"
 import type { Gauge, Plan } from "./plan.ts"
@@ -23,9 +24,9 @@ export type Observation = {
 
 const NUMBER = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,2}))?$/
 const NOT_APPLICABLE = /^NA(?:\s*:\s*(.*))?$/s
-const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const MISSING: Cell = { state: "missing", reason: null }
 const MOST_DIGITS = 60
+const IsoDate = z.iso.date()
 
 const SHORT = /^\d{1,15}$/
 
@@ -82,7 +83,10 @@ function readNumber(gauge: Gauge, row: Row, column: string, text: string): Cell 
 	if (measure.type === "number" && measure.integer && !x.isInteger) {
 		return complain(row, column, { key: "integer" }, text)
 	}
-	if (measure.type === "ratio" && (x.sign < 0 || (measure.share && x.gt(gauge.per)))) {
+	if (measure.type === "ratio" && !measure.share && x.sign < 0) {
+		return complain(row, column, { key: "atLeast", limit: "0" }, text)
+	}
+	if (measure.type === "ratio" && measure.share && (x.sign < 0 || x.gt(gauge.per))) {
 		return complain(row, column, { key: "share", limit: gauge.per.toFraction() }, text)
 	}
 	return gauge.amount ? divided(gauge, row, x) : { state: "number", x }
@@ -94,6 +98,7 @@ function divided({ amount }: Gauge, row: Row, x: Rational): Cell {
 	if (isEmpty(text)) return { state: "missing", reason: amount.column }
 	const den = numberOf(text)
 	if (den === null || den.isZero) return complain(row, amount.column, { key: "divisor" }, text)
+	if (den.sign < 0) return complain(row, amount.column, { key: "atLeast", limit: "0" }, text)
 	return { state: "number", x: x.mul(amount.per).div(den), of: [x, den] }
 }
 
@@ -132,7 +137,8 @@ function readRatio(gauge: Gauge, row: Row, texts: readonly [num: string, den: st
 function readWord(gauge: Gauge, row: Row, text: string): Cell {
 	const { node, words } = gauge
 	if (node.measure.type === "date") {
-		if (text !== "none" && !ISO_DATE.test(text)) return complain(row, node.code, { key: "date" }, text)
+		if (text !== "none" && !IsoDate.safeParse(text).success)
+			return complain(row, node.code, { key: "date" }, text)
 	} else if (!words.has(text)) {
 		return complain(row, node.code, { key: "oneOf", limit: [...words.keys()].join(", ") }, text)
 	}

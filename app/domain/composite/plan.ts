@@ -1,4 +1,4 @@
-import { fraction, ONE, ZERO } from "../exact.ts"
+import { fraction, ONE, sum, ZERO } from "../exact.ts"
 import type { Rational } from "../rational.ts"
 import type { Aggregation, Group, Indicator, Instrument, Node } from "./instrument.ts"
 import { logarithm } from "./real.ts"
@@ -34,6 +34,8 @@ export type GroupPlan = {
 	node: Group
 	at: number
 	children: readonly number[]
+	/** Of all children together. */
+	weight: Rational
 	aggregation: Aggregation
 	coverage: Rational | null
 	times: Rational | null
@@ -138,6 +140,26 @@ function wordColumnsOf({ ranking }: Instrument, gauges: readonly Gauge[]): strin
 	]
 }
 
+type GroupPlace = {
+	at: number
+	children: readonly number[]
+	gateOf: (gate: { node: string; atLeast: string }) => Gate
+}
+
+function groupPlan(node: Group, { at, children, gateOf }: GroupPlace): GroupPlan {
+	return {
+		node,
+		at,
+		children,
+		weight: sum(node.children.map(({ weight }) => fraction(weight))),
+		aggregation: node.aggregation,
+		coverage: node.coverage === undefined ? null : fraction(node.coverage),
+		times: node.times === undefined ? null : fraction(node.times),
+		gates: (node.gates ?? []).map((gate) => ({ ...gateOf(gate), cap: fraction(gate.cap) })),
+		bounds: limitsOf(node.bounds),
+	}
+}
+
 /** Parses every constant once. The instrument must have passed `checkInstrument`. */
 export function planOf(instrument: Instrument): Plan {
 	const nodes: Node[] = []
@@ -161,19 +183,9 @@ export function planOf(instrument: Instrument): Plan {
 		gauges.push(gauge)
 		return gauge
 	})
-	const groups = nodes.map((node, at): GroupPlan | null => {
-		if (node.kind === "indicator") return null
-		return {
-			node,
-			at,
-			children: children[at] ?? [],
-			aggregation: node.aggregation,
-			coverage: node.coverage === undefined ? null : fraction(node.coverage),
-			times: node.times === undefined ? null : fraction(node.times),
-			gates: (node.gates ?? []).map((gate) => ({ ...gateOf(gate), cap: fraction(gate.cap) })),
-			bounds: limitsOf(node.bounds),
-		}
-	})
+	const groups = nodes.map((node, at) =>
+		node.kind === "group" ? groupPlan(node, { at, children: children[at] ?? [], gateOf }) : null,
+	)
 	return {
 		instrument,
 		nodes,

@@ -39,8 +39,10 @@ export function combine(plan: Plan, group: GroupPlan, values: readonly (Rational
 		const weight = plan.weights[child]
 		if (value && weight && !weight.isZero) parts.push({ value, weight })
 	}
-	if (parts.length === 0 || isTooThin(plan, group, parts)) return null
-	const mean = aggregate(group.aggregation, parts)
+	if (parts.length === 0) return null
+	const weight = parts.length === group.children.length ? group.weight : weightOf(parts)
+	if (group.coverage && weight.lt(group.coverage.mul(group.weight))) return null
+	const mean = aggregate(group.aggregation, parts, weight)
 	let value = group.times ? mean.mul(group.times) : mean
 	const capped: number[] = []
 	for (const { node, atLeast, cap } of group.gates) {
@@ -49,12 +51,6 @@ export function combine(plan: Plan, group: GroupPlan, values: readonly (Rational
 		if (value.gt(cap)) value = cap
 	}
 	return { mean, value: rounded(clamped(value, group.bounds), group.node.round), capped }
-}
-
-function isTooThin({ weights }: Plan, { coverage, children }: GroupPlan, parts: readonly Part[]): boolean {
-	if (!coverage) return false
-	const whole = sum(children.flatMap((child) => weights[child] ?? []))
-	return weightOf(parts).lt(coverage.mul(whole))
 }
 
 function adjust({ adjustments }: Plan, { amounts }: Observation): AdjustmentScore[] {
