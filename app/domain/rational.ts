@@ -119,16 +119,8 @@ export class Rational {
 	add(value: Operand): Rational {
 		const other = Rational.from(value)
 		if (!this.big && !other.big) {
-			if (this.bottom === other.bottom) {
-				const top = this.top + other.top
-				if (safe(top)) return new Rational(top, this.bottom, null)
-			}
-			const left = this.top * other.bottom
-			const right = other.top * this.bottom
-			const bottom = this.bottom * other.bottom
-			if (safe(left) && safe(right) && safe(left + right) && safe(bottom)) {
-				return new Rational(left + right, bottom, null)
-			}
+			const small = this.addSmall(other)
+			if (small) return small
 		}
 		const [n, d] = this.parts()
 		const [m, e] = other.parts()
@@ -137,6 +129,25 @@ export class Rational {
 		if (d > e && d % e === 0n) return Rational.big(n + m * (d / e), d)
 		if (e > d && e % d === 0n) return Rational.big(n * (e / d) + m, e)
 		return Rational.big(n * e + m * d, d * e)
+	}
+
+	/** Null when the sum needs big integers. A denominator that is a multiple of the other is kept, not multiplied. */
+	private addSmall(other: Rational): Rational | null {
+		const [d, e] = [this.bottom, other.bottom]
+		let [left, right, bottom] = [this.top, other.top, d]
+		if (d !== e) {
+			if (d > e && d % e === 0) right *= d / e
+			else if (e > d && e % d === 0) {
+				left *= e / d
+				bottom = e
+			} else {
+				left *= e
+				right *= d
+				bottom = d * e
+			}
+		}
+		const top = left + right
+		return safe(left) && safe(right) && safe(top) && safe(bottom) ? new Rational(top, bottom, null) : null
 	}
 
 	neg(): Rational {

@@ -183,4 +183,4 @@ test("10 000 ratios without a common divisor come to an end", () => {
 
 test("numbers too long to be exact are refused by name before they stall", () => {
 	expect(widest({ aggregation: "harmonic" }, {}, (index) => `7${"3".repeat(50)}${index}`)).toBe("undefined")
-})
+}, 30_000)
