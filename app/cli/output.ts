@@ -31,11 +31,9 @@ export async function checkTarget(out: string, read: readonly string[]) {
 	}
 	if (!target.isFile())
 		throw new Refusal([`--out: ${out} is no plain file; expected a file, or - for standard output`])
-	for (const file of read) {
-		const source = await stat(file, { bigint: true }).catch(() => null)
-		if (source?.ino === target.ino && source.dev === target.dev)
-			throw new Refusal([`--out: ${out} is read by this command; expected another file`])
-	}
+	const sources = await Promise.all(read.map((file) => stat(file, { bigint: true }).catch(() => null)))
+	if (sources.some((source) => source?.ino === target.ino && source.dev === target.dev))
+		throw new Refusal([`--out: ${out} is read by this command; expected another file`])
 }
 
 function standardOutput(): Sink {

@@ -44,14 +44,15 @@ function analysed(plan: Plan, { name, scores }: Block, options: Options) {
 	const { neighbours, groups } = separations(result)
 	const group = new Map(groups.flatMap((units, index) => units.map((unit) => [unit, index + 1] as const)))
 	const above = new Map(neighbours.map((one) => [one.lower, one]))
+	const published = new Map(scores.map(({ unit, place }) => [unit, place]))
 	const units = result.rows
 		.toSorted((one, other) => (one.place ?? 0) - (other.place ?? 0) || (one.unit < other.unit ? -1 : 1))
-		.map(({ unit, place, spread, same }): Line => {
+		.map(({ unit, spread, same }): Line => {
 			const upper = above.get(unit)
 			return {
 				block: name,
 				unit,
-				rank: String(place ?? ""),
+				rank: published.get(unit) ?? "",
 				median: String(spread?.median ?? ""),
 				low: String(spread?.low ?? ""),
 				high: String(spread?.high ?? ""),

@@ -67,13 +67,13 @@ test("a number outside its measure, or no whole one where one is asked for, is r
 })
 
 test("a date is one of the calendar, or none", () => {
-	const normalise = {
-		type: "deadline",
-		steps: [{ until: "2026-06-30", value: "100" }],
-		otherwise: "0",
-	} as const
 	const raw = sampleInstrument(
-		sampleGroup("all", [sampleIndicator("a", { measure: { type: "date" }, normalise })]),
+		sampleGroup("all", [
+			sampleIndicator("a", {
+				measure: { type: "date" },
+				normalise: { type: "deadline", steps: [{ until: "2026-06-30", value: "100" }], otherwise: "0" },
+			}),
+		]),
 	)
 	expect(["2026-02-28", "none", "2024-02-29"].flatMap((a) => complaints(raw, { a }))).toEqual([])
 	for (const a of ["2026-02-30", "2026-02-29", "30/6/2026", "2026-13-01", "2026-6-1"]) {

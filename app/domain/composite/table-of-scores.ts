@@ -1,8 +1,9 @@
+import { sum } from "../exact.ts"
 import type { Rational } from "../rational.ts"
 import type { Indicator } from "./instrument.ts"
-import type { Plan } from "./plan.ts"
+import type { GroupPlan, Plan } from "./plan.ts"
 import type { UnitScore } from "./score.ts"
-import type { Table, TableGroup, TableNode } from "./table.ts"
+import type { Table, TableGroup, TableLimits, TableNode } from "./table.ts"
 
 function nodeOf(plan: Plan, at: number): TableNode {
 	const node = plan.nodes[at]
@@ -20,8 +21,38 @@ function groupOf(plan: Plan, at: number): TableGroup {
 		weight: plan.weights[at]?.toNumber() ?? 0,
 		aggregation: group?.aggregation ?? "arithmetic",
 		times: group?.times?.toNumber() ?? 1,
+		...(group && isLimited(group) ? { limits: limitsOf(plan, group) } : {}),
 		children: (group?.children ?? []).map((child) => nodeOf(plan, child)),
 	}
+}
+
+function isLimited({ coverage, gates, bounds, node }: GroupPlan): boolean {
+	return Boolean(coverage ?? bounds.min ?? bounds.max) || gates.length > 0 || node.round !== undefined
+}
+
+function boundsOf({ min, max }: Plan["bounds"]): { min: number; max: number } {
+	return { min: min?.toNumber() ?? -Infinity, max: max?.toNumber() ?? Infinity }
+}
+
+function limitsOf(plan: Plan, { coverage, gates, bounds, node: { round } }: GroupPlan): TableLimits {
+	return {
+		coverage: coverage?.toNumber() ?? 0,
+		gates: gates.map(({ node, atLeast, cap }) => ({
+			node: plan.nodes[node]?.code ?? "",
+			atLeast: atLeast.toNumber(),
+			cap: cap.toNumber(),
+		})),
+		...boundsOf(bounds),
+		decimals: round ?? null,
+	}
+}
+
+function adjustedOf({ adjustments, bounds }: Plan, scores: readonly UnitScore[]): Pick<Table, "adjusted"> {
+	if (adjustments.length === 0 && !bounds.min && !bounds.max) return {}
+	const points = Float64Array.from(scores, (score) =>
+		sum(score.adjustments.map((one) => one.points)).toNumber(),
+	)
+	return { adjusted: { points, ...boundsOf(bounds) } }
 }
 
 /** The least and greatest value a normalisation can give; open where it depends on the group. */
@@ -104,6 +135,7 @@ export function tableOfScores(plan: Plan, scores: readonly UnitScore[]): Table {
 		normalised,
 		low: Float64Array.from(ranges, ([low]) => low),
 		high: Float64Array.from(ranges, ([, high]) => high),
+		...adjustedOf(plan, scores),
 		decimals: plan.instrument.ranking.decimals ?? null,
 		descending: plan.instrument.ranking.order === "descending",
 		undecided: [],

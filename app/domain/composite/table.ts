@@ -1,5 +1,18 @@
 import type { Aggregation } from "./instrument.ts"
 
+/** What bends a group's mean after `times`, in the order in which it is applied (as `combine`). */
+export type TableLimits = {
+	/** Least share of the children's nominal weight that must have a value, 0 to 1; 0 where it does not matter. */
+	coverage: number
+	/** A node below `atLeast` holds the group down to `cap`. */
+	gates: readonly { node: string; atLeast: number; cap: number }[]
+	/** ±Infinity where there is no bound. */
+	min: number
+	max: number
+	/** To which the value is rounded; null: not rounded. */
+	decimals: number | null
+}
+
 /** One node of the tree in plain numbers; an indicator names its column. */
 export type TableNode =
 	| { kind: "indicator"; code: string; weight: number; column: number }
@@ -9,6 +22,7 @@ export type TableNode =
 			weight: number
 			aggregation: Aggregation
 			times: number
+			limits?: TableLimits
 			children: TableNode[]
 	  }
 
@@ -32,6 +46,8 @@ export type Table = {
 	/** Lowest and highest attainable normalised value by column (0 and 100, or 0 and 1); NaN where open. */
 	low: Float64Array
 	high: Float64Array
+	/** Deductions and bonuses of each unit, added to the index, and the bounds of what comes of it. */
+	adjusted?: { points: Float64Array; min: number; max: number }
 	/** Decimals to which totals are rounded before ranking; null: not rounded. */
 	decimals: number | null
 	descending: boolean

@@ -1,5 +1,6 @@
 import { exp, ln } from "./elementary.ts"
 import type { Aggregation } from "../composite/instrument.ts"
+import { type FlatLimits, limit } from "./simulate-limits.ts"
 import type { AggregationChoice } from "./simulate-options.ts"
 import type { TableGroup, TableNode } from "../composite/table.ts"
 
@@ -12,16 +13,25 @@ export type FlatGroup = {
 	weights: Float64Array
 	/** A column, or −1 − the place of a group before this one. */
 	sources: Int32Array
+	limits?: FlatLimits
 }
 
 /** The groups of a tree, children before their parents, the index last. */
 export function flatten(tree: TableGroup): FlatGroup[] {
 	const groups: FlatGroup[] = []
+	const places = new Map<string, number>()
 	const place = (node: TableNode): number => {
-		if (node.kind === "indicator") return node.column
-		const sources = Int32Array.from(node.children, place)
-		const weights = Float64Array.from(node.children, ({ weight }) => weight)
-		return -groups.push({ aggregation: node.aggregation, times: node.times, weights, sources })
+		const at = node.kind === "indicator" ? node.column : -groups.push(flat(node))
+		places.set(node.code, at)
+		return at
+	}
+	const flat = (node: TableGroup): FlatGroup => {
+		const { aggregation, times, limits, children } = node
+		const sources = Int32Array.from(children, place)
+		const weights = Float64Array.from(children, ({ weight }) => weight)
+		if (!limits) return { aggregation, times, weights, sources }
+		const gates = limits.gates.map(({ node: code, ...gate }) => ({ ...gate, source: places.get(code) ?? 0 }))
+		return { aggregation, times, weights, sources, limits: { ...limits, gates } }
 	}
 	place(tree)
 	return groups
@@ -49,7 +59,14 @@ export function evaluator(groups: readonly FlatGroup[], units: number): (at: Eva
 				sources: group.sources,
 				weights: weights[place] as Float64Array,
 			}
-			aggregateInto(results[place] as Float64Array, children, means, group.times)
+			const target = results[place] as Float64Array
+			aggregateInto(target, children, means, group.times)
+			const { limits, sources, weights: nominal } = group
+			if (!limits) continue
+			limit(target, { limits, sources, weights: nominal }, (source, unit) => {
+				const values = source < 0 ? (results[-1 - source] as Float64Array) : columns.values
+				return values[source < 0 ? unit : source * units + unit] as number
+			})
 		}
 		return results[groups.length - 1] as Float64Array
 	}

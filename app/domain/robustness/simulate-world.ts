@@ -1,5 +1,6 @@
 import { placer } from "./ranks.ts"
 import { drawWeights, randomOf, seedOf } from "./simulate-draws.ts"
+import { adjust } from "./simulate-limits.ts"
 import { CHOICES } from "./simulate-options.ts"
 import type { AggregationChoice, Choice, NormalisationChoice, Uncertainty } from "./simulate-options.ts"
 import { drawItems, openItemsOf, scalesOf } from "./simulate-scales.ts"
@@ -37,12 +38,13 @@ export function worldOf(table: Table, uncertainty: Uncertainty): World {
 	const everywhere = uncertainty.aggregateAt === "all"
 	const positive = groups.some((group) => NEEDS_POSITIVE.includes(group.aggregation))
 
-	const totals = evaluate({
+	const index = evaluate({
 		columns: scale("as_published", false),
 		weights: nominal,
 		aggregation: "as_published",
 		everywhere,
-	}).slice()
+	})
+	const totals = adjust(index, table.adjusted).slice()
 	const places = new Uint32Array(totals.length)
 	place(totals, places, 0)
 
@@ -58,7 +60,8 @@ export function worldOf(table: Table, uncertainty: Uncertainty): World {
 			if (drawn) columns.refresh(drawn)
 			const random = randomOf(seedOf(draw.weights))
 			const weights = nominal.map((shares) => drawWeights(shares, uncertainty.weights, random))
-			place(evaluate({ columns, weights, aggregation, everywhere }), into, offset)
+			const drawnIndex = evaluate({ columns, weights, aggregation, everywhere })
+			place(adjust(drawnIndex, table.adjusted), into, offset)
 		},
 	}
 }

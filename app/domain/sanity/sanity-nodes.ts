@@ -1,5 +1,6 @@
 import { ln } from "../robustness/elementary.ts"
 import { type Series, seriesOf, sumOf } from "./sanity-statistics.ts"
+import { adjust } from "../robustness/simulate-limits.ts"
 import { type Columns, evaluator, flatten } from "../robustness/simulate-totals.ts"
 import type { Table, TableGroup, TableNode } from "../composite/table.ts"
 
@@ -31,12 +32,17 @@ type Above = {
  */
 export function inOwnOrder(table: Table): Table {
 	const width = table.indicators.length
-	const matrices = [table.normalised, table.measured]
+	const { normalised, measured, adjusted } = table
+	const matrices = [
+		{ matrix: normalised, width },
+		{ matrix: measured, width },
+		...(adjusted ? [{ matrix: adjusted.points, width: 1 }] : []),
+	]
 	const compare = (one: number, other: number): number => {
-		for (const matrix of matrices) {
-			for (let column = 0; column < width; column++) {
-				const x = matrix[one * width + column] as number
-				const y = matrix[other * width + column] as number
+		for (const { matrix, width: columns } of matrices) {
+			for (let column = 0; column < columns; column++) {
+				const x = matrix[one * columns + column] as number
+				const y = matrix[other * columns + column] as number
 				if (x < y || (x !== x && y === y)) return -1
 				if (x > y || (x === x && y !== y)) return 1
 			}
@@ -54,8 +60,16 @@ export function inOwnOrder(table: Table): Table {
 	return {
 		...table,
 		units: order.map((unit) => table.units[unit] as string),
-		normalised: sorted(table.normalised),
-		measured: sorted(table.measured),
+		normalised: sorted(normalised),
+		measured: sorted(measured),
+		...(adjusted
+			? {
+					adjusted: {
+						...adjusted,
+						points: Float64Array.from(order, (unit) => adjusted.points[unit] as number),
+					},
+				}
+			: {}),
 	}
 }
 
@@ -82,7 +96,7 @@ export function nodeSeries(table: Table): NodeSeries[] {
 		)
 		return one.nominal
 	}
-	const values = valuesOf(table.tree, columns, units)
+	const values = adjust(valuesOf(table.tree, columns, units), table.adjusted)
 	const coefficient = new Float64Array(units).fill(1)
 	const { mean: middle } = seriesOf(values)
 	const whole = lay(table.tree, { values, parent: null, coefficient, middle, nominal: 1 })
@@ -133,7 +147,12 @@ function partsOf({ children, times }: TableGroup, above: Float64Array, columns: 
 	}))
 }
 
-/** Whether every group is a weighted arithmetic mean, so that contributions add up to the total. */
-export function isLinear(node: TableNode): boolean {
-	return node.kind === "indicator" || (node.aggregation === "arithmetic" && node.children.every(isLinear))
+function isMean(node: TableNode): boolean {
+	if (node.kind === "indicator") return true
+	return node.aggregation === "arithmetic" && !node.limits && node.children.every(isMean)
+}
+
+/** Whether the total is a weighted arithmetic mean all the way down, so that contributions add up to it. */
+export function isLinear({ tree, adjusted }: Table): boolean {
+	return !adjusted && isMean(tree)
 }

@@ -120,7 +120,7 @@ function weightLines({ nodes, linear, remainder }: SanityReport): string[] {
 	if (linear || remainder === null) return table
 	return [
 		...table,
-		`Not every group is an arithmetic mean: ${fixed(remainder, 3)} of the variance is left open.`,
+		`The total is not arithmetic means alone: ${fixed(remainder, 3)} of the variance is left open.`,
 	]
 }
 

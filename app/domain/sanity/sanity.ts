@@ -56,7 +56,7 @@ export function sanity(given: Table, options: SanityOptions = SANITY_DEFAULTS): 
 	const report = {
 		units: table.units.length,
 		whole: wholeUnits(table),
-		linear: isLinear(table.tree),
+		linear: isLinear(table),
 		options,
 		total: momentsOf(index.series),
 		remainder: shares.length > 0 ? 1 - shares.reduce((total, share) => total + share, 0) : null,
