@@ -10,8 +10,8 @@ export const HELP: Record<"vi" | "en", string> = {
   --kind LOẠI        loại đơn vị (bộ tiêu chí của cổng); --year NĂM: năm của các hạn ngày
   --explain MÃ       giải thích một đơn vị; MÃ/NÚT: chỉ một tiêu chí hay nhóm
   --compare A,B      vì sao hai đơn vị khác nhau; --compare A --against TỆP.csv: một đơn vị ở hai kỳ
-  --robustness       hạng có vững không: mô phỏng Monte-Carlo (--runs 1000 --seed 1 --spread 25: trọng số ±25 %;
-                     --vary weights,normalisation,aggregation)
+  --robustness       hạng có vững không: mô phỏng Monte-Carlo (--runs 1000 --seed 1 --spread 25: trọng số ±25 %,
+                     hoặc --concentration 100: phân phối Dirichlet; --vary weights,normalisation,aggregation)
   --sanity           kiểm tra bộ chỉ số: biến thiên, thiếu số liệu, tương quan, trọng số
   --out TỆP|-        ghi ra tệp (thay thế nguyên vẹn) hoặc ra màn hình (mặc định)
   --format csv|json  mặc định csv
@@ -42,8 +42,8 @@ Mã thoát: 0 xong; 2 đầu vào sai (thông báo nêu tệp, dòng, cột và 
   --kind KIND        kind of organisation (questionnaires); --year YEAR: the year of its deadlines
   --explain CODE     explains a unit; CODE/NODE: only one indicator or group
   --compare A,B      why two units differ; --compare A --against FILE.csv: one unit in two periods
-  --robustness       how firmly the ranks stand: Monte-Carlo (--runs 1000 --seed 1 --spread 25: weights ±25 %;
-                     --vary weights,normalisation,aggregation)
+  --robustness       how firmly the ranks stand: Monte-Carlo (--runs 1000 --seed 1 --spread 25: weights ±25 %, or
+                     --concentration 100: Dirichlet; --vary weights,normalisation,aggregation)
   --sanity           checks the instrument: variance, missing data, correlation, weights
   --out FILE|-       writes to a file (replaced whole) or to standard output (default)
   --format csv|json  csv by default

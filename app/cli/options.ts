@@ -28,6 +28,8 @@ const Options = z
 		seed: Whole.default(1),
 		/** Percent by which a weight may change. */
 		spread: Whole.pipe(z.int().max(100)).default(25),
+		/** Of a Dirichlet distribution about the published weights, in place of ±spread. */
+		concentration: Whole.pipe(z.int().min(1).max(1_000_000)).optional(),
 		vary: z
 			.string()
 			.default("weights,normalisation,aggregation")
@@ -71,6 +73,7 @@ function argumentsOf(args: string[]): Record<string, unknown> {
 				runs: text,
 				seed: text,
 				spread: text,
+				concentration: text,
 				vary: text,
 				out: text,
 				format: text,

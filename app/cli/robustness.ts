@@ -9,12 +9,19 @@ import type { Options } from "./options.ts"
 
 export type Block = { name: string; scores: readonly PlacedScore[] }
 
-function simulationOptions({ runs, seed, spread, vary }: Options): SimulationOptions {
+function weightsOf({ spread, concentration }: Options): SimulationOptions["weights"] {
+	return concentration === undefined
+		? { kind: "uniform", spread: spread / 100 }
+		: { kind: "dirichlet", concentration }
+}
+
+function simulationOptions(options: Options): SimulationOptions {
+	const { runs, seed, vary } = options
 	const varies = (choice: Exclude<Choice, "undecided">) => vary.includes(choice)
 	return SimulationOptions.parse({
 		runs,
 		seed,
-		weights: varies("weights") ? { kind: "uniform", spread: spread / 100 } : { kind: "none" },
+		weights: varies("weights") ? weightsOf(options) : { kind: "none" },
 		normalisations: varies("normalisation")
 			? ["as_published", "min_max", "z_score", "rank"]
 			: ["as_published"],

@@ -117,6 +117,7 @@ test("help is printed in both languages and names every option", async () => {
 		"runs",
 		"seed",
 		"spread",
+		"concentration",
 		"vary",
 		"out",
 		"format",
@@ -351,6 +352,9 @@ test("robustness is the same bytes for the same seed, and says which neighbours 
 		"block,unit,rank,median,low,high,same,below_the_one_above,separated,group",
 	)
 	expect(one.written).toMatch(/,no,/)
+	const dirichlet = await score(...asem, "--concentration", "100")
+	expect(dirichlet.code).toBe(0)
+	expect(dirichlet.written).not.toBe(one.written)
 })
 
 test("the sanity report names what works against the total", async () => {
