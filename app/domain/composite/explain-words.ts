@@ -22,9 +22,13 @@ const VI = {
 		"({high} − {x}) ÷ ({high} − {low}) vì càng thấp càng tốt, trên thang {from} đến {to}: {value}",
 	"norm.clamped": "{x} vượt ra ngoài mốc {low} đến {high}, tính bằng mốc: {value}",
 	"norm.flat": "các đơn vị không khác nhau: lấy giữa thang, {value}",
-	"norm.zScore": "điểm chuẩn với trung bình {mean}, độ lệch chuẩn {deviation}: {value}",
-	"norm.rank": "thứ tự từ kém nhất trong {n} đơn vị: {value}",
-	"norm.percentile": "tỷ lệ đơn vị khác kém hơn, trên thang {from} đến {to}: {value}",
+	"norm.zScore":
+		"({x} − {mean}) ÷ {deviation}, trên thang có trung bình {onMean}, độ lệch chuẩn {onDeviation}: {value}",
+	"norm.zScoreLower":
+		"({mean} − {x}) ÷ {deviation} vì càng thấp càng tốt, trên thang có trung bình {onMean}, độ lệch chuẩn {onDeviation}: {value}",
+	"norm.rank": "hơn {worse} và bằng {equal} trong {others} đơn vị khác, thứ tự từ kém nhất: {value}",
+	"norm.percentile":
+		"hơn {worse} và bằng {equal} (tính nửa) trong {others} đơn vị khác, trên thang {from} đến {to}: {value}",
 	"norm.word": "mức “{word}” đáng giá {value}",
 	"norm.deadline": "hạn đầu tiên kịp là {until}: {value}",
 	"norm.late": "không kịp hạn nào: {value}",
@@ -73,9 +77,14 @@ const EN: Record<ExplainWord, string> = {
 		"({high} − {x}) ÷ ({high} − {low}) as less is better, on a scale from {from} to {to}: {value}",
 	"norm.clamped": "{x} is beyond the goalposts {low} to {high} and counts as the goalpost: {value}",
 	"norm.flat": "the units do not differ: the middle of the scale, {value}",
-	"norm.zScore": "standard score against mean {mean} and standard deviation {deviation}: {value}",
-	"norm.rank": "position from the worst of {n} units: {value}",
-	"norm.percentile": "share of other units that are worse, on a scale from {from} to {to}: {value}",
+	"norm.zScore":
+		"({x} − {mean}) ÷ {deviation}, on a scale with mean {onMean} and standard deviation {onDeviation}: {value}",
+	"norm.zScoreLower":
+		"({mean} − {x}) ÷ {deviation} as less is better, on a scale with mean {onMean} and standard deviation {onDeviation}: {value}",
+	"norm.rank":
+		"better than {worse} and level with {equal} of {others} other units, position from the worst: {value}",
+	"norm.percentile":
+		"better than {worse} and level with {equal} (counted half) of {others} other units, on a scale from {from} to {to}: {value}",
 	"norm.word": "“{word}” is worth {value}",
 	"norm.deadline": "the first deadline kept is {until}: {value}",
 	"norm.late": "no deadline kept: {value}",

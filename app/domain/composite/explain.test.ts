@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { explainUnit } from "./explain.ts"
 import { sentence } from "./explain-words.ts"
 import { parseInstrument } from "./instrument-checks.ts"
+import { sampleGroup, sampleIndicator, sampleInstrument, samplePlan } from "./instrument-samples.ts"
 import { readObservation } from "./observation.ts"
 import { planOf } from "./plan.ts"
 import { scoreGroup, surveyed } from "./score-group.ts"
@@ -148,4 +149,34 @@ test("what was imputed, is late or does not apply is said", () => {
 	expect(rate?.slice(0, 2)).toEqual(["no value", "replaced by the mean of *: 3.5"])
 	expect(day).toEqual(["chosen: none", "no deadline kept: 0"])
 	expect(gone?.[0]).toBe("not applicable (not asked)")
+})
+
+test("what is compared with the group can be reckoned again: who is worse, who is level, mean and deviation", () => {
+	const plan = samplePlan(
+		sampleInstrument(
+			sampleGroup("all", [
+				sampleIndicator("p", { normalise: { type: "percentile" } }),
+				sampleIndicator("r", { normalise: { type: "rank" }, direction: "lower" }),
+				sampleIndicator("z", {
+					normalise: { type: "z_score", mean: "100", deviation: "10" },
+					direction: "lower",
+				}),
+			]),
+		),
+	)
+	const rows = ["1", "3", "3", "5"].map((x, index) => ({ unit: `u${index}`, p: x, r: x, z: x }))
+	const observations = rows.map(
+		(row) => readObservation(plan, (column) => row[column as keyof typeof row]).observation,
+	)
+	const [, score] = scoreGroup(plan, observations)
+	const [, observation] = observations
+	if (!score || !observation) throw new Error("no unit")
+	const said = explainUnit(plan, surveyed(plan, observations), { observation, score }).map(({ steps }) =>
+		steps.map((step) => sentence(step, "en")).slice(-1),
+	)
+	expect(said.slice(1).flat()).toEqual([
+		"better than 1 and level with 1 (counted half) of 3 other units, on a scale from 0 to 100: 50",
+		"better than 1 and level with 1 of 3 other units, position from the worst: 2.5",
+		"(3 − 3) ÷ 1.6329931619 as less is better, on a scale with mean 100 and standard deviation 10: 100",
+	])
 })

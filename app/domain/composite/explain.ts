@@ -8,7 +8,7 @@ import { type Gauge, type GroupPlan, type Plan, rounded } from "./plan.ts"
 import type { PlacedScore } from "./score-group.ts"
 import { combine, levelIn } from "./score.ts"
 import { groupOf, type Scale } from "./survey.ts"
-import { normalised } from "./normalise.ts"
+import { normalised, standing } from "./normalise.ts"
 
 export type Explained = { code: string; value: string | null; steps: Step[] }
 
@@ -76,6 +76,13 @@ function knotStep({ knots }: Gauge, x: Rational, value: Rational): Step {
 	return step("norm.beyond", { x: knot?.x ?? x, y: knot?.y ?? value, value })
 }
 
+/** How many other units are worse and how many equal. */
+function othersOf({ node }: Gauge, { sorted }: Scale, x: Rational): Record<string, string> {
+	const { below, equal } = standing(sorted, x)
+	const worse = node.direction === "higher" ? below : sorted.length - below - equal
+	return { worse: String(worse), equal: String(Math.max(equal - 1, 0)), others: String(sorted.length - 1) }
+}
+
 function normStep(gauge: Gauge, scale: Scale, x: Rational, value: Rational): Step {
 	const { normalise, direction } = gauge.node
 	const [from, to] = gauge.range
@@ -95,11 +102,23 @@ function normStep(gauge: Gauge, scale: Scale, x: Rational, value: Rational): Ste
 			return step(key, { x, low: scale.low, high: scale.high, from, to, value })
 		}
 		case "percentile":
-			return step("norm.percentile", { from, to, value })
+			if (scale.sorted.length < 2) return step("norm.flat", { value })
+			return step("norm.percentile", { ...othersOf(gauge, scale, x), from, to, value })
 		case "rank":
-			return step("norm.rank", { n: String(scale.sorted.length), value })
-		case "z_score":
-			return step("norm.zScore", { mean: scale.mean, deviation: scale.deviation, value })
+			return step("norm.rank", { ...othersOf(gauge, scale, x), value })
+		case "z_score": {
+			if (scale.deviation.isZero) return step("norm.flat", { value })
+			const key = direction === "higher" ? "norm.zScore" : "norm.zScoreLower"
+			const { mean, deviation } = scale
+			return step(key, {
+				x,
+				mean,
+				deviation,
+				onMean: normalise.mean,
+				onDeviation: normalise.deviation,
+				value,
+			})
+		}
 	}
 }
 

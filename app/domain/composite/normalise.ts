@@ -39,7 +39,7 @@ function countBelow(sorted: readonly Rational[], isBelow: (value: Rational) => b
 }
 
 /** Units below x and units equal to it. */
-function standing(sorted: readonly Rational[], x: Rational): { below: number; equal: number } {
+export function standing(sorted: readonly Rational[], x: Rational): { below: number; equal: number } {
 	const below = countBelow(sorted, (value) => value.lt(x))
 	return { below, equal: countBelow(sorted, (value) => value.lte(x)) - below }
 }
