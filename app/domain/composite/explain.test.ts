@@ -180,3 +180,20 @@ test("what is compared with the group can be reckoned again: who is worse, who i
 		"(3 − 3) ÷ 1.6329931619 as less is better, on a scale with mean 100 and standard deviation 10: 100",
 	])
 })
+
+test("a unit that gates keep from every level is told so", () => {
+	const plan = samplePlan(
+		sampleInstrument(sampleGroup("all", [sampleIndicator("a")]), {
+			levels: { list: [{ code: "L1", from: "10", gates: [{ node: "a", atLeast: "60" }] }] },
+		}),
+	)
+	const row: Record<string, string> = { unit: "u1", a: "50" }
+	const { observation } = readObservation(plan, (column) => row[column])
+	const [score] = scoreGroup(plan, [observation])
+	if (!score) throw new Error("no unit")
+	expect(score.level).toBe(null)
+	const [index] = explainUnit(plan, surveyed(plan, [observation]), { observation, score })
+	expect(index?.steps.map((step) => sentence(step, "en"))).toContain(
+		"level L1 by the total, held down by a 50 < 60",
+	)
+})

@@ -200,9 +200,9 @@ function groupSteps(plan: Plan, group: GroupPlan, { values }: PlacedScore): Step
 }
 
 function levelSteps(plan: Plan, total: Rational, score: PlacedScore): Step[] {
-	if (score.level === null) return []
 	const byTotal = levelIn(plan, total, [])
-	if (byTotal === null || byTotal === score.level) return [step("total.level", { level: score.level })]
+	const reached = score.level === null ? [] : [step("total.level", { level: score.level })]
+	if (byTotal === null || byTotal === score.level) return reached
 	const at = plan.levels.findIndex(({ code }) => code === score.level)
 	const failing = (plan.levels[at + 1]?.gates ?? []).filter(({ node, atLeast }) =>
 		score.values[node]?.lt(atLeast),
@@ -211,10 +211,7 @@ function levelSteps(plan: Plan, total: Rational, score: PlacedScore): Step[] {
 		const value = score.values[node]
 		return `${plan.nodes[node]?.code ?? ""} ${value ? display(value, DIGITS) : ""} < ${display(atLeast, DIGITS)}`
 	})
-	return [
-		step("total.levelByTotal", { level: byTotal, nodes: nodes.join(", ") }),
-		step("total.level", { level: score.level }),
-	]
+	return [step("total.levelByTotal", { level: byTotal, nodes: nodes.join(", ") }), ...reached]
 }
 
 function totalSteps(plan: Plan, score: PlacedScore): Step[] {
