@@ -91,7 +91,7 @@ async function compared(plan: Plan, all: Scored, options: Options): Promise<stri
 	const { score: after } = scoreOf(second, other, against ?? data)
 	const comparison = compare(plan, before, after)
 	if (!comparison) throw new Refusal([`--compare: ${one} or ${other} has no total`])
-	const { contributions, bounded } = comparison
+	const { contributions, bounded, method } = comparison
 	if (options.format === "json") {
 		const exact = contributions.map(({ code, points, ...values }) => ({
 			code,
@@ -103,7 +103,7 @@ async function compared(plan: Plan, all: Scored, options: Options): Promise<stri
 			x.toFraction(),
 		)
 		const [from, to, difference, limits] = totals
-		return `${JSON.stringify({ before: from, after: to, difference, bounds: limits, contributions: exact }, null, "\t")}\n`
+		return `${JSON.stringify({ before: from, after: to, difference, bounds: limits, method, contributions: exact }, null, "\t")}\n`
 	}
 	const sorted = [...contributions].sort((a, b) => b.points.abs().compare(a.points.abs()))
 	const rows = sorted.map(({ code, before: from, after: to, points }) => [

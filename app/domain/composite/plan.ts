@@ -1,9 +1,8 @@
+import type { Knot } from "../attainment.ts"
 import { fraction, ONE, sum, ZERO } from "../exact.ts"
 import type { Rational } from "../rational.ts"
 import type { Aggregation, Group, Indicator, Instrument, Node } from "./instrument.ts"
 import { logarithm } from "./real.ts"
-
-export type Knot = { x: Rational; y: Rational }
 
 type Limits = { min: Rational | null; max: Rational | null }
 type Gate = { node: number; atLeast: Rational }

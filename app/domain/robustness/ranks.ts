@@ -17,7 +17,7 @@ export function placer(units: number, { decimals, descending }: RankRule) {
 		let present = 0
 		for (let unit = 0; unit < units; unit++) {
 			const total = totals[unit] as number
-			const key = rounded(descending ? -total : total, scale)
+			const key = unitsOf(descending ? -total : total, scale)
 			keys[unit] = key
 			if (key === key) room[present++] = key
 		}
@@ -29,7 +29,8 @@ export function placer(units: number, { decimals, descending }: RankRule) {
 	}
 }
 
-function rounded(x: number, scale: number): number {
+/** The nearest whole number of 1/scale, half away from zero. */
+export function unitsOf(x: number, scale: number): number {
 	const size = Math.floor((x < 0 ? -x : x) * scale + 0.5 + 1e-9)
 	return x < 0 ? 0 - size : size
 }

@@ -1,4 +1,5 @@
 import type { Table, TableLimits } from "../composite/table.ts"
+import { unitsOf } from "./ranks.ts"
 
 /** Differences below this are rounding. */
 const NOISE = 1e-9
@@ -12,12 +13,10 @@ export type FlatLimits = Omit<TableLimits, "gates"> & {
 
 type Values = (source: number, unit: number) => number
 
-/** Half away from zero. */
 function rounded(x: number, decimals: number): number {
 	let scale = 1
 	for (let digit = 0; digit < Math.min(decimals, FINEST); digit++) scale *= 10
-	const units = Math.floor(Math.abs(x) * scale + 0.5 + NOISE)
-	return x < 0 ? -units / scale : units / scale
+	return unitsOf(x, scale) / scale
 }
 
 function coveredShare(
