@@ -146,8 +146,8 @@ function AfterEn() {
 			</p>
 			<p>
 				<b>How firm a place is.</b> For the council and the leaders the ranking is computed many times with
-				somewhat different weights. Two neighbours are told apart when the upper one stands above in at least
-				95% of them. It changes no published score or place.
+				somewhat different weights, normalisation and aggregation. Two neighbours are told apart when the
+				upper one stands above in at least 95% of them. It changes no published score or place.
 			</p>
 		</Section>
 	)
