@@ -14,7 +14,7 @@ export const HELP: Record<"vi" | "en", string> = {
                      hoặc --concentration 100: phân phối Dirichlet; --vary weights,normalisation,aggregation)
   --sanity           kiểm tra bộ chỉ số: biến thiên, thiếu số liệu, tương quan, trọng số
   --out TỆP|-        ghi ra tệp (thay thế nguyên vẹn) hoặc ra màn hình (mặc định)
-  --format csv|json  mặc định csv
+  --format csv|json  mặc định csv; --explain và --sanity viết thành câu nếu không nêu
   --decimals N       số chữ số thập phân ghi ra
   --lang vi|en       ngôn ngữ của lời giải thích và thông báo lỗi; mặc định vi
 
@@ -46,7 +46,7 @@ Mã thoát: 0 xong; 2 đầu vào sai (thông báo nêu tệp, dòng, cột và 
                      --concentration 100: Dirichlet; --vary weights,normalisation,aggregation)
   --sanity           checks the instrument: variance, missing data, correlation, weights
   --out FILE|-       writes to a file (replaced whole) or to standard output (default)
-  --format csv|json  csv by default
+  --format csv|json  csv by default; --explain and --sanity come in sentences unless it is named
   --decimals N       decimals written out
   --lang vi|en       language of explanations and errors; vi by default
 

@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises"
 import { CsvError, parse } from "csv-parse"
 import { neededColumns, type Observation, readObservation } from "#app/domain/composite/observation.ts"
 import type { Plan } from "#app/domain/composite/plan.ts"
-import { expectation, NodeProblem } from "#app/domain/composite/problem.ts"
+import { expectation, NodeProblem, reasonIn } from "#app/domain/composite/problem.ts"
 import type { Locale } from "#app/domain/localized.ts"
 import { Refusal } from "./refusal.ts"
 
@@ -145,7 +145,7 @@ function reading(plan: Plan, source: Source, take: (observation: Observation) =>
 					read(cells, header)
 				} catch (error) {
 					if (!(error instanceof NodeProblem)) throw error
-					problems.push(`${place(source, row, error.node)}: ${error.message}`)
+					problems.push(`${place(source, row, error.node)}: ${reasonIn(error, source.lang)}`)
 				}
 			}
 		},

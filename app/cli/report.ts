@@ -5,10 +5,11 @@ import { sentence } from "#app/domain/composite/explain-words.ts"
 import { titleOf } from "#app/domain/composite/instrument.ts"
 import type { Observation } from "#app/domain/composite/observation.ts"
 import type { Plan } from "#app/domain/composite/plan.ts"
-import { NodeProblem } from "#app/domain/composite/problem.ts"
+import { NodeProblem, reasonIn } from "#app/domain/composite/problem.ts"
 import { type PlacedScore, scoreGroup, surveyed } from "#app/domain/composite/score-group.ts"
 import { sanity } from "#app/domain/sanity/sanity.ts"
-import { sanityText } from "#app/domain/sanity/sanity-report.ts"
+import { sanityRows } from "#app/domain/sanity/sanity-report.ts"
+import { sanityText } from "#app/domain/sanity/sanity-text.ts"
 import { tableOfScores } from "#app/domain/composite/table-of-scores.ts"
 import { display } from "#app/domain/exact.ts"
 import type { Rational } from "#app/domain/rational.ts"
@@ -18,6 +19,7 @@ import { writeOut } from "./output.ts"
 import { eachObservation } from "./read-data.ts"
 import { Refusal } from "./refusal.ts"
 import { type Block, robustnessReport } from "./robustness.ts"
+import { say } from "./words.ts"
 
 type Scored = { observations: Observation[]; scores: PlacedScore[] }
 
@@ -30,42 +32,66 @@ async function scored(plan: Plan, file: string, lang: Options["lang"]): Promise<
 		return { observations, scores: scoreGroup(plan, observations) }
 	} catch (error) {
 		if (error instanceof NodeProblem)
-			throw new Refusal([`${file}, ${error.node}, ${error.unit}: ${error.message}`])
+			throw new Refusal([`${file}, ${error.node}, ${error.unit}: ${reasonIn(error, lang)}`])
 		throw error
 	}
 }
 
-function scoreOf({ scores }: Scored, unit: string, file: string): { score: PlacedScore; index: number } {
+type Place = { file: string; lang: Options["lang"] }
+
+function scoreOf(
+	{ scores }: Scored,
+	unit: string,
+	{ file, lang }: Place,
+): { score: PlacedScore; index: number } {
 	const index = scores.findIndex((score) => score.unit === unit)
 	const score = scores[index]
-	if (!score) throw new Refusal([`${file}: there is no unit ${unit}`])
+	if (!score) throw new Refusal([`${file}: ${say(lang, "noUnit", { unit })}`])
 	return { score, index }
 }
 
 /** "UNIT" or "UNIT/NODE"; a unit's own slash is allowed where the whole is a unit. */
-function asked(plan: Plan, all: Scored, text: string): { unit: string; nodes: number[] } {
+function asked(
+	plan: Plan,
+	all: Scored,
+	{ explain: text = "", lang }: Options,
+): { unit: string; nodes: number[] } {
 	const every = plan.nodes.map((_, at) => at)
 	if (all.scores.some(({ unit }) => unit === text)) return { unit: text, nodes: every }
 	const slash = text.lastIndexOf("/")
 	const code = slash < 0 ? null : text.slice(slash + 1)
 	const at = plan.nodes.findIndex((node) => node.code === code)
-	if (code !== null && at < 0) throw new Refusal([`--explain: there is no node ${code}`])
+	if (code !== null && at < 0) throw new Refusal([`--explain: ${say(lang, "noNode", { node: code })}`])
 	return { unit: slash < 0 ? text : text.slice(0, slash), nodes: slash < 0 ? every : [at] }
 }
 
 function explained(plan: Plan, all: Scored, options: Options): string {
-	const { unit, nodes } = asked(plan, all, options.explain ?? "")
-	const { score, index } = scoreOf(all, unit, options.data)
+	const { unit, nodes } = asked(plan, all, options)
+	const { score, index } = scoreOf(all, unit, { file: options.data, lang: options.lang })
 	const observation = all.observations[index]
 	if (!observation) return ""
 	const scales = surveyed(plan, all.observations)
 	const parts = nodes.map((at) => explainNode(plan, scales, { observation, score, at }))
 	if (options.format === "json") return `${JSON.stringify({ unit, nodes: parts }, null, "\t")}\n`
+	const title = (code: string) =>
+		titleOf(plan.nodes.find((node) => node.code === code)?.title, options.lang) ?? ""
+	if (options.format === "csv") {
+		const rows = parts.flatMap(({ code, value, steps }) =>
+			steps.map((step, index) => [
+				code,
+				plainText(title(code)),
+				value ?? "",
+				`${index + 1}`,
+				plainText(sentence(step, options.lang)),
+			]),
+		)
+		return csv([["node", "title", "value", "step", "text"], ...rows])
+	}
 	return parts
 		.map(({ code, value, steps }) => {
 			const lines = steps.map((step) => `  ${sentence(step, options.lang)}\n`)
-			const title = titleOf(plan.nodes.find((node) => node.code === code)?.title, options.lang)
-			return `${code}${title === null ? "" : ` (${title})`} = ${value ?? "–"}\n${lines.join("")}`
+			const name = title(code) === "" ? code : `${code} (${title(code)})`
+			return `${name} = ${value ?? "–"}\n${lines.join("")}`
 		})
 		.join("")
 }
@@ -75,22 +101,22 @@ function shown(value: Rational | null): string {
 }
 
 /** "A,B" in one file; "A", or "A,B" for a unit whose code has changed, across two. */
-function paired({ compare: text = "", against }: Options, all: Scored): readonly [string, string] {
+function paired({ compare: text = "", against, lang }: Options, all: Scored): readonly [string, string] {
 	const isUnit = all.scores.some(({ unit }) => unit === text)
 	const [one = "", other, ...more] = isUnit ? [text] : text.split(",").map((part) => part.trim())
 	if (more.length > 0 || (other === undefined && against === undefined))
-		throw new Refusal(["--compare: expected two units, A,B"])
+		throw new Refusal([say(lang, "twoUnits")])
 	return [one, other ?? one]
 }
 
 async function compared(plan: Plan, all: Scored, options: Options): Promise<string> {
-	const { data, against } = options
+	const { data, against, lang } = options
 	const [one, other] = paired(options, all)
-	const { score: before } = scoreOf(all, one, data)
-	const second = against === undefined ? all : await scored(plan, against, options.lang)
-	const { score: after } = scoreOf(second, other, against ?? data)
+	const { score: before } = scoreOf(all, one, { file: data, lang })
+	const second = against === undefined ? all : await scored(plan, against, lang)
+	const { score: after } = scoreOf(second, other, { file: against ?? data, lang })
 	const comparison = compare(plan, before, after)
-	if (!comparison) throw new Refusal([`--compare: ${one} or ${other} has no total`])
+	if (!comparison) throw new Refusal([say(lang, "noTotal", { one, other })])
 	const { contributions, bounded, method } = comparison
 	if (options.format === "json") {
 		const exact = contributions.map(({ code, points, ...values }) => ({
@@ -134,9 +160,13 @@ function blocksOf(plan: Plan, { observations, scores }: Scored): Block[] {
 	return [...blocks].map(([name, placed]) => ({ name, scores: placed }))
 }
 
-function checked(plan: Plan, { scores }: Scored, { format }: Options): string {
+function checked(plan: Plan, { scores }: Scored, { format, lang }: Options): string {
 	const found = sanity(tableOfScores(plan, scores))
-	return format === "json" ? `${JSON.stringify(found, null, "\t")}\n` : sanityText(found)
+	if (format === "json") return `${JSON.stringify(found, null, "\t")}\n`
+	if (format === undefined) return sanityText(found, lang)
+	const rows = sanityRows(found)
+	const head = Object.keys(rows[0] ?? {})
+	return csv([head, ...rows.map((row) => head.map((key) => row[key] ?? ""))])
 }
 
 function textOf(plan: Plan, all: Scored, options: Options): string | Promise<string> {

@@ -1,6 +1,6 @@
 import { count, placesOf, rankKeyOf, type Tally } from "#app/domain/composite/places.ts"
 import type { Plan } from "#app/domain/composite/plan.ts"
-import { NodeProblem } from "#app/domain/composite/problem.ts"
+import { NodeProblem, reasonIn } from "#app/domain/composite/problem.ts"
 import { scoreUnit } from "#app/domain/composite/score.ts"
 import { observe, type Scale, scalesOf, startSurvey } from "#app/domain/composite/survey.ts"
 import type { Options } from "./options.ts"
@@ -16,7 +16,8 @@ export async function scalesFrom(plan: Plan, source: Source): Promise<Scale[]> {
 	try {
 		return scalesOf(survey)
 	} catch (error) {
-		if (error instanceof NodeProblem) throw new Refusal([`${source.file}, ${error.node}: ${error.message}`])
+		if (error instanceof NodeProblem)
+			throw new Refusal([`${source.file}, ${error.node}: ${reasonIn(error, source.lang)}`])
 		throw error
 	}
 }
@@ -28,7 +29,7 @@ async function fill(spool: Spool, plan: Plan, options: Options): Promise<(key: n
 	const source = { file: options.data, lang: options.lang }
 	const scales = await scalesFrom(plan, source)
 	const layout = layoutOf(plan, {
-		format: options.format,
+		format: options.format ?? "csv",
 		decimals: options.decimals ?? plan.instrument.decimals,
 	})
 	const tally: Tally = new Map()
@@ -58,7 +59,7 @@ export async function scoreFile(plan: Plan, options: Options) {
 	try {
 		const placeOf = await fill(spool, plan, options)
 		const layout = layoutOf(plan, {
-			format: options.format,
+			format: options.format ?? "csv",
 			decimals: options.decimals ?? plan.instrument.decimals,
 		})
 		await writeOut(options.out, async (sink) => {

@@ -5,6 +5,9 @@ const MOST = 1n << 60_000n
 
 const TOO_LONG = "an exact number of more than 9000 digits"
 
+/** 10⁰ to 10¹⁵, written out: a power of ten by `**` is exact only where the engine makes it so. */
+const TENS = Array.from({ length: 16 }, (_, zeros) => Number(`1${"0".repeat(zeros)}`))
+
 type Operand = Rational | number
 
 function gcd(a: number, b: number): number {
@@ -228,8 +231,8 @@ export class Rational {
 
 	/** Rounded units while they are machine integers, else null. */
 	private smallUnits(decimals: number): number | null {
-		if (this.big || decimals > 15) return null
-		const twice = 2 * Math.abs(this.top) * 10 ** decimals + this.bottom
+		if (this.big || decimals >= TENS.length) return null
+		const twice = 2 * Math.abs(this.top) * (TENS[decimals] ?? 0) + this.bottom
 		const bottom = 2 * this.bottom
 		if (!safe(twice) || !safe(bottom)) return null
 		const units = (twice - (twice % bottom)) / bottom

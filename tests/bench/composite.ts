@@ -49,7 +49,7 @@ const INSTRUMENT = {
 				})),
 		})),
 	},
-	ranking: { decimals: 2 },
+	ranking: { decimals: 6 },
 }
 
 /** Whole numbers from a fixed seed: a part and its whole. */
@@ -71,24 +71,27 @@ function planned(): Plan {
 	return planOf(instrument)
 }
 
-type World = { plan: Plan; observations: Observation[]; nums: Float64Array; dens: Float64Array }
+type World = { plan: Plan; nums: Float64Array; dens: Float64Array }
 
 function worldOf(units: number): World {
-	const plan = planned()
 	const source = pairs()
 	const [nums, dens] = [new Float64Array(units * CRITERIA), new Float64Array(units * CRITERIA)]
-	const observations = Array.from({ length: units }, (_, unit): Observation => {
-		const cells = plan.gauges.map(({ node, column }) => {
-			const [num, den] = source.next().value as [number, number]
-			const at = unit * CRITERIA + Number(node.code.slice(1))
-			nums[at] = num
-			dens[at] = den
-			const of = [Rational.of(num), Rational.of(den)] as const
-			return { state: "number" as const, x: Rational.of(num * 100, den), of, column }
-		})
-		return { unit: `U${unit}`, name: null, cells, amounts: [], words: {} }
+	for (let at = 0; at < nums.length; at++) {
+		const [num, den] = source.next().value as [number, number]
+		nums[at] = num
+		dens[at] = den
+	}
+	return { plan: planned(), nums, dens }
+}
+
+/** What reading a row makes of its counts. */
+function observationOf({ plan, nums, dens }: World, unit: number): Observation {
+	const cells = plan.gauges.map(({ node, per }) => {
+		const at = unit * CRITERIA + Number(node.code.slice(1))
+		const [num, den] = [Rational.of(nums[at] ?? 0), Rational.of(dens[at] ?? 1)]
+		return { state: "number" as const, x: num.mul(per).div(den), of: [num, den] as const }
 	})
-	return { plan, observations, nums, dens }
+	return { unit: `U${unit}`, name: null, cells, amounts: [], words: {} }
 }
 
 /** The floor: the same arithmetic by hand, in plain floating point. */
@@ -132,12 +135,12 @@ function median(work: () => void): number {
 
 function measureScores(): Figure {
 	const world = worldOf(Math.ceil(SCORES / CRITERIA))
-	const { plan, observations } = world
-	const scales = surveyed(plan, [])
-	const totals = new Float64Array(observations.length)
+	const scales = surveyed(world.plan, [])
+	const totals = new Float64Array(world.nums.length / CRITERIA)
 	const exact = median(() => {
-		for (const [unit, observation] of observations.entries()) {
-			totals[unit] = scoreUnit(plan, scales, observation).total?.toNumber() ?? Number.NaN
+		for (let unit = 0; unit < totals.length; unit++) {
+			const { total } = scoreUnit(world.plan, scales, observationOf(world, unit))
+			totals[unit] = total?.toNumber() ?? Number.NaN
 		}
 	})
 	let floorTotals: Float64Array = new Float64Array(0)
@@ -158,22 +161,19 @@ function measureScores(): Figure {
 }
 
 function measurePlaces(): Figure {
-	const { plan, observations } = worldOf(RANKED / 10)
-	const scales = surveyed(plan, [])
-	const scores = observations.map((observation) => scoreUnit(plan, scales, observation))
-	const totals = Float64Array.from({ length: RANKED }, (_, unit) =>
-		Number(scores[unit % scores.length]?.total?.toNumber() ?? 0),
+	const world = worldOf(RANKED)
+	const scales = surveyed(world.plan, [])
+	const nobody = observationOf(world, 0)
+	const scores = Array.from({ length: RANKED }, (_, unit) =>
+		scoreUnit(world.plan, scales, observationOf(world, unit)),
 	)
+	const totals = Float64Array.from(scores, ({ total }) => total?.toNumber() ?? Number.NaN)
 	const ranked = median(() => {
 		const tally: Tally = new Map()
-		const keys = Array.from({ length: RANKED }, (_, unit) => {
-			const [score, observation] = [scores[unit % scores.length], observations[unit % scores.length]]
-			const key = score && observation ? rankKeyOf(plan, score, observation) : null
-			if (key) count(tally, key)
-			return key
-		})
-		const places = placesOf(plan.instrument, tally)
-		if (keys.some((key) => key && !places.get(key.block)?.has(key.text)))
+		const keys = scores.map((score) => rankKeyOf(world.plan, score, nobody))
+		for (const key of keys) if (key) count(tally, key)
+		const places = placesOf(world.plan.instrument, tally)
+		if (keys.some((key) => !key || !places.get(key.block)?.has(key.text)))
 			throw new Error("a unit has no place")
 	})
 	const floor = median(() => totals.slice().sort())

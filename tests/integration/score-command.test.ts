@@ -367,3 +367,38 @@ test("the sanity report names what works against the total", async () => {
 	)
 	expect(written).toContain("TBTs goes against the total")
 })
+
+test("explanations and checks come as CSV when CSV is asked for", async () => {
+	const asem = [
+		"--instrument",
+		"tests/golden/published/asem-2018/instrument.json",
+		"--data",
+		"tests/golden/published/asem-2018/data.csv",
+	]
+	const sanity = parse<Record<string, string>>(
+		(await score(...asem, "--sanity", "--format", "csv")).written ?? "",
+		{ columns: true },
+	)
+	expect(sanity.find(({ code }) => code === "against_total")).toMatchObject({
+		severity: "serious",
+		node: "TBTs",
+	})
+	const steps = parse<Record<string, string>>(
+		(await score(...asem, "--explain", "VNM/Flights", "--format", "csv")).written ?? "",
+		{ columns: true },
+	)
+	expect(steps.map(({ node, step }) => `${node} ${step}`)).toEqual(["Flights 1", "Flights 2"])
+})
+
+test("refusals are Vietnamese unless English is asked for", async () => {
+	const said: string[] = []
+	const args = [...HDI, "--data", HDI_DATA, "--runs", "many", "--robustness"]
+	for (const lang of ["vi", "en"]) {
+		const streams = { out: () => undefined, err: (text: string) => void said.push(text) }
+		expect(await run([...args, "--lang", lang], streams)).toBe(2)
+	}
+	expect(said).toEqual([
+		"--runs: cần một số nguyên từ 10 – 100000\n",
+		"--runs: expected a whole number from 10 – 100000\n",
+	])
+})

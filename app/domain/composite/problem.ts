@@ -49,3 +49,14 @@ export class NodeProblem extends Error {
 		this.unit = unit
 	}
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+	"logarithm of a number that is not above 0": "không lấy được lô-ga-rít của số không lớn hơn 0",
+	"square root of a number below 0": "không lấy được căn của số nhỏ hơn 0",
+	"geometric mean of a number below 0": "không lấy được trung bình nhân của số nhỏ hơn 0",
+	"harmonic mean of a number below 0": "không lấy được trung bình điều hoà của số nhỏ hơn 0",
+}
+
+export function reasonIn({ message }: NodeProblem, locale: "vi" | "en"): string {
+	return locale === "vi" ? (REASONS[message] ?? message) : message
+}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { sanity } from "./sanity.ts"
-import { fixed, sanityRows, sanityText } from "./sanity-report.ts"
+import { fixed, sanityRows } from "./sanity-report.ts"
+import { sanityText } from "./sanity-text.ts"
 import { sampleTable } from "./sanity-samples.ts"
 
 const report = sanity(
@@ -27,7 +28,7 @@ test("rows are rectangular, findings first", () => {
 })
 
 test("the text says in words what was found, then shows the numbers", () => {
-	const text = sanityText(report)
+	const text = sanityText(report, "en")
 	expect(text.split("\n").slice(0, 3)).toEqual([
 		"4 findings in 6 units, 6 of them without a missing value",
 		"  serious: same is 7.0000 for every unit: it tells no unit from another",
@@ -35,4 +36,11 @@ test("the text says in words what was found, then shows the numbers", () => {
 	])
 	expect(text).toContain("Siblings that correlate above 0.92 or below -0.40")
 	expect(text).not.toMatch(/NaN|Infinity|undefined| $/m)
+})
+
+test("the Vietnamese text says the same, finding for finding", () => {
+	const [vi, en] = [sanityText(report, "vi"), sanityText(report, "en")].map((text) => text.split("\n"))
+	expect(vi).toHaveLength(en?.length ?? 0)
+	expect(vi?.join("\n")).toMatch(/phát hiện trên \d+ đơn vị/)
+	expect(vi?.join("\n")).not.toMatch(/undefined|warning|serious/)
 })
