@@ -87,10 +87,10 @@ export async function writeOut(out: string, work: (sink: Sink) => Promise<void>)
 	}
 }
 
-export type Batch = { keys: number[]; rows: string[] }
+export type Batch = { standings: number[]; rows: string[] }
 
 export type Spool = {
-	add: (key: number, row: string) => void
+	add: (standing: number, row: string) => void
 	batches: () => AsyncIterable<Batch>
 	remove: () => void
 }
@@ -103,14 +103,14 @@ export function openSpool(): Spool {
 	passing.add(folder)
 	const file = join(folder, "rows")
 	const handle = openSync(file, "w")
-	let batch: Batch = { keys: [], rows: [] }
+	let batch: Batch = { standings: [], rows: [] }
 	const flush = () => {
 		writeFileSync(handle, `${JSON.stringify(batch)}\n`)
-		batch = { keys: [], rows: [] }
+		batch = { standings: [], rows: [] }
 	}
 	return {
-		add: (key, row) => {
-			batch.keys.push(key)
+		add: (standing, row) => {
+			batch.standings.push(standing)
 			if (batch.rows.push(row) >= BATCH) flush()
 		},
 		batches: async function* () {

@@ -1,4 +1,4 @@
-import { count, placesOf, rankKeyOf, type Tally } from "#app/domain/composite/places.ts"
+import { enter, placesOf, startTally } from "#app/domain/composite/places.ts"
 import type { Plan } from "#app/domain/composite/plan.ts"
 import { NodeProblem, reasonIn } from "#app/domain/composite/problem.ts"
 import { scoreUnit } from "#app/domain/composite/score.ts"
@@ -22,35 +22,27 @@ export async function scalesFrom(plan: Plan, source: Source): Promise<Scale[]> {
 	}
 }
 
-/** A number for each distinct rank key; 0 is “not ranked”. */
-type Keys = { numbers: Map<string, number>; list: { block: string; text: string }[] }
+/** What stands for a unit that is not ranked. */
+const UNRANKED = -1
 
-async function fill(spool: Spool, plan: Plan, options: Options): Promise<(key: number) => string | null> {
+async function fill(
+	spool: Spool,
+	plan: Plan,
+	options: Options,
+): Promise<(standing: number) => string | null> {
 	const source = { file: options.data, lang: options.lang }
 	const scales = await scalesFrom(plan, source)
 	const layout = layoutOf(plan, {
 		format: options.format ?? "csv",
 		decimals: options.decimals ?? plan.instrument.decimals,
 	})
-	const tally: Tally = new Map()
-	const keys: Keys = { numbers: new Map(), list: [] }
+	const tally = startTally()
 	await eachObservation(plan, source, (observation) => {
 		const score = scoreUnit(plan, scales, observation)
-		const key = rankKeyOf(plan, score, observation)
-		let number = 0
-		if (key) {
-			count(tally, key)
-			const name = `${key.text} ${key.block}`
-			number = keys.numbers.get(name) ?? keys.list.push({ block: key.block, text: key.text })
-			keys.numbers.set(name, number)
-		}
-		spool.add(number, layout.row(score))
+		spool.add(enter(tally, plan, score, observation) ?? UNRANKED, layout.row(score))
 	})
 	const places = placesOf(plan.instrument, tally)
-	return (number) => {
-		const key = keys.list[number - 1]
-		return key ? (places.get(key.block)?.get(key.text) ?? null) : null
-	}
+	return (standing) => places[standing] ?? null
 }
 
 /** Scores every row of a file and writes one row a unit. Memory holds distinct scores and codes, not rows. */
@@ -65,9 +57,9 @@ export async function scoreFile(plan: Plan, options: Options) {
 		await writeOut(options.out, async (sink) => {
 			await sink.write(layout.head)
 			let isFirst = true
-			for await (const { keys, rows } of spool.batches()) {
+			for await (const { standings, rows } of spool.batches()) {
 				const lines = rows.map((row, index) => {
-					const line = layout.ranked(row, placeOf(keys[index] ?? 0), isFirst)
+					const line = layout.ranked(row, placeOf(standings[index] ?? UNRANKED), isFirst)
 					isFirst = false
 					return line
 				})

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { parseInstrument } from "#app/domain/composite/instrument-checks.ts"
 import type { Observation } from "#app/domain/composite/observation.ts"
-import { count, placesOf, rankKeyOf, type Tally } from "#app/domain/composite/places.ts"
+import { enter, placesOf, startTally } from "#app/domain/composite/places.ts"
 import { type Plan, planOf } from "#app/domain/composite/plan.ts"
 import { scoreUnit } from "#app/domain/composite/score.ts"
 import { surveyed } from "#app/domain/composite/score-group.ts"
@@ -169,11 +169,10 @@ function measurePlaces(): Figure {
 	)
 	const totals = Float64Array.from(scores, ({ total }) => total?.toNumber() ?? Number.NaN)
 	const ranked = median(() => {
-		const tally: Tally = new Map()
-		const keys = scores.map((score) => rankKeyOf(world.plan, score, nobody))
-		for (const key of keys) if (key) count(tally, key)
+		const tally = startTally()
+		const standings = scores.map((score) => enter(tally, world.plan, score, nobody))
 		const places = placesOf(world.plan.instrument, tally)
-		if (keys.some((key) => !key || !places.get(key.block)?.has(key.text)))
+		if (standings.some((standing) => standing === null || !places[standing]))
 			throw new Error("a unit has no place")
 	})
 	const floor = median(() => totals.slice().sort())
@@ -205,7 +204,8 @@ async function measureFiles(): Promise<Figure[]> {
 	const folder = mkdtempSync(join(tmpdir(), "thuoc-so-bench-score-"))
 	const instrument = join(folder, "instrument.json")
 	const figures: Figure[] = []
-	writeFileSync(instrument, JSON.stringify(INSTRUMENT))
+	// ranked as the portal ranks; without rounding each distinct total is kept
+	writeFileSync(instrument, JSON.stringify({ ...INSTRUMENT, ranking: { decimals: 2 } }))
 	try {
 		for (const rows of [10_000, 30_000, 100_000]) {
 			const data = join(folder, "data.csv")

@@ -1,5 +1,5 @@
 import type { Observation } from "./observation.ts"
-import { count, placesOf, rankKeyOf, type Tally } from "./places.ts"
+import { enter, placesOf, startTally } from "./places.ts"
 import type { Plan } from "./plan.ts"
 import { scoreUnit, type UnitScore } from "./score.ts"
 import { observe, type Scale, scalesOf, startSurvey } from "./survey.ts"
@@ -16,16 +16,14 @@ export function surveyed(plan: Plan, observations: readonly Observation[]): Scal
 /** Scores and ranks a whole group held in memory, in the order given. @throws NodeProblem as `scoreUnit`. */
 export function scoreGroup(plan: Plan, observations: readonly Observation[]): PlacedScore[] {
 	const scales = surveyed(plan, observations)
-	const tally: Tally = new Map()
+	const tally = startTally()
 	const scored = observations.map((observation) => {
 		const score = scoreUnit(plan, scales, observation)
-		const key = rankKeyOf(plan, score, observation)
-		if (key) count(tally, key)
-		return { score, key }
+		return { score, standing: enter(tally, plan, score, observation) }
 	})
 	const places = placesOf(plan.instrument, tally)
-	return scored.map(({ score, key }) => ({
+	return scored.map(({ score, standing }) => ({
 		...score,
-		place: key && (places.get(key.block)?.get(key.text) ?? null),
+		place: standing === null ? null : (places[standing] ?? null),
 	}))
 }
