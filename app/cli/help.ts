@@ -6,6 +6,7 @@ export const HELP: Record<"vi" | "en", string> = {
   --instrument TỆP   bộ chỉ số (JSON, model "composite/1") hoặc bộ tiêu chí của cổng
                      (app/questionnaires/*/*.json)
   --data TỆP.csv     mỗi đơn vị một dòng
+  --template         chỉ ghi dòng tiêu đề mà tệp số liệu cần có
   --profile TÊN      một cấu hình của bộ chỉ số; với bộ tiêu chí của cổng: NQ57, ST hoặc HD
   --kind LOẠI        loại đơn vị (bộ tiêu chí của cổng); --year NĂM: năm của các hạn ngày
   --explain MÃ       giải thích một đơn vị; MÃ/NÚT: chỉ một tiêu chí hay nhóm
@@ -38,6 +39,7 @@ Mã thoát: 0 xong; 2 đầu vào sai (thông báo nêu tệp, dòng, cột và 
   --instrument FILE  the instrument (JSON, model "composite/1") or one of the portal's questionnaires
                      (app/questionnaires/*/*.json)
   --data FILE.csv    one row a unit
+  --template         writes only the header that a data file needs
   --profile NAME     a profile of the instrument; for a questionnaire: NQ57, ST or HD
   --kind KIND        kind of organisation (questionnaires); --year YEAR: the year of its deadlines
   --explain CODE     explains a unit; CODE/NODE: only one indicator or group

@@ -45,7 +45,9 @@ const Whole = z
 const Options = z
 	.strictObject({
 		instrument: z.string().min(1),
-		data: z.string().min(1),
+		/** Empty when only a template is asked for. */
+		data: z.string().min(1).optional(),
+		template: z.boolean().default(false),
 		against: z.string().min(1).optional(),
 		profile: z.string().min(1).optional(),
 		kind: z.enum(ORGANIZATION_KINDS).optional(),
@@ -74,6 +76,8 @@ const Options = z
 		decimals: Whole.pipe(z.int().max(20)).optional(),
 		lang: z.enum(LOCALES).default("vi"),
 	})
+	.refine(({ data, template }) => template || data !== undefined, { path: ["data"] })
+	.transform(({ data = "", ...rest }) => ({ ...rest, data }))
 	.refine(
 		({ explain, compare, robustness, sanity }) =>
 			[explain, compare, robustness, sanity].filter(Boolean).length < 2,
@@ -102,6 +106,7 @@ function argumentsOf(args: string[], lang: Locale): Record<string, unknown> {
 				compare: text,
 				robustness: flag,
 				sanity: flag,
+				template: flag,
 				runs: text,
 				seed: text,
 				spread: text,

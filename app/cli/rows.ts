@@ -1,3 +1,4 @@
+import { neededColumns } from "#app/domain/composite/observation.ts"
 import type { Plan } from "#app/domain/composite/plan.ts"
 import type { UnitScore } from "#app/domain/composite/score.ts"
 import { display } from "#app/domain/exact.ts"
@@ -64,6 +65,13 @@ function jsonLayout(plan: Plan, decimals: number): Layout {
 	const ranked = (line: string, place: string | null, isFirst: boolean) =>
 		`${isFirst ? "" : ",\n"}${line.slice(0, -1)},"rank":${JSON.stringify(place)}}`
 	return { head: "[\n", row, ranked, tail: "\n]\n" }
+}
+
+/** The header of a data file for the instrument. */
+export function templateOf(plan: Plan): string {
+	const { unit, name } = plan.instrument.columns
+	const needed = neededColumns(plan, () => false).filter((column) => column !== unit)
+	return csv([[unit, ...(name === undefined ? [] : [name]), ...needed]])
 }
 
 export function layoutOf(plan: Plan, { format, decimals }: LayoutOptions): Layout {

@@ -2,9 +2,10 @@ import { planOf } from "#app/domain/composite/plan.ts"
 import { HELP } from "./help.ts"
 import { loadInstrument } from "./load-instrument.ts"
 import { optionsOf } from "./options.ts"
-import { checkTarget } from "./output.ts"
+import { checkTarget, writeOut } from "./output.ts"
 import { Refusal } from "./refusal.ts"
 import { report } from "./report.ts"
+import { templateOf } from "./rows.ts"
 import { scoreFile } from "./score-file.ts"
 
 const BAD_INPUT = 2
@@ -17,8 +18,9 @@ async function perform(args: string[], { out }: Streams) {
 	const { options, lang } = optionsOf(args)
 	if (!options) return out(HELP[lang])
 	const { out: target, instrument, data, against } = options
-	await checkTarget(target, [instrument, data, ...(against === undefined ? [] : [against])])
+	await checkTarget(target, [instrument, ...[data, against].flatMap((file) => file || [])])
 	const plan = planOf(await loadInstrument(options))
+	if (options.template) return writeOut(target, (sink) => sink.write(templateOf(plan)))
 	const asksReport =
 		options.explain !== undefined || options.compare !== undefined || options.robustness || options.sanity
 	await (asksReport ? report(plan, options) : scoreFile(plan, options))

@@ -114,6 +114,7 @@ test("help is printed in both languages and names every option", async () => {
 		"against",
 		"robustness",
 		"sanity",
+		"template",
 		"runs",
 		"seed",
 		"spread",
@@ -388,6 +389,19 @@ test("explanations and checks come as CSV when CSV is asked for", async () => {
 		{ columns: true },
 	)
 	expect(steps.map(({ node, step }) => `${node} ${step}`)).toEqual(["Flights 1", "Flights 2"])
+})
+
+test("a template is a header that the command then accepts", async () => {
+	const agency = ["--instrument", "app/questionnaires/agency/2026-1.json", "--profile", "ST"]
+	const { code, written } = await score(...agency, "--template")
+	const head = (written ?? "").trim().split(",")
+	expect([code, head.slice(0, 4)]).toEqual([0, ["unit", "name", "A1.1", "A1.2.num"]])
+	const filled = file("filled.csv", `${head.join(",")}\nU,Sở A${",".repeat(head.length - 2)}\n`)
+	const scored = await score(...agency, "--data", filled)
+	expect([scored.code, scored.said]).toEqual([0, ""])
+	expect(parse<Record<string, string>>(scored.written ?? "", { columns: true })[0]).toMatchObject({
+		total: "0",
+	})
 })
 
 test("refusals are Vietnamese unless English is asked for", async () => {
