@@ -72,7 +72,7 @@ export default function PeriodRobustness() {
 				]}
 			/>
 			{page ? (
-				<RobustnessBody {...page} provisional />
+				<RobustnessBody {...page} reasons={null} provisional />
 			) : (
 				<EmptyState title={t("period.noBlocks")}>{t("robust.noBlocksText")}</EmptyState>
 			)}

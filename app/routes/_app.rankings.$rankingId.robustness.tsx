@@ -7,9 +7,10 @@ import { pageOf, RobustnessQuery } from "#app/components/robustness/robustness-d
 import { RobustnessBody } from "#app/components/robustness/robustness-page.tsx"
 import { ButtonLink } from "#app/components/ui/button.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { mayLead } from "#app/domain/policy.ts"
+import { mayLead, readScope } from "#app/domain/policy.ts"
 import { forbidden, IdParam, notFound, parseParams } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { explainPair } from "#app/services/rankings/pair.server.ts"
 import { studyRanking } from "#app/services/rankings/robustness.server.ts"
 import { findRanking, findRankingDocument } from "#db/queries/rankings.ts"
 
@@ -30,12 +31,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const blocks = frozen?.document.blocks ?? []
 	const block = asked.block === "" ? blocks[0] : blocks.find(({ code }) => code === asked.block)
 	if (!ranking || !block) throw notFound()
-	const study = await studyRanking(ctx.db, { rankingId, block: block.code, settings: asked.settings })
+	const { a, b, settings } = asked
+	const [study, reasons] = await Promise.all([
+		studyRanking(ctx.db, { rankingId, block: block.code, settings }),
+		explainPair(ctx.db, readScope(ctx.actor), {
+			...{ rankingId, block: block.code, a, b, locale: ctx.locale },
+		}),
+	])
 	if (!study) throw notFound()
 	return {
 		id: ranking.id,
 		periodId: ranking.periodId,
 		period: ctx.locale === "vi" ? ranking.periodNameVi : ranking.periodNameEn,
+		reasons,
 		...pageOf(study, {
 			asked,
 			block: block.code,

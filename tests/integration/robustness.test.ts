@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest"
 import { above } from "#app/domain/robustness/simulate.ts"
 import { RobustnessSettings } from "#app/domain/robustness/simulate-settings.ts"
 import { readScope } from "#app/domain/policy.ts"
+import { explainPair } from "#app/services/rankings/pair.server.ts"
 import { studyPeriod, studyRanking, unseparatedUnits } from "#app/services/rankings/robustness.server.ts"
 import type { Study } from "#app/services/rankings/robustness.server.ts"
 import { listBlockMembers } from "#db/queries/periods.ts"
@@ -116,4 +117,32 @@ test("the server answers others while it calculates", async () => {
 	await studyOf(block?.code ?? "", { ...settings, spread: 50, undecided: "two_point" })
 	clearInterval(watch)
 	expect(longest).toBeLessThan(200)
+})
+
+test("what makes the difference of two units adds up to it, by criterion only for who reads answers", async () => {
+	const document = await documentOf()
+	const [first, second] = document.blocks[0]?.rows ?? []
+	const at = {
+		...{ rankingId, block: document.blocks[0]?.code ?? "", locale: "vi" as const },
+		...{ a: first?.organization ?? "", b: second?.organization ?? "" },
+	}
+	const [ofCouncil, ofLeader] = await Promise.all(
+		["council", "leader"].map(async (who) =>
+			explainPair(demo.db, readScope((await actorOf(demo, `${who}@demo.example`)).actor), at),
+		),
+	)
+	expect(ofCouncil?.level).toBe("criteria")
+	expect(ofLeader?.level).toBe("pillars")
+	for (const found of [ofCouncil, ofLeader]) {
+		const parts = [...(found?.parts ?? []).map(({ points }) => Number(points)), Number(found?.shift ?? 0)]
+		const added = parts.reduce((sum, points) => sum + points, 0)
+		expect(Math.abs(added - Number(found?.difference))).toBeLessThan(0.005 * (parts.length + 1))
+		expect(Math.abs(Number(first?.percent) - Number(second?.percent) - added)).toBeLessThan(0.3)
+	}
+	expect(
+		await explainPair(demo.db, readScope((await actorOf(demo, "leader@demo.example")).actor), {
+			...at,
+			b: at.a,
+		}),
+	).toBeNull()
 })

@@ -5,6 +5,8 @@ import { Card } from "#app/components/ui/card.tsx"
 import { Select } from "#app/components/ui/field.tsx"
 import type { RobustnessSettings } from "#app/domain/robustness/simulate-settings.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { PairReasons } from "./pair-reasons.tsx"
+import type { Reasons } from "./pair-reasons.tsx"
 import type { Pair, RobustnessRow } from "./robustness-data.ts"
 
 type PairQuestionProps = {
@@ -12,11 +14,14 @@ type PairQuestionProps = {
 	settings: RobustnessSettings
 	rows: readonly RobustnessRow[]
 	pair: Pair | null
+	/** Null where the places are not published. */
+	reasons: Reasons | null
 	threshold: number
 }
 
-export function PairQuestion({ block, settings, rows, pair, threshold }: PairQuestionProps) {
+export function PairQuestion({ block, settings, rows, pair, reasons, threshold }: PairQuestionProps) {
 	const { t } = useLanguage()
+	const nameOf = (unit: string) => rows.find(({ id }) => id === unit)?.name ?? unit
 	const options = rows.map(({ id, name, place }) => (
 		<option key={id} value={id}>
 			{place}. {name}
@@ -43,6 +48,7 @@ export function PairQuestion({ block, settings, rows, pair, threshold }: PairQue
 			{pair && (
 				<div className="mt-3">
 					<PairAnswer pair={pair} rows={rows} threshold={threshold} />
+					{reasons && <PairReasons reasons={reasons} a={nameOf(pair.a)} b={nameOf(pair.b)} />}
 				</div>
 			)}
 		</Card>

@@ -7,12 +7,13 @@ import type { RobustnessSettings } from "#app/domain/robustness/simulate-setting
 import { useLanguage } from "#app/i18n/context.tsx"
 import { Causes } from "./causes.tsx"
 import { PairQuestion } from "./pair-question.tsx"
+import type { Reasons } from "./pair-reasons.tsx"
 import { PlaceTable } from "./place-table.tsx"
 import type { RobustnessPageData, RobustnessView } from "./robustness-data.ts"
 import "./robustness.css"
 import { SettingsForm } from "./settings-form.tsx"
 
-type RobustnessPageProps = RobustnessPageData & { provisional: boolean }
+type RobustnessPageProps = RobustnessPageData & { provisional: boolean; reasons: Reasons | null }
 
 /** The block's ranking under other choices: below the header of the page. */
 export function RobustnessBody({ provisional, ...page }: RobustnessPageProps) {
@@ -50,6 +51,7 @@ function Findings({
 	settings,
 	threshold,
 	pair,
+	reasons,
 	provisional,
 }: RobustnessPageProps & { view: RobustnessView; name: string }) {
 	const { t, number } = useLanguage()
@@ -78,7 +80,7 @@ function Findings({
 			</section>
 			<div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
 				<div className="grid gap-6">
-					<PairQuestion key={block} {...{ block, settings, rows, pair, threshold }} />
+					<PairQuestion key={block} {...{ block, settings, rows, pair, reasons, threshold }} />
 					<SettingsForm {...{ block, settings, pair, view }} />
 				</div>
 				<div className="grid gap-6">

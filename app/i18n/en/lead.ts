@@ -199,6 +199,17 @@ export const lead = {
 	"robust.pairClear": "The data separate these two units.",
 	"robust.pairUnclear": "The data do not separate these two units (that takes {threshold}% or more one way).",
 	"robust.pairSame": "Choose two different units.",
+	"robust.why": "Why",
+	"robust.whyText":
+		"By the published scores, {a} against {b}: {difference} percentage points. Largest first:",
+	"robust.whyAll": "All {count} parts of the difference",
+	"robust.whyPart.criteria": "Criterion",
+	"robust.whyPart.pillars": "Pillar",
+	"robust.whyShift": "Criteria that apply to only one of the two units",
+	"robust.whyNote.criteria":
+		"A plus sign: unit A is ahead. They add up exactly to the difference of the totals; the numbers shown are rounded to two decimals.",
+	"robust.whyNote.pillars":
+		"A plus sign: unit A is ahead. They add up exactly to the difference of the totals; the numbers shown are rounded to two decimals. By pillar only: single criteria are for reviewers and the council.",
 	"robust.causes": "What moves the ranking",
 	"robust.causesText":
 		"Each choice's share in the variation of the ranking when it alone changes. What is missing to 100% comes from choices acting together; being estimated from runs, the sum may be off by a few percent.",

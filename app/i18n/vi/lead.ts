@@ -194,6 +194,16 @@ export const lead = {
 	"robust.pairClear": "Số liệu tách rõ hai đơn vị này.",
 	"robust.pairUnclear": "Số liệu chưa tách rõ hai đơn vị này (cần từ {threshold}% trở lên về một phía).",
 	"robust.pairSame": "Chọn hai đơn vị khác nhau.",
+	"robust.why": "Vì sao",
+	"robust.whyText": "Theo điểm đã công bố, {a} so với {b}: {difference} điểm phần trăm. Lớn nhất trước:",
+	"robust.whyAll": "Đủ {count} phần tạo nên chênh lệch",
+	"robust.whyPart.criteria": "Tiêu chí",
+	"robust.whyPart.pillars": "Trụ cột",
+	"robust.whyShift": "Tiêu chí chỉ áp dụng cho một trong hai đơn vị",
+	"robust.whyNote.criteria":
+		"Dấu cộng: đơn vị A hơn. Cộng lại đúng bằng chênh lệch của tổng; số hiển thị làm tròn hai chữ số.",
+	"robust.whyNote.pillars":
+		"Dấu cộng: đơn vị A hơn. Cộng lại đúng bằng chênh lệch của tổng; số hiển thị làm tròn hai chữ số. Chỉ nêu theo trụ cột: từng tiêu chí dành cho người thẩm định và hội đồng.",
 	"robust.causes": "Thứ hạng thay đổi do đâu",
 	"robust.causesText":
 		"Phần của mỗi lựa chọn trong mức dao động của thứ hạng, khi chỉ riêng lựa chọn đó thay đổi. Phần còn thiếu so với 100% là do các lựa chọn cùng tác động; vì ước lượng bằng phép thử, tổng có thể lệch vài phần trăm.",
