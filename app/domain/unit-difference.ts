@@ -9,7 +9,7 @@ export type UnitDifference = {
 	difference: Exact
 	/** A criterion, or a whole pillar; the largest first, either way; they add up exactly, with `shift`. */
 	parts: { code: string; points: Exact }[]
-	/** From criteria that apply to only one of the two, so that weights differ; "0" at the level of pillars. */
+	/** From criteria that apply to only one of the two, so that weights differ. */
 	shift: Exact
 }
 
@@ -26,16 +26,19 @@ export function differenceOf(
 	if (!alike) return null
 	const { criteria, pillars, total } = comparePeriods(other, one, identityMapping(questionnaire))
 	if (total.difference === null) return null
-	const byCriteria = level === "criteria"
-	const parts = byCriteria
-		? criteria.map(({ to, contribution }) => ({ code: to[0] ?? "", points: contribution ?? "0" }))
-		: pillars.map(({ to, change }) => ({ code: to[0] ?? "", points: change ?? "0" }))
+	const parts =
+		level === "criteria"
+			? criteria.map(({ to, contribution }) => ({ code: to[0] ?? "", points: contribution ?? "0" }))
+			: pillars.map(({ to, change, shift }) => ({
+					code: to[0] ?? "",
+					points: toExact(fraction(change ?? "0").sub(fraction(shift ?? "0"))),
+				}))
 	const size = ({ points }: { points: Exact }) => fraction(points).abs()
 	return {
 		difference: total.difference,
 		parts: parts
 			.filter((part) => !size(part).isZero)
 			.toSorted((first, second) => size(second).compare(size(first))),
-		shift: byCriteria ? toExact(sum(pillars.map(({ shift }) => fraction(shift ?? "0")))) : "0",
+		shift: toExact(sum(pillars.map(({ shift }) => fraction(shift ?? "0")))),
 	}
 }
