@@ -91,7 +91,7 @@ export function mayAdminister(actor: Actor): boolean {
 	return actor.role === "admin"
 }
 
-export function mayLead(actor: Actor): boolean {
+export function mayLead(actor: Pick<Actor, "role">): boolean {
 	return (
 		actor.role === "leader" || actor.role === "lead" || actor.role === "council" || actor.role === "admin"
 	)

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node"
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, useLoaderData } from "@remix-run/react"
+import { Form, useLoaderData, useRouteLoaderData } from "@remix-run/react"
 import { z } from "zod"
 import { openly, sendOn } from "#app/caching.server.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
@@ -16,9 +16,11 @@ import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { Pagination } from "#app/components/ui/pagination.tsx"
 import { db } from "#app/db.server.ts"
 import { BAND_SET_NAMES, BANDS } from "#app/domain/bands.ts"
+import { mayLead } from "#app/domain/policy.ts"
 import { clean, IdParam, notFound, parseParams } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { localeOf } from "#app/i18n/locale.server.ts"
+import type { loader as layout } from "./_public.tsx"
 import { findInstrument } from "#db/queries/instruments.ts"
 import { findRanking, listRankingBlocks, listRankingRows, listRankings } from "#db/queries/rankings.ts"
 
@@ -96,6 +98,7 @@ export default function Ranking() {
 	const { ranking, period, bands, bandSource, newer, blocks, block, pillars, rows, total, page, q } =
 		useLoaderData<typeof loader>()
 	const { t, date } = useLanguage()
+	const person = useRouteLoaderData<typeof layout>("routes/_public")?.person
 	const current = blocks.find(({ code }) => code === block)
 	const caption = t("ranking.block", { code: block, name: current?.name ?? "" })
 	return (
@@ -110,6 +113,14 @@ export default function Ranking() {
 					from: date(ranking.startsOn),
 					to: date(ranking.endsOn),
 				})}
+				actions={
+					person &&
+					mayLead(person) && (
+						<ButtonLink to={`/rankings/${ranking.id}/robustness?block=${encodeURIComponent(block)}`}>
+							{t("robust.toIt")}
+						</ButtonLink>
+					)
+				}
 			/>
 			<div className="grid grid-cols-[minmax(0,1fr)] gap-6">
 				{newer && (

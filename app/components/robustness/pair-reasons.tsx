@@ -20,8 +20,8 @@ export function PairReasons({ reasons, a, b }: { reasons: Reasons; a: string; b:
 	const { level, difference, parts } = reasons
 	const rest = parts.length - FIRST
 	return (
-		<section className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-3" aria-labelledby="why">
-			<h3 id="why">{t("robust.why")}</h3>
+		<div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-3">
+			<h3>{t("robust.why")}</h3>
 			<p className="max-w-prose">{t("robust.whyText", { a, b, difference: signed(difference) })}</p>
 			{rest > 0 && (
 				<ol className="grid gap-1">
@@ -39,7 +39,7 @@ export function PairReasons({ reasons, a, b }: { reasons: Reasons; a: string; b:
 				<AllReasons {...reasons} />
 			</Disclosure>
 			<p className="max-w-prose text-sm text-muted">{t(`robust.whyNote.${level}`)}</p>
-		</section>
+		</div>
 	)
 }
 
