@@ -220,6 +220,12 @@ test("no more outliers are pulled in than the method allows", () => {
 	expect(pulled(9)).toEqual(["29", "29", "29"])
 })
 
+test("outliers that are tied are pulled in together, even past the most", () => {
+	const xs = [...Array.from({ length: 20 }, (_, index) => `${index + 1}`), "1000", "1000"]
+	const winsorise = { by: "outliers", most: 1 } as const
+	expect(normalised({ normalise: { type: "none" }, winsorise }, ...xs).slice(-3)).toEqual(["20", "20", "20"])
+})
+
 test("an outlier is found at any magnitude", () => {
 	const winsorise = { by: "outliers", most: 3 } as const
 	for (const power of ["e-60", "e-30", "e0", "e30", "e60"]) {

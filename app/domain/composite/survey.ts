@@ -159,13 +159,18 @@ function outlierBounds(
 	const range = greatest.sub(least)
 	const values = sorted.map((x) => x.sub(least).div(range).toNumber())
 	const limits = [Number(rule.skewness), Number(rule.kurtosis)] as const
-	let [first, last] = [0, sorted.length - 1]
-	for (let done = 0; done < rule.most && first < last; done++) {
+	const most = sorted.length - 1
+	let [first, last] = [0, most]
+	while (first + most - last < rule.most) {
 		const treated = values.map((x) => Math.min(Math.max(x, values[first] ?? x), values[last] ?? x))
 		const { skewness, kurtosis } = shape(treated)
 		if (Math.abs(skewness) <= limits[0] || kurtosis <= limits[1]) break
-		if (skewness > 0) last--
-		else first++
+		// points that are tied move at once, even past the most
+		const [low, high] = [values[first] ?? 0, values[last] ?? 0]
+		const next = skewness > 0 ? values.findLastIndex((x) => x < high) : values.findIndex((x) => x > low)
+		if (next < first || next > last) break
+		if (skewness > 0) last = next
+		else first = next
 	}
 	return {
 		low: first > 0 ? (sorted[first] ?? null) : null,
