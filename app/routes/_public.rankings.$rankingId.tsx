@@ -131,8 +131,8 @@ export default function Ranking() {
 					</Alert>
 				)}
 				<BlockTabs blocks={blocks} current={block} href={(code) => hrefOf(code, "", 1)} />
-				<section className="grid grid-cols-[minmax(0,1fr)] gap-3" aria-labelledby="block">
-					<h2 id="block">{caption}</h2>
+				<section className="grid grid-cols-[minmax(0,1fr)] gap-3">
+					<h2>{caption}</h2>
 					<Form method="get" key={block} className="no-print flex flex-wrap items-end gap-2" role="search">
 						<input type="hidden" name="block" value={block} />
 						<div className="w-full max-w-sm">

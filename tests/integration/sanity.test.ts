@@ -62,9 +62,9 @@ test("businesses are checked by self scores and never told apart, published or n
 	}
 })
 
-test("without a choice it is the latest period that began and its first instrument; a planned one is none", async () => {
+test("without a choice it is the latest published period and its first instrument; a planned one is none", async () => {
 	const found = await check("admin@demo.example", null, "no/such")
-	expect(found?.period.id).toBe(await periodOf("open"))
+	expect(found?.period.id).toBe(await periodOf("published"))
 	expect(found?.instrument?.id).toBe("agency/2026-1")
 	expect(await check("admin@demo.example", await periodOf("planned"), null)).toBeNull()
 })

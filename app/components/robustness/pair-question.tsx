@@ -30,7 +30,7 @@ export function PairQuestion({ block, settings, rows, pair, reasons, threshold }
 	return (
 		<Card title={t("robust.pair")}>
 			<p className="mb-3 max-w-prose">{t("robust.pairText")}</p>
-			<Form method="get" preventScrollReset className="no-print grid gap-3">
+			<Form method="get" action="#pair-answer" preventScrollReset className="no-print grid gap-3">
 				<input type="hidden" name="block" value={block} />
 				{Object.entries(settings).map(([name, value]) => (
 					<input key={name} type="hidden" name={name} value={value} />
@@ -45,12 +45,14 @@ export function PairQuestion({ block, settings, rows, pair, reasons, threshold }
 					<Button className="min-h-11">{t("robust.pairAsk")}</Button>
 				</div>
 			</Form>
-			{pair && (
-				<div className="mt-3">
-					<PairAnswer pair={pair} rows={rows} threshold={threshold} />
-					{reasons && <PairReasons reasons={reasons} a={nameOf(pair.a)} b={nameOf(pair.b)} />}
-				</div>
-			)}
+			<div id="pair-answer" className="scroll-mt-4">
+				{pair && (
+					<div className="mt-3">
+						<PairAnswer pair={pair} rows={rows} threshold={threshold} />
+					</div>
+				)}
+				{pair && reasons && <PairReasons reasons={reasons} a={nameOf(pair.a)} b={nameOf(pair.b)} />}
+			</div>
 		</Card>
 	)
 }

@@ -58,6 +58,9 @@ function Findings({
 	const rows = view.groups.flat()
 	return (
 		<>
+			<a href="#pair" className="link no-print justify-self-start py-1 sm:hidden">
+				{t("robust.pair")}
+			</a>
 			<Stats>
 				<Stat label={t("robust.units")} value={number(view.units)} />
 				<Stat label={t("robust.firm", { threshold })} value={number(view.firm)} />
@@ -80,7 +83,9 @@ function Findings({
 			</section>
 			<div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
 				<div className="grid gap-6">
-					<PairQuestion key={block} {...{ block, settings, rows, pair, reasons, threshold }} />
+					<div id="pair" className="scroll-mt-4">
+						<PairQuestion key={block} {...{ block, settings, rows, pair, reasons, threshold }} />
+					</div>
 					<SettingsForm {...{ block, settings, pair, view }} />
 				</div>
 				<div className="grid gap-6">

@@ -40,6 +40,7 @@ export const compare = {
 		"“Last period” is the published verified result, shown only for pillars whose content is comparable; the two totals are not.",
 	"compare.pillarChanged": "content changed",
 	"compare.byCriterion": "By criterion",
+	"compare.unchangedPillar": "{code}. {title}: no change",
 	"compare.byCriterionLead":
 		"Comparable criteria only. Merged or split criteria are compared as the sum of their parts.",
 	"compare.criterion": "Criterion",

@@ -150,7 +150,7 @@ export const lead = {
 
 	"robust.titleOf": "How firm the ranking is: {period}",
 	"robust.lead":
-		"Where would each unit stand if weights, normalisation and aggregation were somewhat different? This page ranks many times anew to tell.",
+		"Where would each unit stand if weights, the way results become points and the way points are joined were somewhat different? This page ranks many times anew to tell.",
 	"robust.leadOpen":
 		"Ranks many times anew: with other ways of counting, and with a possible outcome for every item that still waits for review.",
 	"robust.changesNothing": "For information only",
@@ -220,8 +220,8 @@ export const lead = {
 	"robust.nothingMoves": "The ranking does not move in any run.",
 	"robust.nothingVaries": "Nothing may vary; choose again under the settings.",
 	"robust.choice.weights": "the weights",
-	"robust.choice.normalisation": "the normalisation",
-	"robust.choice.aggregation": "the aggregation",
+	"robust.choice.normalisation": "the way from results to points",
+	"robust.choice.aggregation": "the way pillars are joined",
 	"robust.choice.undecided": "the items waiting for review",
 	"robust.cause": "Choice",
 	"robust.alone": "Alone",
@@ -230,9 +230,9 @@ export const lead = {
 	"robust.spread": "Each weight varies",
 	"robust.spreadNone": "not at all",
 	"robust.spreadOf": "within ±{spread}%",
-	"robust.normalisation": "Normalisation",
+	"robust.normalisation": "From results to points (normalisation)",
 	"robust.normalisationPublished": "the instrument's only",
-	"robust.normalisationAlternatives": "the instrument's, min–max in the block, order in the block",
+	"robust.normalisationAlternatives": "the instrument's, lowest to highest in the block, order in the block",
 	"robust.aggregation": "Aggregation of the pillars",
 	"robust.aggregationPublished": "weighted arithmetic mean only",
 	"robust.aggregationAlternatives": "arithmetic or geometric mean",
@@ -242,7 +242,7 @@ export const lead = {
 	"robust.undecidedTwoPoint": "accepted or rejected, as claims were kept so far ({share}%)",
 	"robust.apply": "Calculate again",
 	"robust.used":
-		"Ranked {runs} times (and {more} times for the causes), seed {seed}. The same settings always give the same result.",
+		"Ranked {runs} times (and {more} times for the causes). The same settings always give the same result (random series {seed}).",
 	"robust.fewer":
 		"The block is large, so only {runs} instead of {asked} runs were made; shares are less precise.",
 	"robust.reading": "How to read this",
@@ -251,7 +251,7 @@ export const lead = {
 	"robust.reading2":
 		"A narrow interval around the official place: the place is firm. A wide one: it depends much on the method, and a difference of a few places should not be stressed.",
 	"robust.reading3":
-		"Two neighbouring places count as separated when the upper one stands above in at least {threshold}% of the runs. Units in one box are a chain of neighbours that are not separated; the two ends of a long box may still be, and separated from a neighbour does not mean from everybody: see the 90% interval and compare pairs.",
+		"Two neighbouring places count as separated when the upper one stands above in at least {threshold}% of the runs; neighbours that are not separated share a box. For two units that are not neighbours, see “Compare two units”.",
 	"robust.reading4":
 		"Not separated does not mean wrong: scores are right by the instrument in force. It says that the difference is smaller than what the choice of method does.",
 	"robust.reading5":

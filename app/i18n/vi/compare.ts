@@ -37,6 +37,7 @@ export const compare = {
 		"“Kỳ trước” là kết quả thẩm định đã công bố, chỉ ghi ở trụ cột có nội dung so được; tổng hai kỳ không so được.",
 	"compare.pillarChanged": "nội dung đã đổi",
 	"compare.byCriterion": "Theo tiêu chí",
+	"compare.unchangedPillar": "{code}. {title}: không thay đổi",
 	"compare.byCriterionLead":
 		"Chỉ gồm các tiêu chí so được. Tiêu chí gộp hoặc tách được so bằng tổng các phần.",
 	"compare.criterion": "Tiêu chí",

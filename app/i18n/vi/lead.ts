@@ -146,7 +146,7 @@ export const lead = {
 
 	"robust.titleOf": "Độ vững của thứ hạng: {period}",
 	"robust.lead":
-		"Nếu trọng số, cách chuẩn hoá và cách gộp điểm hơi khác đi thì mỗi đơn vị đứng ở đâu? Trang này tính lại bảng xếp hạng nhiều lần để trả lời.",
+		"Nếu trọng số, cách quy điểm và cách gộp điểm hơi khác đi thì mỗi đơn vị đứng ở đâu? Trang này tính lại bảng xếp hạng nhiều lần để trả lời.",
 	"robust.leadOpen":
 		"Tính lại bảng xếp hạng nhiều lần: thay đổi cách tính, và cho mỗi mục còn chờ thẩm định một kết quả có thể xảy ra.",
 	"robust.changesNothing": "Chỉ để tham khảo",
@@ -214,7 +214,7 @@ export const lead = {
 	"robust.nothingMoves": "Thứ hạng không xê dịch trong bất kỳ lần tính nào.",
 	"robust.nothingVaries": "Không lựa chọn nào được cho thay đổi; hãy chọn lại ở phần thiết lập.",
 	"robust.choice.weights": "trọng số",
-	"robust.choice.normalisation": "cách chuẩn hoá",
+	"robust.choice.normalisation": "cách quy kết quả ra điểm",
 	"robust.choice.aggregation": "cách gộp điểm",
 	"robust.choice.undecided": "các mục còn chờ thẩm định",
 	"robust.cause": "Lựa chọn",
@@ -224,9 +224,9 @@ export const lead = {
 	"robust.spread": "Mỗi trọng số thay đổi",
 	"robust.spreadNone": "giữ nguyên",
 	"robust.spreadOf": "trong khoảng ±{spread}%",
-	"robust.normalisation": "Cách chuẩn hoá",
+	"robust.normalisation": "Cách quy kết quả ra điểm (chuẩn hoá)",
 	"robust.normalisationPublished": "chỉ theo bộ tiêu chí",
-	"robust.normalisationAlternatives": "bộ tiêu chí, min–max trong khối, thứ tự trong khối",
+	"robust.normalisationAlternatives": "bộ tiêu chí, khoảng thấp nhất–cao nhất trong khối, thứ tự trong khối",
 	"robust.aggregation": "Cách gộp các trụ cột",
 	"robust.aggregationPublished": "chỉ trung bình cộng theo trọng số",
 	"robust.aggregationAlternatives": "trung bình cộng hoặc trung bình nhân",
@@ -236,7 +236,7 @@ export const lead = {
 	"robust.undecidedTwoPoint": "chấp nhận hoặc bác, theo tỷ lệ giữ được đến nay ({share}%)",
 	"robust.apply": "Tính lại",
 	"robust.used":
-		"Đã tính {runs} lần xếp hạng (và {more} lần cho phần nguyên nhân), mã khởi đầu {seed}. Cùng thiết lập thì luôn ra cùng kết quả.",
+		"Đã tính {runs} lần xếp hạng (và {more} lần cho phần nguyên nhân). Cùng thiết lập thì luôn ra cùng kết quả (chuỗi số ngẫu nhiên {seed}).",
 	"robust.fewer": "Khối lớn nên chỉ tính {runs} thay vì {asked} lần; các tỷ lệ vì thế kém chính xác hơn.",
 	"robust.reading": "Cách đọc",
 	"robust.reading1":
@@ -244,7 +244,7 @@ export const lead = {
 	"robust.reading2":
 		"Khoảng hẹp, hạng giữa trùng hạng chính thức: thứ hạng vững. Khoảng rộng: thứ hạng phụ thuộc nhiều vào cách tính, không nên nhấn mạnh chênh lệch vài bậc.",
 	"robust.reading3":
-		"Hai hạng liền nhau được coi là tách rõ khi hạng trên đứng trên trong ít nhất {threshold}% số lần tính. Các đơn vị đóng khung chung là một chuỗi hạng liền nhau chưa tách rõ; hai đầu của một khung dài vẫn có thể tách rõ, và tách rõ với hạng kề chưa phải là tách rõ với mọi đơn vị: hãy xem khoảng 90% và phần so hai đơn vị.",
+		"Hai hạng liền nhau được coi là tách rõ khi hạng trên đứng trên trong ít nhất {threshold}% số lần tính; các hạng liền nhau chưa tách rõ được đóng khung chung. Với hai đơn vị không liền nhau, hãy xem phần “So hai đơn vị”.",
 	"robust.reading4":
 		"Chưa tách rõ không có nghĩa là điểm sai: điểm vẫn đúng theo bộ tiêu chí đã ban hành. Nó chỉ nói rằng chênh lệch nhỏ hơn mức ảnh hưởng của việc chọn cách tính.",
 	"robust.reading5":

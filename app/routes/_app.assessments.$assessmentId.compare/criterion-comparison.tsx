@@ -17,7 +17,15 @@ export function CriterionComparison({ page }: { page: Compared }) {
 				<h2 id="by-criterion">{t("compare.byCriterion")}</h2>
 				<p className="max-w-prose text-muted">{t("compare.byCriterionLead")}</p>
 				{page.pillars.map((pillar) => (
-					<Disclosure key={pillar.code} summary={`${pillar.code}. ${pillar.title}`} open>
+					<Disclosure
+						key={pillar.code}
+						summary={
+							changed(pillar) || pillar.rows.length === 0
+								? `${pillar.code}. ${pillar.title}`
+								: t("compare.unchangedPillar", { code: pillar.code, title: pillar.title })
+						}
+						open={changed(pillar)}
+					>
 						{pillar.rows.length === 0 ? (
 							<p className="text-muted">{t("compare.noRows")}</p>
 						) : (
@@ -28,6 +36,13 @@ export function CriterionComparison({ page }: { page: Compared }) {
 			</section>
 			{page.notCompared.length > 0 && <NotCompared rows={page.notCompared} />}
 		</>
+	)
+}
+
+function changed({ rows, change }: Pillar): boolean {
+	const moved = (difference: string | null) => difference !== null && Number(difference) !== 0
+	return (
+		moved(change) || rows.some(({ difference, contribution }) => moved(difference) || moved(contribution))
 	)
 }
 

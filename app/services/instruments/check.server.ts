@@ -39,14 +39,17 @@ type Questionnaire = NonNullable<Awaited<ReturnType<typeof findInstrument>>>["co
 
 /**
  * What the scores of a period say about one of its instruments: verified scores once the period is published, self
- * scores before, and always of businesses, whom nobody verifies. Null when there is no such period.
+ * scores before, and always of businesses, whom nobody verifies. Unasked, it is the latest published period. Null when
+ * there is no such period.
  */
 export async function checkInstrument(
 	{ db, actor }: { db: Db; actor: Actor },
 	asked: { periodId: string | null; instrumentId: string | null },
 ): Promise<InstrumentCheck | null> {
 	const periods = (await listPeriods(db)).filter(({ status }) => status !== "planned")
-	const period = asked.periodId ? periods.find(({ id }) => id === asked.periodId) : periods[0]
+	const period = asked.periodId
+		? periods.find(({ id }) => id === asked.periodId)
+		: (periods.find(({ status }) => status === "published") ?? periods[0])
 	if (!period) return null
 	const instruments = await instrumentsOf(db, period.id)
 	const instrument = instruments.find(({ id }) => id === asked.instrumentId) ?? instruments[0] ?? null
