@@ -6,6 +6,8 @@ import type { Named, SanityView } from "./sanity-data.ts"
 
 type Group = SanityView["findings"][number]
 
+const FIRST = 5
+
 const TONES: Record<Group["severity"], Tone> = { serious: "bad", warning: "warn", note: "info" }
 
 /** What to look at, the gravest first; notes are folded away. */
@@ -38,13 +40,29 @@ function Kinds({ severity, kinds }: Group) {
 						<Badge tone={TONES[severity]}>{t(`admin.severity.${severity}`)}</Badge>
 						<h3 className="text-base">{t(`admin.finding.${kind.code}`)}</h3>
 					</div>
-					<ul className="grid list-disc gap-1 pl-5">
-						{kind.items.map((item) => (
-							<Item key={item.nodes.map(({ code }) => code).join()} code={kind.code} {...item} />
-						))}
-					</ul>
+					<Items code={kind.code} items={kind.items.slice(0, first(kind.items.length))} />
+					{first(kind.items.length) < kind.items.length && (
+						<Disclosure summary={t("admin.sanityRest", { count: kind.items.length - FIRST })}>
+							<Items code={kind.code} items={kind.items.slice(FIRST)} />
+						</Disclosure>
+					)}
 					<p className="max-w-prose text-sm text-muted">{t(`admin.findingDo.${kind.code}`)}</p>
 				</li>
+			))}
+		</ul>
+	)
+}
+
+/** One more is not worth folding. */
+function first(count: number): number {
+	return count > FIRST + 1 ? FIRST : count
+}
+
+function Items({ code, items }: Group["kinds"][number]) {
+	return (
+		<ul className="grid list-disc gap-1 pl-5">
+			{items.map((item) => (
+				<Item key={item.nodes.map((node) => node.code).join()} code={code} {...item} />
 			))}
 		</ul>
 	)

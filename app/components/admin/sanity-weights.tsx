@@ -54,7 +54,9 @@ function Alpha({ alpha }: { alpha: string }) {
 	const { t, number } = useLanguage()
 	return (
 		<p className="text-sm text-muted">
-			{alpha ? t("admin.sanityAlpha", { number: number(alpha) }) : t("admin.sanityNoAlpha")}
+			{alpha === ""
+				? t("admin.sanityNoAlpha")
+				: t(Number(alpha) < 0 ? "admin.sanityApart" : "admin.sanityAlpha", { number: number(alpha) })}
 		</p>
 	)
 }

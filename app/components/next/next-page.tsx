@@ -79,14 +79,14 @@ function Standing({ view }: { view: NextView }) {
 					<Stat
 						label={t("next.countPaper")}
 						value={papers}
-						unit={t("next.criteria")}
+						unit={t(papers === 1 ? "next.oneCriterion" : "next.criteria")}
 						note={t("next.paperNote")}
 					/>
 				)}
 				<Stat
 					label={t("next.countReal")}
 					value={reals}
-					unit={t("next.criteria")}
+					unit={t(reals === 1 ? "next.oneCriterion" : "next.criteria")}
 					note={unanswered === 0 ? t("next.realNote") : t("next.realNoteUnanswered", { count: unanswered })}
 				/>
 			</Stats>

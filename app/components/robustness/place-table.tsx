@@ -71,7 +71,7 @@ function PlaceRow({ row, units }: { row: RobustnessRow; units: number }) {
 			<Td numeric className="font-bold max-sm:px-2">
 				{place}
 			</Td>
-			<Th scope="row" className="min-w-36 sm:min-w-56">
+			<Th scope="row" className="min-w-44 sm:min-w-56">
 				{name}
 				<span className="block text-sm font-normal text-muted sm:hidden" aria-hidden="true">
 					{t("robust.interval")}: <span className="whitespace-nowrap">{interval}</span>

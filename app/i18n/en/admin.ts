@@ -152,6 +152,7 @@ export const admin = {
 	"admin.sanityFindings": "What to look at",
 	"admin.sanityNoFinding":
 		"Nothing to worry about: every criterion tells units apart, and none measures the same as another.",
+	"admin.sanityRest": "And {count} more",
 	"admin.sanityNotes": "Also worth knowing: {count}",
 	"admin.sanityAnd": "and",
 	"admin.sanityWhole": "The whole",
@@ -208,6 +209,7 @@ export const admin = {
 	"admin.sanityRatio": "Times its weight",
 	"admin.sanityWithTotal": "Goes with the total",
 	"admin.sanityAlpha": "How far its criteria go together: {number} (0.7 and more is fair)",
+	"admin.sanityApart": "Its criteria do not go together ({number}; 0.7 and more is fair).",
 	"admin.sanityNoAlpha": "How far its criteria go together cannot be told yet.",
 	"admin.sanityCriteriaOf": "Each criterion of {code}",
 	"admin.sanityPairs": "Pairs that go too close together, or apart",

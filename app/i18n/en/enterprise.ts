@@ -156,6 +156,7 @@ export const enterprise = {
 	"next.proven": "Of this with proof",
 	"next.provenNote": "The rest may be lost in the review",
 	"next.criteria": "criteria",
+	"next.oneCriterion": "criterion",
 	"next.countPaper": "Only a document missing",
 	"next.paperNote": "Supply the document; nothing changes in reality",
 	"next.countReal": "Real improvement needed",

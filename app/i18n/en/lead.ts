@@ -232,7 +232,7 @@ export const lead = {
 	"robust.spreadOf": "within ±{spread}%",
 	"robust.normalisation": "From results to points (normalisation)",
 	"robust.normalisationPublished": "the instrument's only",
-	"robust.normalisationAlternatives": "the instrument's, lowest to highest in the block, order in the block",
+	"robust.normalisationAlternatives": "the instrument's, range, order in the block",
 	"robust.aggregation": "Aggregation of the pillars",
 	"robust.aggregationPublished": "weighted arithmetic mean only",
 	"robust.aggregationAlternatives": "arithmetic or geometric mean",

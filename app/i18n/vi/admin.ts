@@ -149,6 +149,7 @@ export const admin = {
 	"admin.sanityFindings": "Điều cần xem",
 	"admin.sanityNoFinding":
 		"Không thấy điều gì đáng lo: tiêu chí nào cũng phân biệt được đơn vị, không đo trùng nhau.",
+	"admin.sanityRest": "Và {count} trường hợp nữa",
 	"admin.sanityNotes": "Để biết thêm: {count} điều",
 	"admin.sanityAnd": "và",
 	"admin.sanityWhole": "Toàn bộ",
@@ -204,6 +205,7 @@ export const admin = {
 	"admin.sanityRatio": "Gấp mấy lần",
 	"admin.sanityWithTotal": "Đi cùng tổng điểm",
 	"admin.sanityAlpha": "Mức đi cùng nhau của các tiêu chí: {number} (từ 0,7 là khá)",
+	"admin.sanityApart": "Các tiêu chí không đi cùng nhau ({number}; từ 0,7 là khá).",
 	"admin.sanityNoAlpha": "Chưa tính được mức đi cùng nhau của các tiêu chí.",
 	"admin.sanityCriteriaOf": "Từng tiêu chí của {code}",
 	"admin.sanityPairs": "Những cặp đi quá sát hoặc đi ngược nhau",

@@ -153,6 +153,7 @@ export const enterprise = {
 	"next.proven": "Trong đó có tài liệu",
 	"next.provenNote": "Phần còn lại có thể mất khi thẩm định",
 	"next.criteria": "tiêu chí",
+	"next.oneCriterion": "tiêu chí",
 	"next.countPaper": "Chỉ thiếu giấy tờ",
 	"next.paperNote": "Bổ sung tài liệu là được, thực tế không phải đổi",
 	"next.countReal": "Phải nâng thực chất",

@@ -226,7 +226,7 @@ export const lead = {
 	"robust.spreadOf": "trong khoảng ±{spread}%",
 	"robust.normalisation": "Cách quy kết quả ra điểm (chuẩn hoá)",
 	"robust.normalisationPublished": "chỉ theo bộ tiêu chí",
-	"robust.normalisationAlternatives": "bộ tiêu chí, khoảng thấp nhất–cao nhất trong khối, thứ tự trong khối",
+	"robust.normalisationAlternatives": "bộ tiêu chí, khoảng điểm, thứ tự trong khối",
 	"robust.aggregation": "Cách gộp các trụ cột",
 	"robust.aggregationPublished": "chỉ trung bình cộng theo trọng số",
 	"robust.aggregationAlternatives": "trung bình cộng hoặc trung bình nhân",

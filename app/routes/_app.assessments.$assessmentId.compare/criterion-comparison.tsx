@@ -102,6 +102,10 @@ function CriterionRow({ row, whole }: { row: Row; whole: boolean }) {
 		<tr>
 			<Th scope="row">
 				{row.codes} {row.title}
+				<span className="block text-sm font-normal text-muted sm:hidden print:hidden" aria-hidden="true">
+					{value(row.before, row.maxPoints.before)} → {value(row.after, row.maxPoints.after)} (
+					{signed(row.difference)})
+				</span>
 				{row.was && (
 					<span className="block text-sm font-normal text-muted">
 						{t("compare.was", { from: row.was, to: row.codes })}
