@@ -45,7 +45,7 @@ export function PairQuestion({ block, settings, rows, pair, reasons, threshold }
 					<Button className="min-h-11">{t("robust.pairAsk")}</Button>
 				</div>
 			</Form>
-			<div id="pair-answer" className="scroll-mt-4">
+			<div id="pair-answer" className="scroll-mt-20">
 				{pair && (
 					<div className="mt-3">
 						<PairAnswer pair={pair} rows={rows} threshold={threshold} />
