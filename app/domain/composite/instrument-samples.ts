@@ -76,3 +76,19 @@ export function normalisedGroup(
 	const observations = xs.map((x, index) => sampleObservation([{ state: "number", x }], `u${index + 1}`))
 	return scoreGroup(plan, observations).flatMap(({ indicators }) => indicators[0]?.value ?? [])
 }
+
+/** An index "all" over one indicator "x", written as JSON would bring it. */
+export function withIndicator(parts: object): unknown {
+	const indicator = { kind: "indicator", code: "x", normalise: { type: "none" }, ...parts }
+	return {
+		...sampleInstrument(sampleGroup("all", [sampleIndicator("a")])),
+		index: { kind: "group", code: "all", children: [indicator] },
+	}
+}
+
+export function withGroup(parts: object): unknown {
+	return {
+		...sampleInstrument(sampleGroup("all", [sampleIndicator("a")])),
+		index: { kind: "group", code: "all", children: [sampleIndicator("a"), sampleIndicator("b")], ...parts },
+	}
+}
