@@ -27,7 +27,10 @@ async function loadMessages() {
 if (isPart) {
 	addEventListener(
 		"click",
-		(event) => event.target instanceof Element && event.target.closest("a[href]") && event.stopPropagation(),
+		(event) =>
+			event.target instanceof Element &&
+			event.target.closest("a[href]:not([data-panel])") &&
+			event.stopPropagation(),
 		{
 			capture: true,
 		},

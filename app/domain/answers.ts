@@ -15,6 +15,9 @@ export const AnswerValue = z.discriminatedUnion("kind", [
 ])
 export type AnswerValue = z.infer<typeof AnswerValue>
 
+export const ANSWER_ORIGINS = ["typed", "carried", "imported"] as const
+export type AnswerOrigin = (typeof ANSWER_ORIGINS)[number]
+
 /** SYS criteria carry no value: it is read off the information-system table. */
 export type Answer = {
 	code: string

@@ -6,10 +6,12 @@ import { common } from "./en/common.ts"
 import { compare } from "./en/compare.ts"
 import { enterprise } from "./en/enterprise.ts"
 import { errors } from "./en/errors.ts"
+import { evidence } from "./en/evidence.ts"
 import { lead } from "./en/lead.ts"
 import { open } from "./en/open.ts"
 import { respond } from "./en/respond.ts"
 import { review } from "./en/review.ts"
+import { teamwork } from "./en/teamwork.ts"
 
 /** Same keys as Vietnamese, or it does not compile. */
 export const en = {
@@ -24,4 +26,6 @@ export const en = {
 	...lead,
 	...admin,
 	...errors,
+	...evidence,
+	...teamwork,
 } satisfies Messages

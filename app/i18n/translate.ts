@@ -13,6 +13,11 @@ export function registerMessages(locale: Locale, messages: Partial<Messages>): v
 	catalogues.set(locale, messages)
 }
 
+/** Words that come later, with the part of a page that says them. */
+export function addMessages(locale: Locale, messages: Partial<Messages>): void {
+	Object.assign(catalogues.get(locale) ?? {}, messages)
+}
+
 export type Translate = (key: MessageKey, params?: Params) => string
 
 export function translator(locale: Locale): Translate {

@@ -5,10 +5,12 @@ import { common } from "./vi/common.ts"
 import { compare } from "./vi/compare.ts"
 import { enterprise } from "./vi/enterprise.ts"
 import { errors } from "./vi/errors.ts"
+import { evidence } from "./vi/evidence.ts"
 import { lead } from "./vi/lead.ts"
 import { open } from "./vi/open.ts"
 import { respond } from "./vi/respond.ts"
 import { review } from "./vi/review.ts"
+import { teamwork } from "./vi/teamwork.ts"
 
 /** Vietnamese is the source of keys. */
 export const vi = {
@@ -23,4 +25,6 @@ export const vi = {
 	...lead,
 	...admin,
 	...errors,
+	...evidence,
+	...teamwork,
 }

@@ -8,7 +8,7 @@ export type Ctx = {
 	db: Db
 	actor: Actor
 	sessionId: string
-	email: string
+	email: string | null
 	organizationName: string
 	organizationKind: OrganizationKind
 	locale: Locale

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm"
+import type { AnyPgColumn } from "drizzle-orm/pg-core"
 import {
 	boolean,
 	check,
@@ -8,6 +9,7 @@ import {
 	json,
 	jsonb,
 	pgTable,
+	primaryKey,
 	smallint,
 	text,
 	unique,
@@ -16,6 +18,7 @@ import {
 } from "drizzle-orm/pg-core"
 import type { AnswerValue } from "../../app/domain/answers.ts"
 import {
+	ANSWER_ORIGINS,
 	SYSTEM_DOSSIER,
 	SYSTEM_OPERATION,
 	SYSTEM_PROTECTION,
@@ -75,6 +78,8 @@ export const answers = pgTable(
 		notApplicable: boolean("not_applicable").notNull().default(false),
 		reason: text("reason").notNull().default(""),
 		explanation: text("explanation").notNull().default(""),
+		/** How the value came here: `carried` from the last period and not confirmed yet, imported, or typed. */
+		origin: text("origin", { enum: ANSWER_ORIGINS }).notNull().default("typed"),
 		/** A write names the version it saw; a stale one is refused. */
 		version: integer("version").notNull().default(1),
 		updatedBy: uuid("updated_by")
@@ -85,6 +90,7 @@ export const answers = pgTable(
 	(table) => [
 		unique("answers_assessment_criterion_key").on(table.assessmentId, table.criterionCode),
 		check("answers_version_check", sql`${table.version} > 0`),
+		oneOf("answers_origin_check", table.origin, ANSWER_ORIGINS),
 		check("answers_reason_check", sql`not ${table.notApplicable} or length(${table.reason}) > 0`),
 	],
 )
@@ -113,6 +119,8 @@ export const informationSystems = pgTable(
 		protection: text("protection", { enum: SYSTEM_PROTECTION }).notNull(),
 		checkedOn: date("checked_on", { mode: "string" }),
 		note: text("note").notNull().default(""),
+		/** A row carried over from the last period counts as unconfirmed until somebody saves it. */
+		origin: text("origin", { enum: ANSWER_ORIGINS }).notNull().default("typed"),
 		version: integer("version").notNull().default(1),
 		updatedBy: uuid("updated_by")
 			.notNull()
@@ -121,6 +129,7 @@ export const informationSystems = pgTable(
 	},
 	(table) => [
 		unique("information_systems_name_key").on(table.assessmentId, table.name),
+		oneOf("information_systems_origin_check", table.origin, ANSWER_ORIGINS),
 		check("information_systems_level_check", sql`${table.level} between 1 and 5`),
 		check(
 			"information_systems_approval_check",
@@ -130,6 +139,27 @@ export const informationSystems = pgTable(
 		oneOf("information_systems_dossier_check", table.dossier, SYSTEM_DOSSIER),
 		oneOf("information_systems_protection_check", table.protection, SYSTEM_PROTECTION),
 		oneOf("information_systems_purpose_check", table.purpose, SYSTEM_PURPOSE),
+	],
+)
+
+/** Why a system that stood in the last period's table stands no longer in this one (4.6). */
+export const systemDepartures = pgTable(
+	"system_departures",
+	{
+		assessmentId: uuid("assessment_id")
+			.notNull()
+			.references(() => assessments.id),
+		/** As the last period's table names it. */
+		name: text("name").notNull(),
+		reason: text("reason").notNull(),
+		saidBy: uuid("said_by")
+			.notNull()
+			.references(() => users.id),
+		saidAt: moment("said_at").notNull(),
+	},
+	(table) => [
+		primaryKey({ columns: [table.assessmentId, table.name] }),
+		check("system_departures_reason_check", sql`length(${table.reason}) > 0`),
 	],
 )
 
@@ -151,12 +181,21 @@ export const evidence = pgTable(
 		mediaType: text("media_type"),
 		size: integer("size"),
 		sha256: text("sha256"),
+		/** As the respondent's computer named it. */
+		fileName: text("file_name"),
+		/** The older piece that this one takes the place of; its row and bytes stay. */
+		replacesId: uuid("replaces_id").references((): AnyPgColumn => evidence.id),
+		/** The uploader's word that it holds no state secret and no personal data beyond need. */
+		declaredOpen: boolean("declared_open").notNull().default(false),
+		/** When a virus scanner passed it; null: none was configured. */
+		scannedAt: moment("scanned_at"),
 		createdBy: uuid("created_by")
 			.notNull()
 			.references(() => users.id),
 		createdAt: createdAt(),
 		/** Taken back before submission; the row and the bytes stay. */
 		removedAt: moment("removed_at"),
+		removedBy: uuid("removed_by").references(() => users.id),
 	},
 	(table) => [
 		index("evidence_assessment_idx").on(table.assessmentId, table.criterionCode),

@@ -9,10 +9,11 @@ export const users = pgTable(
 	"users",
 	{
 		id: id(),
-		email: text("email").notNull(),
+		/** Null with the password: a guest, who comes back by a return link until the account is kept. */
+		email: text("email"),
 		name: text("name").notNull(),
 		/** argon2id, PHC string. */
-		passwordHash: text("password_hash").notNull(),
+		passwordHash: text("password_hash"),
 		locale: text("locale", { enum: LOCALES }).notNull().default("vi"),
 		active: boolean("active").notNull().default(true),
 		createdAt: createdAt(),
@@ -20,6 +21,7 @@ export const users = pgTable(
 	(table) => [
 		uniqueIndex("users_email_key").on(table.email),
 		check("users_email_check", sql`${table.email} = lower(${table.email})`),
+		check("users_guest_check", sql`(${table.email} is null) = (${table.passwordHash} is null)`),
 		oneOf("users_locale_check", table.locale, LOCALES),
 	],
 )
@@ -61,6 +63,27 @@ export const sessions = pgTable(
 		expiresAt: moment("expires_at").notNull(),
 	},
 	(table) => [index("sessions_user_idx").on(table.userId), index("sessions_expiry_idx").on(table.expiresAt)],
+)
+
+/** The way back of a guest: a link with a token that the guest keeps. */
+export const returnLinks = pgTable(
+	"return_links",
+	{
+		/** SHA-256 of the link's token, hex: the table alone opens nothing. */
+		id: text("id").primaryKey(),
+		userId: uuid("user_id")
+			.notNull()
+			.references(() => users.id, { onDelete: "cascade" }),
+		membershipId: uuid("membership_id")
+			.notNull()
+			.references(() => memberships.id, { onDelete: "cascade" }),
+		createdAt: createdAt(),
+		expiresAt: moment("expires_at").notNull(),
+	},
+	(table) => [
+		index("return_links_user_idx").on(table.userId),
+		index("return_links_expiry_idx").on(table.expiresAt),
+	],
 )
 
 /** Failed sign-ins, to slow guessing down per account and per address. */

@@ -7,6 +7,7 @@ import type { Filled } from "./answer-fields.tsx"
 import { AnswerText } from "./answer-text.tsx"
 import type { AnswerView, CardView, LastYear } from "./criterion-view.ts"
 import type { OpenComment } from "./page-data.ts"
+import { usePanels } from "./panel.tsx"
 import { ConflictChoice, SaveStatus } from "./save-status.tsx"
 import { useAutosave } from "./use-autosave.ts"
 
@@ -19,6 +20,7 @@ export type CardProps = {
 	evidence: number
 	comments: readonly OpenComment[]
 	editable: boolean
+	isBusiness: boolean
 	/** This question's form came back refused, without script. */
 	refused: Refused | null
 	onChanged: (code: string, form: FormData) => void
@@ -65,6 +67,13 @@ function Answering(props: CardProps) {
 		onSaved: () => onSaved(criterion.code),
 	})
 	const { state } = autosave
+	const [pieces, setPieces] = useState(props.evidence)
+	const { link, panel } = usePanels({
+		assessmentId: props.assessmentId,
+		code: criterion.code,
+		editable,
+		onCount: setPieces,
+	})
 
 	function change(event: FormEvent<HTMLFormElement>) {
 		const input = event.target as HTMLInputElement
@@ -80,56 +89,59 @@ function Answering(props: CardProps) {
 	const faults = state.name === "refused" ? state.fields : (refused?.fields ?? {})
 	const filled: Filled = { value: shown?.value ?? null, ...(refused && { typed: refused.raw }) }
 	return (
-		<form
-			key={shown?.version ?? 0}
-			ref={form}
-			method="post"
-			action={`?index#${criterion.code}`}
-			onChange={change}
-			onBlur={leave}
-			onSubmit={(event) => {
-				event.preventDefault()
-				autosave.touch(0)
-			}}
-			className="question-form"
-		>
-			<input type="hidden" name="criterion" value={criterion.code} />
-			<input type="hidden" name="version" value={answer?.version ?? 0} />
-			{criterion.guidance && <p className="question-guidance">{criterion.guidance}</p>}
-			{criterion.kind === "SYS" ? (
-				<SystemsLink {...props} />
-			) : (
-				<AnswerFields
-					criterion={criterion}
-					labelledBy={`${criterion.code}-title`}
-					filled={filled}
-					disabled={!editable}
-					faults={faults}
-				/>
-			)}
-			<Context {...props} />
-			<More {...props} shown={shown} refused={refused} faults={faults} />
-			{state.name === "conflict" ? (
-				<ConflictChoice
-					criterion={criterion}
-					theirs={state.theirs}
-					onKeep={() => autosave.resolve(state.theirs?.version ?? 0, "keep")}
-					onTake={() => {
-						autosave.resolve(state.theirs?.version ?? 0, "take")
-						setShown(state.theirs ?? undefined)
-					}}
-				/>
-			) : (
-				<SaveStatus state={state} answer={shown} refused={refused} />
-			)}
-			{editable && (
-				<noscript>
-					<button type="submit" className="button button-secondary">
-						{t("button.save")}
-					</button>
-				</noscript>
-			)}
-		</form>
+		<>
+			<form
+				key={shown?.version ?? 0}
+				ref={form}
+				method="post"
+				action={`?index#${criterion.code}`}
+				onChange={change}
+				onBlur={leave}
+				onSubmit={(event) => {
+					event.preventDefault()
+					autosave.touch(0)
+				}}
+				className="question-form"
+			>
+				<input type="hidden" name="criterion" value={criterion.code} />
+				<input type="hidden" name="version" value={answer?.version ?? 0} />
+				{criterion.guidance && <p className="question-guidance">{criterion.guidance}</p>}
+				{criterion.kind === "SYS" ? (
+					<SystemsLink {...props} />
+				) : (
+					<AnswerFields
+						criterion={criterion}
+						labelledBy={`${criterion.code}-title`}
+						filled={filled}
+						disabled={!editable}
+						faults={faults}
+					/>
+				)}
+				<Context {...props} />
+				<More {...props} shown={shown} pieces={pieces} link={link} faults={faults} />
+				{state.name === "conflict" ? (
+					<ConflictChoice
+						criterion={criterion}
+						theirs={state.theirs}
+						onKeep={() => autosave.resolve(state.theirs?.version ?? 0, "keep")}
+						onTake={() => {
+							autosave.resolve(state.theirs?.version ?? 0, "take")
+							setShown(state.theirs ?? undefined)
+						}}
+					/>
+				) : (
+					<SaveStatus state={state} answer={shown} refused={refused} />
+				)}
+				{editable && (
+					<noscript>
+						<button type="submit" className="button button-secondary">
+							{t("button.save")}
+						</button>
+					</noscript>
+				)}
+			</form>
+			{panel}
+		</>
 	)
 }
 
@@ -180,9 +192,14 @@ function Context({ criterion, last }: CardProps) {
 }
 
 function More(
-	props: CardProps & { shown: AnswerView | undefined; faults: Readonly<Record<string, string>> },
+	props: CardProps & {
+		shown: AnswerView | undefined
+		pieces: number
+		link: ReturnType<typeof usePanels>["link"]
+		faults: Readonly<Record<string, string>>
+	},
 ) {
-	const { assessmentId, instrumentId, criterion, evidence, editable, shown, refused, faults } = props
+	const { assessmentId, instrumentId, criterion, editable, shown, refused, faults, pieces, link } = props
 	const { t, say } = useLanguage()
 	const typed = (name: string) => {
 		const text = refused?.raw[name]
@@ -192,9 +209,19 @@ function More(
 	const off = refused ? typed("na") === "on" : (shown?.notApplicable ?? false)
 	return (
 		<div className="question-more">
-			<a className="link" href={`/assessments/${assessmentId}/evidence/${criterion.code}`}>
-				{evidence > 0 ? t("answering.evidenceCount", { count: evidence }) : t("answering.addEvidence")}
+			<a {...link("evidence", `/assessments/${assessmentId}/evidence/${criterion.code}`)}>
+				{pieces > 0 ? t("answering.evidenceCount", { count: pieces }) : t("answering.addEvidence")}
 			</a>
+			{!props.isBusiness && (
+				<>
+					<a {...link("discussion", `/assessments/${assessmentId}/discussion/${criterion.code}`)}>
+						{t("answering.discussion")}
+					</a>
+					<a {...link("history", `/assessments/${assessmentId}/history/${criterion.code}`)}>
+						{t("answering.history")}
+					</a>
+				</>
+			)}
 			<a
 				className="link"
 				href={`/criteria/${instrumentId}/${criterion.code}`}

@@ -84,6 +84,7 @@ export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; 
 										evidence={page.evidence[criterion.code] ?? 0}
 										comments={comments.length > 0 ? comments : NO_COMMENTS}
 										editable={page.file.editable && (asked === null || asked.has(criterion.code))}
+										isBusiness={page.file.isBusiness}
 										refused={refusedCode === criterion.code ? refused : null}
 										onChanged={onChanged}
 										onSaved={onSaved}

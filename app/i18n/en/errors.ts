@@ -63,4 +63,11 @@ export const errors = {
 	"period.reviewBeforeDeadline": "The review deadline must not come before the submission deadline.",
 	"period.notPlanned": "The period has been opened or has ended.",
 	"business.noPeriod": "No assessment period is open for businesses now.",
+	"xlsx.unreadable":
+		"The file is no xlsx workbook or is damaged. Open it in a spreadsheet program, save it as .xlsx and try again.",
+	"xlsx.tooLarge": "The file is too large (2 MB at most). Remove pictures and spare sheets and try again.",
+	"xlsx.tooManyRows":
+		"The sheet has too many rows (5,000 at most). Delete the empty rows at its end and try again.",
+	"xlsx.noTable":
+		"The header row of the template was not found. Use the template from this page and keep its column names.",
 } satisfies Record<keyof typeof source, string>

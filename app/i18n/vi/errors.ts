@@ -61,4 +61,10 @@ export const errors = {
 	"period.reviewBeforeDeadline": "Hạn thẩm định không được trước hạn nộp.",
 	"period.notPlanned": "Đợt đánh giá đã được mở hoặc đã kết thúc.",
 	"business.noPeriod": "Hiện chưa có đợt đánh giá cho doanh nghiệp.",
+	"xlsx.unreadable":
+		"Tệp không phải bảng tính xlsx hoặc đã hỏng. Mở bằng Excel, chọn Lưu thành .xlsx rồi thử lại.",
+	"xlsx.tooLarge": "Tệp quá lớn (tối đa 2 MB). Xoá ảnh và trang tính thừa rồi thử lại.",
+	"xlsx.tooManyRows": "Bảng tính có quá nhiều dòng (tối đa 5.000). Xoá dòng trống ở cuối rồi thử lại.",
+	"xlsx.noTable":
+		"Không tìm thấy dòng tiêu đề của mẫu. Dùng đúng tệp mẫu tải từ trang này, không đổi tên cột.",
 } as const

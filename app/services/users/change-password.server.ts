@@ -8,8 +8,8 @@ import { hashPassword, isPassword } from "./passwords.server.ts"
 
 /** A new password ends every other session. */
 export async function changePassword(ctx: Ctx, form: ChangePasswordForm): Promise<void> {
-	const user = await findUserByEmail(ctx.db, ctx.email)
-	if (!user || !(await isPassword(user.passwordHash, form.current))) {
+	const user = ctx.email === null ? null : await findUserByEmail(ctx.db, ctx.email)
+	if (!user?.passwordHash || !(await isPassword(user.passwordHash, form.current))) {
 		throw new AppError("invalid", "form.invalid", { fields: { current: "account.wrongPassword" } })
 	}
 	const passwordHash = await hashPassword(form.password)

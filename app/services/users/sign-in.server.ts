@@ -29,9 +29,10 @@ type Attempt = {
 export async function signIn(ctx: { db: Db; now: Date }, attempt: Attempt): Promise<void> {
 	await refuseGuessing(ctx, attempt)
 	const user = await findUserByEmail(ctx.db, attempt.email)
-	const right = user?.active
-		? await isPassword(user.passwordHash, attempt.password)
-		: await checkNobody(attempt.password)
+	const right =
+		user?.active && user.passwordHash
+			? await isPassword(user.passwordHash, attempt.password)
+			: await checkNobody(attempt.password)
 	if (!user || !right) {
 		await insertSignInFailure(ctx.db, { email: attempt.email, address: attempt.address, at: ctx.now })
 		throw new AppError("invalid", "account.wrong")
@@ -46,7 +47,7 @@ export async function signIn(ctx: { db: Db; now: Date }, attempt: Attempt): Prom
 	}
 	await removeExpiredSessions(ctx.db, ctx.now)
 	await inTransaction(ctx, async (tx) => {
-		await removeSignInFailures(tx, user.email)
+		await removeSignInFailures(tx, attempt.email)
 		await insertSession(tx, {
 			...attempt.session,
 			userId: user.id,

@@ -1,0 +1,7 @@
+import { useLanguage } from "#app/i18n/context.tsx"
+import type { PanelProps } from "../questionnaire/panel-props.ts"
+
+export default function HistoryPanel({ code }: PanelProps) {
+	const { t } = useLanguage()
+	return <h4>{t("teamwork.history", { code })}</h4>
+}

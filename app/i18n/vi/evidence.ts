@@ -1,0 +1,3 @@
+export const evidence = {
+	"evidence.panel": "Tài liệu kiểm chứng của tiêu chí {code}",
+} as const
