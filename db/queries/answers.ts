@@ -79,26 +79,6 @@ export async function findAnswer(db: Db, assessmentId: string, code: string) {
 	return row ?? null
 }
 
-type Write = Answer & { assessmentId: string; sawVersion: number; by: string; at: Date }
-
-/** Writes only on top of the version the writer saw (0: none yet); null when someone else was faster. */
-export async function saveAnswer(tx: Tx, write: Write): Promise<number | null> {
-	const { code, value, notApplicable, reason, explanation } = write
-	const said = { value, notApplicable, reason, explanation, updatedBy: write.by, updatedAt: write.at }
-	const [row] = await tx
-		.insert(answers)
-		.values({ assessmentId: write.assessmentId, criterionCode: code, ...said })
-		.onConflictDoUpdate({
-			target: [answers.assessmentId, answers.criterionCode],
-			set: { ...said, version: sql`${answers.version} + 1` },
-			setWhere: eq(answers.version, write.sawVersion),
-		})
-		.returning({ version: answers.version })
-		.prepare("save_answer")
-		.execute()
-	return row?.version ?? null
-}
-
 const systemsOf = prepared((db) =>
 	db
 		.select()

@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from "drizzle-orm"
-import type { Questionnaire, TargetProfile } from "../../app/domain/questionnaire.ts"
+import { criteriaOf } from "../../app/domain/questionnaire.ts"
+import type { Criterion, Questionnaire, TargetProfile } from "../../app/domain/questionnaire.ts"
 import type { Db } from "../client.ts"
 import { instruments, legalClauses, legalDocuments, targetProfiles } from "../schema/instruments.ts"
 
@@ -17,6 +18,19 @@ export async function findInstrument(db: Db, id: string): Promise<Kept<Questionn
 	const found = { id: row.id, sha256: row.sha256, content: row.content }
 	if (row.publishedAt) questionnaires.set(id, found)
 	return found
+}
+
+const criteria = new WeakMap<Questionnaire, Map<string, Criterion>>()
+
+/** One criterion of a questionnaire, without a search through all of them. */
+export async function findCriterion(db: Db, instrumentId: string, code: string): Promise<Criterion | null> {
+	const instrument = await findInstrument(db, instrumentId)
+	if (!instrument) return null
+	const known =
+		criteria.get(instrument.content) ??
+		new Map(criteriaOf(instrument.content).map((each) => [each.code, each]))
+	criteria.set(instrument.content, known)
+	return known.get(code) ?? null
 }
 
 export async function findProfile(db: Db, id: string): Promise<Kept<TargetProfile> | null> {

@@ -3,110 +3,102 @@ import type { Typed } from "#app/domain/answer-form.ts"
 import type { Answer } from "#app/domain/answers.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { mayAnswer, readScope } from "#app/domain/policy.ts"
-import { criteriaOf } from "#app/domain/questionnaire.ts"
-import { isEditable } from "#app/domain/workflow.ts"
-import { findAnswer, listComments, saveAnswer as writeAnswer } from "#db/queries/answers.ts"
-import { lockAssessment, saveStatus } from "#db/queries/assessments.ts"
-import type { AssessmentHead } from "#db/queries/assessments.ts"
-import { findInstrument } from "#db/queries/instruments.ts"
-import type { Tx } from "#db/client.ts"
+import type { Criterion } from "#app/domain/questionnaire.ts"
+import { isWritable } from "#app/domain/writable.ts"
+import { findAssessment } from "#db/queries/assessments.ts"
+import { findCriterion } from "#db/queries/instruments.ts"
+import { findAnswering, writeAnswer } from "#db/queries/save-answer.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
-import { record } from "../ledger.server.ts"
-import { subjectOf } from "./open-file.server.ts"
+import { lockForAnswering } from "./lock-for-answering.server.ts"
 
 export type SavedAnswer = { ok: true; code: string; version: number; at: string }
 
+type Given = { assessmentId: string; code: string; sawVersion: number; typed: Typed }
+type Seen = NonNullable<Awaited<ReturnType<typeof findAnswering>>>
+type Stored = NonNullable<Seen["answer"]>
+
+/** How often a decision is made anew because the file moved between reading and writing. */
+const MOST_TRIES = 4
+
 /**
  * One answer, as it is given. A write names the version it saw (0: none yet); a stale one is refused with the other
- * person's value, and one that comes after the file was handed over is refused too.
+ * person's value, and one that comes after the file was handed over is refused too. What is stored already is saved,
+ * whoever stored it, so that a save whose word got lost may be sent again.
+ *
+ * Two statements and no transaction around them: what was read decides, and the write happens only if it still stands.
  */
-export function saveAnswer(
-	ctx: ActorCtx,
-	given: { assessmentId: string; code: string; sawVersion: number; typed: Typed },
-): Promise<SavedAnswer> {
-	return inTransaction(ctx, async (tx) => {
-		const file = await lockForAnswering(tx, ctx, { assessmentId: given.assessmentId, code: given.code })
-		const instrument = await findInstrument(tx, file.instrumentId)
-		const criterion = instrument && criteriaOf(instrument.content).find(({ code }) => code === given.code)
-		if (!criterion) throw new AppError("not_found", "error.notFound")
-		const { answer, problem } = readAnswerForm(criterion, given.typed)
-		if (problem)
-			throw new AppError("invalid", "form.invalid", { fields: { [problem.field ?? "value"]: problem.key } })
-		const before = await findAnswer(tx, file.id, given.code)
-		if (before && before.version !== given.sawVersion) throw stale(before)
-		if (before && isSame(before, answer)) return saved(given.code, before.version, before.updatedAt)
-		const version = await writeAnswer(tx, {
-			...answer,
-			assessmentId: file.id,
-			sawVersion: given.sawVersion,
-			by: ctx.actor.userId,
-			at: ctx.now,
-		})
-		if (version === null) throw stale(await findAnswer(tx, file.id, given.code))
-		await record(tx, ctx, {
-			action: "answer.save",
-			entity: "answer",
-			entityId: `${file.id}/${given.code}`,
-			organizationId: file.organizationId,
-			before: before && plain(before),
-			after: plain(answer),
-		})
-		return saved(given.code, version, ctx.now)
+export async function saveAnswer(ctx: ActorCtx, given: Given): Promise<SavedAnswer> {
+	const seen = await look(ctx, given)
+	if (seen.status === "not_started") {
+		await inTransaction(ctx, (tx) => lockForAnswering(tx, ctx, given))
+		return decide(ctx, given, await look(ctx, given), MOST_TRIES)
+	}
+	return decide(ctx, given, seen, MOST_TRIES)
+}
+
+async function look(ctx: ActorCtx, { assessmentId, code }: Given): Promise<Seen> {
+	const scope = readScope(ctx.actor)
+	const seen = await findAnswering(ctx.db, scope, { assessmentId, code })
+	if (seen) return seen
+	const readable = await findAssessment(ctx.db, scope, assessmentId)
+	throw readable ? new AppError("forbidden", "error.forbidden") : new AppError("not_found", "error.notFound")
+}
+
+async function decide(ctx: ActorCtx, given: Given, seen: Seen, tries: number): Promise<SavedAnswer> {
+	if (!mayAnswer(ctx.actor, seen)) throw new AppError("forbidden", "error.forbidden")
+	const criterion = await findCriterion(ctx.db, seen.instrumentId, given.code)
+	if (!criterion) throw new AppError("not_found", "error.notFound")
+	refuseClosed(seen, given.code)
+	const answer = readAnswer(criterion, given.typed)
+	const before = seen.answer
+	if (before && isSame(before, answer) && before.origin !== "carried")
+		return saved(given.code, before.version, before.updatedAt)
+	if ((before?.version ?? 0) !== given.sawVersion) throw stale(before)
+	const version = await writeAnswer(ctx.db, {
+		...answer,
+		origin: "typed",
+		assessmentId: seen.id,
+		status: seen.status,
+		sawVersion: given.sawVersion,
+		by: ctx.actor.userId,
+		role: ctx.actor.role,
+		at: ctx.now,
+		before: before && { ...plain(before), version: before.version },
 	})
+	if (version !== null) return saved(given.code, version, ctx.now)
+	if (tries === 0) throw new Error("the file moved again and again while an answer was saved")
+	return decide(ctx, given, await look(ctx, given), tries - 1)
 }
 
-/** The file, locked, when this person may write to this criterion now. */
-export async function lockForAnswering(
-	tx: Tx,
-	ctx: ActorCtx,
-	at: { assessmentId: string; code?: string },
-): Promise<AssessmentHead> {
-	const file = await lockAssessment(tx, readScope(ctx.actor), at.assessmentId)
-	if (!file) throw new AppError("not_found", "error.notFound")
-	if (!mayAnswer(ctx.actor, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")
-	if (file.periodStatus !== "open" || !isEditable(file.status)) {
-		throw new AppError("conflict", "answer.locked", { detail: { status: file.status } })
-	}
-	if (file.status === "supplement" && !(await isAskedFor(tx, file.id, at.code))) {
+function refuseClosed(seen: Seen, code: string): void {
+	if (isWritable(seen, seen.askedFor ? [code] : [], code)) return
+	if (seen.status === "supplement" && seen.periodStatus === "open")
 		throw new AppError("conflict", "answer.notAsked")
-	}
-	if (file.status === "not_started") {
-		await saveStatus(tx, file.id, { status: "draft" })
-		await record(tx, ctx, {
-			action: "assessment.start",
-			entity: "assessment",
-			entityId: file.id,
-			organizationId: file.organizationId,
-			before: { status: "not_started" },
-			after: { status: "draft" },
-		})
-	}
-	return file
+	throw new AppError("conflict", "answer.locked", { detail: { status: seen.status } })
 }
 
-async function isAskedFor(tx: Tx, assessmentId: string, code: string | undefined): Promise<boolean> {
-	const open = (await listComments(tx, assessmentId)).filter(
-		(row) => row.kind === "supplement" && !row.settledAt,
-	)
-	return code !== undefined && open.some((row) => row.code === code)
+function readAnswer(criterion: Criterion, typed: Typed): Answer {
+	const { answer, problem } = readAnswerForm(criterion, typed)
+	if (!problem) return answer
+	throw new AppError("invalid", "form.invalid", { fields: { [problem.field ?? "value"]: problem.key } })
 }
 
-function plain({ value, notApplicable, reason, explanation }: Answer) {
+function plain({ value, notApplicable, reason, explanation }: Omit<Answer, "code">) {
 	return { value, notApplicable, reason, explanation }
 }
 
-function isSame(one: Answer, other: Answer): boolean {
+function isSame(one: Omit<Answer, "code">, other: Answer): boolean {
 	return sorted(one) === sorted(other)
 }
 
 /** jsonb gives keys back in an order of its own. */
-function sorted(answer: Answer): string {
+function sorted(answer: Omit<Answer, "code">): string {
 	const { value, ...rest } = plain(answer)
 	return JSON.stringify([value && Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)), rest])
 }
 
-function stale(theirs: Awaited<ReturnType<typeof findAnswer>>): AppError {
+function stale(theirs: Stored | null): AppError {
 	return new AppError("conflict", "answer.stale", {
 		detail: { theirs: theirs && { ...theirs, updatedAt: theirs.updatedAt.toISOString() } },
 	})

@@ -4,7 +4,7 @@ import { findInstrument } from "#db/queries/instruments.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
-import { lockForAnswering } from "./save-answer.server.ts"
+import { lockForAnswering } from "./lock-for-answering.server.ts"
 
 /** The unscored header: which duties the unit has, so which criteria apply. */
 export function saveFacts(

@@ -1,6 +1,6 @@
 import { AppError } from "#app/domain/errors.ts"
 import { findEvidence, retireEvidence } from "#db/queries/answers.ts"
-import { lockForAnswering } from "../assessments/save-answer.server.ts"
+import { lockForAnswering } from "../assessments/lock-for-answering.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"

@@ -9,7 +9,7 @@ import {
 } from "#db/queries/answers.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 import type { Tx } from "#db/client.ts"
-import { lockForAnswering } from "../assessments/save-answer.server.ts"
+import { lockForAnswering } from "../assessments/lock-for-answering.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
