@@ -42,7 +42,13 @@ export function endCookie(): Promise<string> {
 
 /** Who asks, or null for the public. One statement. */
 export async function currentActor(request: Request): Promise<Ctx | null> {
-	const token: unknown = await sessionCookie().parse(request.headers.get("Cookie"))
+	const found = await actorOf(request.headers.get("Cookie"))
+	return found && { ...found, locale: await localeOf(request) }
+}
+
+/** The same by the cookies alone, where no language is needed. */
+export async function actorOf(cookies: string | null): Promise<Omit<Ctx, "locale"> | null> {
+	const token: unknown = await sessionCookie().parse(cookies)
 	if (typeof token !== "string" || token === "") return null
 	const now = new Date()
 	const session = await findSession(db(), tokenId(token), now)
@@ -61,7 +67,6 @@ export async function currentActor(request: Request): Promise<Ctx | null> {
 		email: session.email,
 		organizationName: session.organizationName,
 		organizationKind: session.organizationKind,
-		locale: await localeOf(request),
 		now,
 		noticeCount: session.noticeCount,
 	}

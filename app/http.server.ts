@@ -48,7 +48,7 @@ export async function formFields(request: Request): Promise<Record<string, strin
 	return fieldsOf(form)
 }
 
-export function fieldsOf(form: FormData): Record<string, string | string[]> {
+export function fieldsOf(form: FormData | URLSearchParams): Record<string, string | string[]> {
 	const names = [...new Set(form.keys())]
 	const fields = Object.fromEntries(
 		names.map((name) => {

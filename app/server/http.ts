@@ -7,6 +7,7 @@ import type { Express, RequestHandler } from "express"
 import expressStaticGzip from "express-static-gzip"
 import { failure, knownMethods, limitBody, limitTime, ownOrigin, refuse, securityHeaders } from "./guards.ts"
 import type { AppLoadContext } from "./load-context.ts"
+import { answerSaving } from "./save-answer.ts"
 
 export type ServerOptions = {
 	/** rejects when the portal cannot serve, for example without its database */
@@ -33,7 +34,9 @@ export function createServer(build: ServerBuild, options: ServerOptions = {}): E
 	// the names of built files carry a hash of their content
 	app.use("/assets", compress, files(`${assetsDir}/assets`, { immutable: true, maxAge: YEAR }), absent)
 	app.use(files(assetsDir, { maxAge: "1h" }))
-	app.use(compress, limitTime, ownOrigin({ publicUrl: options.publicUrl }), limitBody)
+	const guards = [limitTime, ownOrigin({ publicUrl: options.publicUrl }), limitBody]
+	app.post("/assessments/:assessmentId/answers.json", guards, answerSaving)
+	app.use(compress, guards)
 	app.all(
 		"*",
 		createRequestHandler({
