@@ -6,6 +6,7 @@ import express from "express"
 import type { Express, RequestHandler } from "express"
 import expressStaticGzip from "express-static-gzip"
 import { failure, knownMethods, limitBody, limitTime, ownOrigin, refuse, securityHeaders } from "./guards.ts"
+import { liveChanges } from "./live.ts"
 import type { AppLoadContext } from "./load-context.ts"
 import { answerSaving } from "./save-answer.ts"
 
@@ -36,6 +37,7 @@ export function createServer(build: ServerBuild, options: ServerOptions = {}): E
 	app.use(files(assetsDir, { maxAge: "1h" }))
 	const guards = [limitTime, ownOrigin({ publicUrl: options.publicUrl }), limitBody]
 	app.post("/assessments/:assessmentId/answers.json", guards, answerSaving)
+	app.get("/assessments/:assessmentId/live", liveChanges())
 	app.use(compress, guards)
 	app.all(
 		"*",

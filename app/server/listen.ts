@@ -3,7 +3,7 @@ import type { Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { setTimeout as pause } from "node:timers/promises"
 import type { Express } from "express"
-import { runShutdown } from "./shutdown.ts"
+import { endOpenAnswers, runShutdown } from "./shutdown.ts"
 
 const DRAIN_WITHIN = 10_000
 
@@ -38,6 +38,7 @@ function plainly(error: NodeJS.ErrnoException, host: string, port: number): Erro
 
 async function drain(server: Server): Promise<void> {
 	const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+	endOpenAnswers()
 	// a kept-alive connection becomes idle when its last answer is out
 	const sweep = setInterval(() => server.closeIdleConnections(), 50)
 	await Promise.race([closed, pause(DRAIN_WITHIN, undefined, { ref: false })])

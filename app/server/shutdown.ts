@@ -1,5 +1,17 @@
 type Close = () => Promise<unknown>
 
+const open = new Set<() => void>()
+
+/** Ends an answer that would go on for minutes, as soon as the server begins to stop; undone when it has ended. */
+export function endOnStop(end: () => void): () => void {
+	open.add(end)
+	return () => open.delete(end)
+}
+
+export function endOpenAnswers(): void {
+	for (const end of open) end()
+}
+
 // the built portal and the server around it are separate copies of this module: they meet on globalThis
 const KEY = Symbol.for("thuoc-so.shutdown")
 

@@ -1,0 +1,60 @@
+import type { Request, RequestHandler, Response } from "express"
+import { z } from "zod"
+import { actorOf } from "#app/auth.server.ts"
+import { db } from "#app/db.server.ts"
+import { mayAnswer, readScope } from "#app/domain/policy.ts"
+import { IdParam } from "#app/http.server.ts"
+import { startFeed } from "#app/services/live/feed.server.ts"
+import { findAssessment } from "#db/queries/assessments.ts"
+import { endOnStop } from "./shutdown.ts"
+
+/** Milliseconds after which the browser asks anew, so that a session that ended hears nothing more. */
+const LASTS = 120_000
+const HEARTBEAT = 25_000
+/** Open lines of this process; a page that gets none asks again later. */
+const MOST_LINES = 3_000
+let lines = 0
+
+const Cursor = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch(0)
+
+/**
+ * Changes of one file as server-sent events, for the unit whose file it is. One line per visible page, nothing sent while
+ * nothing happens; the browser reconnects by itself and names the last change it saw.
+ */
+export function liveChanges(): RequestHandler {
+	let feed: ReturnType<typeof startFeed> | undefined
+	return (req, res, next) => {
+		feed ??= startFeed(db())
+		void open(req, res, feed).catch(next)
+	}
+}
+
+async function open(req: Request, res: Response, feed: ReturnType<typeof startFeed>): Promise<void> {
+	res.set("Cache-Control", "no-store, no-transform")
+	const id = IdParam.safeParse(req.params["assessmentId"])
+	const ctx = await actorOf(req.get("cookie") ?? null)
+	if (!ctx) return void res.status(401).end()
+	const file = id.success ? await findAssessment(ctx.db, readScope(ctx.actor), id.data) : null
+	if (!file || !mayAnswer(ctx.actor, file)) return void res.status(404).end()
+	if (lines >= MOST_LINES) return void res.status(503).set("Retry-After", "30").end()
+	lines++
+	res.status(200).set({ "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" })
+	res.write("retry: 5000\n\n")
+	const unsubscribe = feed.subscribe({
+		assessmentId: file.id,
+		organizationId: file.organizationId,
+		after: Cursor.parse(req.get("last-event-id") ?? req.query["after"]),
+		send: (change) => res.write(`id: ${change.id}\ndata: ${JSON.stringify(change)}\n\n`),
+	})
+	const beat = setInterval(() => res.write(": \n\n"), HEARTBEAT)
+	const last = setTimeout(() => res.end(), LASTS)
+	const stopped = endOnStop(() => res.end())
+	res.once("close", () => {
+		lines--
+		clearInterval(beat)
+		clearTimeout(last)
+		stopped()
+		void unsubscribe.then((end) => end())
+	})
+	await unsubscribe
+}
