@@ -14,11 +14,11 @@ declare module "@remix-run/node" {
 
 /** What every page needs travels in one file, so that a first visit takes few requests. */
 const BASE =
-	/\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\/|\/app\/(entry\.client|i18n\/(context|formats|translate)|components\/(ui|layout)\/|components\/(questionnaire\/answer-|forms\/refused)|domain\/share)/
+	/\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\/|\/app\/(entry\.client|i18n\/(context|formats|translate)|components\/(ui|layout)\/|components\/(questionnaire\/answer-(fields|text)|forms\/refused)|domain\/(share|typed-number))/
 /** The words of the questionnaire page, which it loads alone. */
 const ANSWERING = /\/app\/i18n\/(vi|en)(-answering|\/(answering|common|errors))\.ts$/
 /** The words of panels that are opened under a question (app/i18n/parts.ts). */
-const PANELS = /\/app\/i18n\/(vi|en)\/(evidence|teamwork|help)\.ts$/
+const PANELS = /\/app\/i18n\/(vi|en)\/(account|evidence|teamwork|help)\.ts$/
 
 function chunkOf(id: string): string | undefined {
 	if (BASE.test(id)) return "base"

@@ -10,6 +10,12 @@ export const SignInForm = z.object({
 })
 export type SignInForm = z.infer<typeof SignInForm>
 
+/** Signing in again beside a page that is open, in the position it was opened in. */
+export const SignInAgainForm = SignInForm.omit({ to: true }).extend({
+	organizationId: z.uuid().optional(),
+	role: z.string().max(20).optional(),
+})
+
 /** Length counts, composition does not (NIST SP 800-63B §3.1.1.2). */
 const NewPassword = z.string().min(10, "account.passwordShort").max(200, "form.tooLong")
 

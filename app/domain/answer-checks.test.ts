@@ -1,14 +1,8 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import type { Answer, AnswerValue } from "./answers.ts"
-import {
-	checkAnswer,
-	checkValue,
-	isApplicable,
-	missingCriteria,
-	parseNumber,
-	redList,
-} from "./answer-checks.ts"
+import { checkAnswer, checkValue, isApplicable, missingCriteria, redList } from "./answer-checks.ts"
+import { parseNumber } from "./typed-number.ts"
 import type { Criterion } from "./questionnaire.ts"
 import {
 	answer,

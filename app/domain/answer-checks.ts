@@ -25,20 +25,6 @@ export type AnswerProblem = { key: AnswerProblemKey; field?: AnswerField }
 export type RedFlag = { code: string; cause: "no_evidence" | "under_target" | "unanswered" }
 
 const PLAIN = /^\d{1,15}(\.\d{1,4})?$/
-const GROUPED = /^[1-9]\d{0,2}([. ])\d{3}(?:\1\d{3})*(?:,\d+)?$/
-const UNGROUPED = /^\d+(?:[.,]\d+)?$/
-
-/** Reads a number as it is typed in Vietnam, "1.234,5" or "1 234" or "12.5"; null when it is not one. */
-export function parseNumber(text: string): string | null {
-	const typed = text.trim().replace(/[\u00a0\u2009\u202f]/g, " ")
-	let plain: string
-	if (GROUPED.test(typed)) plain = typed.replace(/[. ]/g, "").replace(",", ".")
-	else if (UNGROUPED.test(typed)) plain = typed.replace(",", ".")
-	else return null
-	plain = plain.replace(/^0+(?=\d)/, "")
-	if (plain.includes(".")) plain = plain.replace(/\.?0+$/, "")
-	return PLAIN.test(plain) ? plain : null
-}
 
 export function isApplicable(criterion: Criterion, subject: Subject): boolean {
 	return ruledOutBy(criterion, subject) === null

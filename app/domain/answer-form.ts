@@ -1,8 +1,9 @@
-import { checkAnswer, parseNumber } from "./answer-checks.ts"
+import { checkAnswer } from "./answer-checks.ts"
 import type { AnswerProblem } from "./answer-checks.ts"
 import type { Answer, AnswerValue } from "./answers.ts"
 import { VALUE_KIND } from "./attainment.ts"
 import type { Criterion } from "./questionnaire.ts"
+import { parseNumber } from "./typed-number.ts"
 
 /** Form fields as typed; a repeated name is a list. */
 export type Typed = Readonly<Record<string, string | readonly string[] | undefined>>

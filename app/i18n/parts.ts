@@ -3,6 +3,10 @@ import { addMessages } from "./translate.ts"
 
 /** Words of a panel that the questionnaire page opens only when somebody asks for it. */
 const PARTS = {
+	account: {
+		vi: async () => (await import("./vi/account.ts")).account,
+		en: async () => (await import("./en/account.ts")).account,
+	},
 	evidence: {
 		vi: async () => (await import("./vi/evidence.ts")).evidence,
 		en: async () => (await import("./en/evidence.ts")).evidence,
@@ -13,6 +17,11 @@ const PARTS = {
 	},
 }
 export type Part = keyof typeof PARTS
+
+/** In the browser: the language of the page. */
+export function pageLocale(): Locale {
+	return document.documentElement.lang === "en" ? "en" : "vi"
+}
 
 export async function loadPart(locale: Locale, part: Part): Promise<void> {
 	addMessages(locale, await PARTS[part][locale]())

@@ -1,5 +1,9 @@
+import { useState } from "react"
+import type { FormEvent } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { AnswerValue } from "#app/domain/answers.ts"
+import { percentShare } from "#app/domain/share.ts"
+import { parseNumber } from "#app/domain/typed-number.ts"
 import type { CardView } from "./criterion-view.ts"
 
 /** What stands in the fields at first: a stored value, or what was typed and refused. */
@@ -84,10 +88,15 @@ function Numeric(props: {
 
 function RatioFields({ criterion, filled, disabled, faults = {} }: FieldsProps) {
 	const typed = useTyped()
-	const { t } = useLanguage()
+	const { t, percent } = useLanguage()
 	const stored = filled.value?.kind === "ratio" ? filled.value : null
+	const [share, setShare] = useState(() => shareOf(stored?.num ?? "", stored?.den ?? ""))
+	const count = (event: FormEvent<HTMLDivElement>) => {
+		const inputs = event.currentTarget.querySelectorAll("input")
+		setShare(shareOf(inputs[0]?.value ?? "", inputs[1]?.value ?? ""))
+	}
 	return (
-		<div className="ratio-fields">
+		<div className="ratio-fields" onInput={count}>
 			<Numeric
 				label={criterion.numerator ?? t("answering.numerator")}
 				id={`${criterion.code}-num`}
@@ -104,8 +113,19 @@ function RatioFields({ criterion, filled, disabled, faults = {} }: FieldsProps) 
 				disabled={disabled}
 				fault={faults.den}
 			/>
+			{share !== null && criterion.kind !== "RATE" && (
+				<span className="ratio-share num">
+					{t("answering.percentNow", { share: percent(share) })}
+				</span>
+			)}
 		</div>
 	)
+}
+
+/** Percent of what is typed, or null while it is none. */
+function shareOf(num: string, den: string): string | null {
+	const [a, b] = [parseNumber(num), parseNumber(den)]
+	return a === null || b === null || b === "0" ? null : percentShare(a, b)
 }
 
 function NumberField({ criterion, filled, disabled, faults = {} }: FieldsProps) {

@@ -44,6 +44,7 @@ export type CardView = Pick<
 	| "targetText"
 	| "notFor"
 	| "coVerifier"
+	| "voluntary"
 >
 
 export type AnswerView = Pick<Answer, "value" | "notApplicable" | "reason" | "explanation"> & {

@@ -3,12 +3,20 @@ import type { Answer } from "#app/domain/answers.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { ScoreSheet, ScoringInput } from "#app/domain/scoring.ts"
+import type { AnswerView } from "./criterion-view.ts"
 import type { QuestionnaireData } from "./page-data.ts"
+import type { Fields } from "./save-state.ts"
+import { rawOf } from "./typed-fields.ts"
 
 type Rules = Pick<ScoringInput, "questionnaire" | "profile" | "subject" | "period">
 
 /** The preliminary score, counted in the browser from the very code that counts it on the server. */
-export type LiveScore = { change: (code: string, form: FormData) => ScoreSheet | null }
+export type LiveScore = {
+	/** What is being typed; null when it is not an answer yet. */
+	type: (code: string, fields: Fields) => ScoreSheet | null
+	/** What the server has now. */
+	store: (code: string, answer: AnswerView) => ScoreSheet
+}
 
 export async function startLiveScore(page: QuestionnaireData): Promise<LiveScore> {
 	const response = await fetch(`/assessments/${page.file.id}/scoring.json`)
@@ -25,23 +33,19 @@ export async function startLiveScore(page: QuestionnaireData): Promise<LiveScore
 			{ code, value, notApplicable, reason, explanation },
 		]),
 	)
+	const count = () => scoreAnswers({ ...rules, answers: [...answers.values()], systems: page.systems })
 	return {
-		change(code, form) {
+		type(code, fields) {
 			const criterion = criteria.get(code)
 			if (!criterion) return null
-			const { answer, problem } = readAnswerForm(criterion, typedFields(form))
+			const { answer, problem } = readAnswerForm(criterion, rawOf(fields))
 			if (problem) return null
 			answers.set(code, answer)
-			return scoreAnswers({ ...rules, answers: [...answers.values()], systems: page.systems })
+			return count()
+		},
+		store(code, { value, notApplicable, reason, explanation }) {
+			answers.set(code, { code, value, notApplicable, reason, explanation })
+			return count()
 		},
 	}
-}
-
-function typedFields(form: FormData): Record<string, string | string[]> {
-	return Object.fromEntries(
-		[...new Set(form.keys())].map((name) => {
-			const values = form.getAll(name).flatMap((value) => (typeof value === "string" ? [value] : []))
-			return [name, values.length === 1 ? (values[0] ?? "") : values]
-		}),
-	)
 }

@@ -13,8 +13,16 @@ export type OpenComment = {
 	at: string
 }
 
+export type PageScore = { percent: string | null; pillars: (Exact | null)[] }
+
+/** Who is at the page, and in which position. */
+export type Me = { id: string; name: string; email: string | null; organizationId: string; role: string }
+
 /** What the questionnaire page is given. */
 export type QuestionnaireData = {
+	me: Me
+	/** The newest change that this page knows of. */
+	feed: number
 	file: {
 		id: string
 		status: Status
@@ -26,6 +34,8 @@ export type QuestionnaireData = {
 		editable: boolean
 		next: WorkflowEvent[]
 		isBusiness: boolean
+		/** The person's own unit's. */
+		own: boolean
 	}
 	/** Header questions answered yes, of all. */
 	facts: { yes: number; all: number }
@@ -37,5 +47,5 @@ export type QuestionnaireData = {
 	systems: SystemRow[]
 	missing: string[]
 	comments: OpenComment[]
-	score: { percent: string | null; pillars: (Exact | null)[] }
+	score: PageScore
 }

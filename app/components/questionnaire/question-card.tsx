@@ -1,4 +1,4 @@
-import { memo, useRef, useState } from "react"
+import { memo, useCallback, useEffect, useRef, useState } from "react"
 import type { FocusEvent, FormEvent } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Refused } from "../forms/refused.ts"
@@ -9,7 +9,12 @@ import type { AnswerView, CardView, LastYear } from "./criterion-view.ts"
 import type { OpenComment } from "./page-data.ts"
 import { usePanels } from "./panel.tsx"
 import { ConflictChoice, SaveStatus } from "./save-status.tsx"
-import { useAutosave } from "./use-autosave.ts"
+import type { AnswerDesk } from "./answer-desk.ts"
+import { fieldsOf, isTypedIn, rawOf, settleNone } from "./typed-fields.ts"
+import { useQuestion } from "./use-question.ts"
+
+/** Kinds of controls that are answered by one press. */
+const AT_ONCE: ReadonlySet<string> = new Set(["radio", "checkbox", "date"])
 
 export type CardProps = {
 	assessmentId: string
@@ -23,8 +28,8 @@ export type CardProps = {
 	isBusiness: boolean
 	/** This question's form came back refused, without script. */
 	refused: Refused | null
-	onChanged: (code: string, form: FormData) => void
-	onSaved: (code: string) => void
+	desk: AnswerDesk
+	onChanged: (code: string, form: HTMLFormElement) => void
 }
 
 /** One criterion: the question, its answer, and everything one needs to answer it. */
@@ -56,81 +61,90 @@ export const QuestionCard = memo(function QuestionCard(props: CardProps) {
 })
 
 function Answering(props: CardProps) {
-	const { criterion, answer, refused, editable, onChanged, onSaved } = props
+	const { criterion, desk, refused, editable, onChanged } = props
+	const { code } = criterion
 	const { t } = useLanguage()
 	const form = useRef<HTMLFormElement>(null)
-	const [shown, setShown] = useState<AnswerView | undefined>(answer)
-	const autosave = useAutosave({
-		url: `/assessments/${props.assessmentId}/answers.json`,
-		form,
-		firstVersion: answer?.version ?? 0,
-		onSaved: () => onSaved(criterion.code),
-	})
-	const { state } = autosave
+	const { save, shown } = useQuestion(desk, code)
 	const [pieces, setPieces] = useState(props.evidence)
 	const { link, panel } = usePanels({
-		assessmentId: props.assessmentId,
-		code: criterion.code,
-		editable,
+		...{ assessmentId: props.assessmentId, code, editable },
 		onCount: setPieces,
 	})
 
+	const touch = useCallback(
+		(wait?: number) => {
+			if (form.current) desk.touch(code, fieldsOf(form.current), wait)
+		},
+		[desk, code],
+	)
+	// on a slow line people type before this page listens
+	useEffect(() => {
+		if (form.current && isTypedIn(form.current)) touch()
+	}, [touch])
+
 	function change(event: FormEvent<HTMLFormElement>) {
 		const input = event.target as HTMLInputElement
-		if (form.current) settleNone(form.current, input)
-		if (form.current) onChanged(criterion.code, new FormData(form.current))
-		autosave.touch(
-			input.type === "radio" || input.type === "checkbox" || input.type === "date" ? 0 : undefined,
-		)
+		if (!form.current) return
+		settleNone(form.current, input)
+		onChanged(code, form.current)
+		touch(AT_ONCE.has(input.type) ? 0 : undefined)
 	}
 	function leave(event: FocusEvent<HTMLFormElement>) {
-		if (!event.currentTarget.contains(event.relatedTarget)) autosave.leave()
+		if (!event.currentTarget.contains(event.relatedTarget)) desk.leave(code)
 	}
-	const faults = state.name === "refused" ? state.fields : (refused?.fields ?? {})
-	const filled: Filled = { value: shown?.value ?? null, ...(refused && { typed: refused.raw }) }
+	const faults = save.name === "refused" ? save.fields : (refused?.fields ?? {})
+	const typed = shown.typed ? rawOf(shown.typed) : refused?.raw
+	const filled: Filled = { value: shown.answer?.value ?? null, ...(typed && { typed }) }
 	return (
 		<>
 			<form
-				key={shown?.version ?? 0}
+				key={shown.edition}
 				ref={form}
 				method="post"
-				action={`?index#${criterion.code}`}
+				action={`?index#${code}`}
 				onChange={change}
 				onBlur={leave}
 				onSubmit={(event) => {
 					event.preventDefault()
-					autosave.touch(0)
+					touch(0)
 				}}
 				className="question-form"
 			>
-				<input type="hidden" name="criterion" value={criterion.code} />
-				<input type="hidden" name="version" value={answer?.version ?? 0} />
+				<input type="hidden" name="criterion" value={code} />
+				<input type="hidden" name="version" value={props.answer?.version ?? 0} />
 				{criterion.guidance && <p className="question-guidance">{criterion.guidance}</p>}
 				{criterion.kind === "SYS" ? (
 					<SystemsLink {...props} />
 				) : (
 					<AnswerFields
 						criterion={criterion}
-						labelledBy={`${criterion.code}-title`}
+						labelledBy={`${code}-title`}
 						filled={filled}
 						disabled={!editable}
 						faults={faults}
 					/>
 				)}
 				<Context {...props} />
-				<More {...props} shown={shown} pieces={pieces} link={link} faults={faults} />
-				{state.name === "conflict" ? (
+				<More {...props} answer={shown.answer} typed={typed} pieces={pieces} link={link} faults={faults} />
+				{save.name === "conflict" ? (
 					<ConflictChoice
 						criterion={criterion}
-						theirs={state.theirs}
-						onKeep={() => autosave.resolve(state.theirs?.version ?? 0, "keep")}
-						onTake={() => {
-							autosave.resolve(state.theirs?.version ?? 0, "take")
-							setShown(state.theirs ?? undefined)
+						mine={desk.typed(code)}
+						theirs={save.theirs}
+						onChoose={(then) => {
+							desk.resolve(code, then)
+							if (then === "edit")
+								form.current?.querySelector<HTMLElement>("input:not([type=hidden])")?.focus()
 						}}
 					/>
 				) : (
-					<SaveStatus state={state} answer={shown} refused={refused} />
+					<SaveStatus
+						save={save}
+						answer={shown.answer}
+						refused={refused}
+						onDiscard={() => desk.discard(code)}
+					/>
 				)}
 				{editable && (
 					<noscript>
@@ -143,18 +157,6 @@ function Answering(props: CardProps) {
 			{panel}
 		</>
 	)
-}
-
-/** “None of these” and the items exclude each other. */
-function settleNone(form: HTMLFormElement, input: HTMLInputElement) {
-	if (input.type !== "checkbox" || !input.checked) return
-	if (input.name === "none") {
-		for (const item of form.querySelectorAll<HTMLInputElement>("input[name=items]")) item.checked = false
-	}
-	if (input.name === "items") {
-		const none = form.querySelector<HTMLInputElement>("input[name=none]")
-		if (none) none.checked = false
-	}
 }
 
 function SystemsLink({ assessmentId, criterion }: CardProps) {
@@ -193,20 +195,20 @@ function Context({ criterion, last }: CardProps) {
 
 function More(
 	props: CardProps & {
-		shown: AnswerView | undefined
+		typed: Readonly<Record<string, string | string[]>> | undefined
 		pieces: number
 		link: ReturnType<typeof usePanels>["link"]
 		faults: Readonly<Record<string, string>>
 	},
 ) {
-	const { assessmentId, instrumentId, criterion, editable, shown, refused, faults, pieces, link } = props
+	const { assessmentId, instrumentId, criterion, editable, answer, typed, faults, pieces, link } = props
 	const { t, say } = useLanguage()
-	const typed = (name: string) => {
-		const text = refused?.raw[name]
-		return typeof text === "string" ? text : undefined
+	const text = (name: "explanation" | "reason") => {
+		const said = typed?.[name]
+		return typeof said === "string" ? said : (answer?.[name] ?? "")
 	}
-	const explanation = typed("explanation") ?? shown?.explanation ?? ""
-	const off = refused ? typed("na") === "on" : (shown?.notApplicable ?? false)
+	const explanation = text("explanation")
+	const off = typed ? typed["na"] === "on" : (answer?.notApplicable ?? false)
 	return (
 		<div className="question-more">
 			<a {...link("evidence", `/assessments/${assessmentId}/evidence/${criterion.code}`)}>
@@ -253,7 +255,7 @@ function More(
 					name="reason"
 					className="control"
 					rows={2}
-					defaultValue={typed("reason") ?? shown?.reason ?? ""}
+					defaultValue={text("reason")}
 					disabled={!editable}
 					aria-label={t("answering.reasonFor", { code: criterion.code })}
 					placeholder={t("answering.reasonHint")}

@@ -1,51 +1,42 @@
-import { Link } from "@remix-run/react"
-import { useCallback, useMemo, useRef, useState } from "react"
+import { Link, useRevalidator } from "@remix-run/react"
+import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { Exact } from "#app/domain/exact.ts"
+import type { LiveChange } from "#app/domain/live-change.ts"
 import type { Refused } from "../forms/refused.ts"
 import { Alert } from "../ui/alert.tsx"
 import { ButtonLink } from "../ui/button.tsx"
 import { PageHeader } from "../ui/page-header.tsx"
 import { Progress } from "../ui/progress.tsx"
 import { StatusBadge } from "../ui/status-badge.tsx"
-import type { LiveScore } from "./live-score.ts"
-import type { OpenComment, QuestionnaireData } from "./page-data.ts"
+import { AnswerDesk } from "./answer-desk.ts"
+import type { AnswerView } from "./criterion-view.ts"
+import { DeskBanner, DeskStatus } from "./desk-banner.tsx"
+import type { OpenComment, PageScore, QuestionnaireData } from "./page-data.ts"
 import { QuestionCard } from "./question-card.tsx"
+import { useFollowing } from "./use-following.ts"
+import { useLiveChanges } from "./use-live-changes.ts"
+import { useLiveScore } from "./use-live-score.ts"
 
-type Score = { percent: string | null; pillars: (Exact | null)[] }
+/** Milliseconds: several changes in a row are read once. */
+const READ_ANEW = 1_500
 
 /** One list for all, so that cards without comments are not drawn again. */
 const NO_COMMENTS: readonly OpenComment[] = []
 
 export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; refused: Refused | null }) {
 	const { t } = useLanguage()
-	const [score, setScore] = useState<Score>(page.score)
-	const [missing, setMissing] = useState<ReadonlySet<string>>(() => new Set(page.missing))
-	const live = useRef<Promise<LiveScore>>()
-
-	const onChanged = useCallback(
-		(code: string, form: FormData) => {
-			live.current ??= import("./live-score.ts").then((module) => module.startLiveScore(page))
-			void live.current.then((counter) => {
-				const sheet = counter.change(code, form)
-				if (sheet) {
-					setScore({
-						percent: sheet.percentRounded,
-						pillars: sheet.pillars.map(({ attainment }) => attainment),
-					})
-				}
-			})
-		},
-		[page],
+	const { score, typed, stored } = useLiveScore(page)
+	const unanswered = useMemo<ReadonlySet<string>>(() => new Set(page.missing), [page.missing])
+	const [missing, setMissing] = useFollowing(unanswered)
+	const onStored = useStable((code: string, answer: AnswerView) => {
+		stored(code, answer)
+		setMissing((before) => withAnswer(before, { page, code, answer }))
+	})
+	const [desk] = useState(
+		() => new AnswerDesk({ me: page.me, assessmentId: page.file.id, answers: page.answers, onStored }),
 	)
-	const onSaved = useCallback((code: string) => {
-		setMissing((before) => {
-			if (!before.has(code)) return before
-			const rest = new Set(before)
-			rest.delete(code)
-			return rest
-		})
-	}, [])
+	useEffect(() => desk.start(), [desk])
+	useFreshPage(page, desk)
 	const asked = useMemo(
 		() =>
 			page.file.status === "supplement"
@@ -57,8 +48,9 @@ export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; 
 	return (
 		<>
 			<Intro page={page} />
+			<DeskBanner desk={desk} me={page.me} />
 			<div className="questionnaire">
-				<Overview page={page} score={score} missing={missing} />
+				<Overview page={page} score={score} missing={missing} desk={desk} />
 				<div className="grid min-w-0 gap-8">
 					{page.pillars.map((pillar) => (
 						<section
@@ -86,8 +78,8 @@ export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; 
 										editable={page.file.editable && (asked === null || asked.has(criterion.code))}
 										isBusiness={page.file.isBusiness}
 										refused={refusedCode === criterion.code ? refused : null}
-										onChanged={onChanged}
-										onSaved={onSaved}
+										desk={desk}
+										onChanged={typed}
 									/>
 								)
 							})}
@@ -97,6 +89,50 @@ export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; 
 			</div>
 		</>
 	)
+}
+
+/** The newest of it, behind one name that never changes. */
+function useStable<A extends unknown[]>(work: (...given: A) => void): (...given: A) => void {
+	const newest = useRef(work)
+	useEffect(() => {
+		newest.current = work
+	})
+	return useCallback((...given: A) => newest.current(...given), [])
+}
+
+function withAnswer(
+	missing: ReadonlySet<string>,
+	{ page, code, answer }: { page: QuestionnaireData; code: string; answer: AnswerView },
+): ReadonlySet<string> {
+	const said = answer.value !== null || answer.notApplicable
+	if (said !== missing.has(code)) return missing
+	const next = new Set(missing)
+	if (said) next.delete(code)
+	else if (isRequired(page, code)) next.add(code)
+	return next
+}
+
+function isRequired(page: QuestionnaireData, code: string): boolean {
+	const criterion = page.pillars.flatMap(({ criteria }) => criteria).find((each) => each.code === code)
+	return criterion !== undefined && !criterion.voluntary && !criterion.notFor && criterion.kind !== "SYS"
+}
+
+/** Hears what others change; what is more than an answer makes the page read itself anew, without losing what is typed. */
+function useFreshPage(page: QuestionnaireData, desk: AnswerDesk): void {
+	const { revalidate } = useRevalidator()
+	const timer = useRef<ReturnType<typeof setTimeout>>()
+	const [after] = useState(page.feed)
+	const onChange = useStable((change: LiveChange) => {
+		if (change.kind === "answer") return desk.hear(change)
+		clearTimeout(timer.current)
+		timer.current = setTimeout(revalidate, READ_ANEW)
+	})
+	useLiveChanges({ assessmentId: page.file.id, after, on: page.file.own }, onChange)
+	useEffect(() => () => clearTimeout(timer.current), [])
+	useEffect(() => {
+		for (const [code, answer] of Object.entries(page.answers))
+			desk.hear({ kind: "answer", id: 0, code, ...answer })
+	}, [page.answers, desk])
 }
 
 function Intro({ page }: { page: QuestionnaireData }) {
@@ -181,8 +217,13 @@ function NextSteps({ page }: { page: QuestionnaireData }) {
 	)
 }
 
-function Overview(props: { page: QuestionnaireData; score: Score; missing: ReadonlySet<string> }) {
-	const { page, score, missing } = props
+function Overview(props: {
+	page: QuestionnaireData
+	score: PageScore
+	missing: ReadonlySet<string>
+	desk: AnswerDesk
+}) {
+	const { page, score, missing, desk } = props
 	const { t, percent } = useLanguage()
 	const applicable = page.pillars.flatMap(({ criteria }) => criteria).filter(({ notFor }) => !notFor)
 	const done = applicable.length - missing.size
@@ -199,6 +240,7 @@ function Overview(props: { page: QuestionnaireData; score: Score; missing: Reado
 				text={`${done}/${applicable.length}`}
 				tone={missing.size === 0 ? "good" : "info"}
 			/>
+			{page.file.editable && <DeskStatus desk={desk} />}
 			<ol>
 				{page.pillars.map((pillar) => {
 					const own = pillar.criteria.filter(({ notFor }) => !notFor)

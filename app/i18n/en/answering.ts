@@ -45,16 +45,40 @@ export const answering = {
 	"answering.savedBy": "Saved {at}, {by}",
 	"answering.notSaved": "Not saved: {why}",
 	"answering.notAnswered": "Not answered yet",
-	"answering.offline":
-		"Not saved: no connection. Keep this page open; it is sent again when the network is back.",
-	"answering.signedOut":
-		"Not saved: your session has ended. Sign in in another tab and come back; the answer is sent by itself.",
-	"answering.serverDown": "Not saved: the server did not take it. It is tried again by itself.",
 	"answering.conflict": "Someone else has just saved this question. Choose which value to keep:",
 	"answering.theirs": "{by} saved at {at}:",
 	"answering.keepMine": "Keep mine",
 	"answering.takeTheirs": "Take the saved value",
 
+	"answering.offline":
+		"Not sent: no connection. Kept on this computer, sent by itself when the network is back.",
+	"answering.signedOut": "Not sent: the session has ended. Kept on this computer; sign in below to send it.",
+	"answering.serverDown":
+		"Not sent: the server has not taken it. Kept on this computer, sent again by itself.",
+	"answering.busy": "Not sent: the server is busy. Kept on this computer, sent again in a few seconds.",
+	"answering.otherPerson": "Not sent: another account is signed in. Kept on this computer.",
+	"answering.discard": "Drop it, take the saved value",
+	"answering.heard": "{by} just saved this at {at}",
+	"answering.mine": "You are typing:",
+	"answering.editMine": "Edit further",
+	"answering.allSaved": "Every answer is saved",
+	"answering.unsent": "{count} not saved",
+	"answering.waiting.offline":
+		"No connection. {count} answers wait on this computer and are sent by themselves when the network is back. Go on answering.",
+	"answering.waiting.busy":
+		"The server is busy. {count} answers wait on this computer and are sent again by themselves.",
+	"answering.waiting.down":
+		"The server has not taken them. {count} answers wait on this computer and are sent again by themselves.",
+	"answering.waiting.signedOut":
+		"Your session has ended. {count} answers wait on this computer; sign in again to send them.",
+	"answering.waiting.otherPerson":
+		"The account that signed in is not {name}. {count} answers of {name} stay on this computer and are not sent.",
+	"answering.retryNow": "Send now",
+	"answering.again": "Sign in again",
+	"answering.againText": "What you typed is still on the page. Once you are signed in, the answers are sent.",
+	"answering.againGuest": "Open your saved return link in another tab, then press “Send now”.",
+	"answering.fileChanged": "{by} has just changed the form; the page is up to date.",
+	"answering.percentNow": "Computed: {share}",
 	"answerText.none": "Not answered",
 	"answerText.na": "Not applicable",
 	"answerText.naBecause": "Not applicable: {reason}",

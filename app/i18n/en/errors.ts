@@ -3,6 +3,7 @@ import type { errors as source } from "../vi/errors.ts"
 export const errors = {
 	"error.general": "Something went wrong. Please try again.",
 	"error.notFound": "Not found, or not yours to see.",
+	"error.noConnection": "Not sent: no connection. Try again when the network is back.",
 	"error.forbidden": "You may not do this.",
 	"form.invalid": "Some fields need attention. Look at the marked ones and send again.",
 	"form.unreadable": "What was sent could not be read. Reload the page and try again.",

@@ -43,15 +43,38 @@ export const answering = {
 	"answering.savedBy": "Đã lưu {at}, {by}",
 	"answering.notSaved": "Chưa lưu: {why}",
 	"answering.notAnswered": "Chưa trả lời",
-	"answering.offline": "Chưa lưu: mất kết nối. Đừng đóng trang; hệ thống sẽ tự lưu lại khi có mạng.",
-	"answering.signedOut":
-		"Chưa lưu: phiên đã hết hạn. Mở trang đăng nhập ở thẻ khác, đăng nhập rồi quay lại đây; câu trả lời sẽ tự được gửi.",
-	"answering.serverDown": "Chưa lưu: máy chủ chưa nhận được. Hệ thống sẽ tự thử lại.",
 	"answering.conflict": "Người khác vừa lưu câu này. Chọn giá trị muốn giữ:",
 	"answering.theirs": "{by} lưu {at}:",
 	"answering.keepMine": "Giữ của tôi",
 	"answering.takeTheirs": "Lấy giá trị đã lưu",
 
+	"answering.offline": "Chưa gửi: mất kết nối. Đã giữ trong máy này, tự gửi khi có mạng.",
+	"answering.signedOut":
+		"Chưa gửi: phiên đã hết hạn. Đã giữ trong máy này; đăng nhập ở khung bên dưới để gửi.",
+	"answering.serverDown": "Chưa gửi: máy chủ chưa nhận được. Đã giữ trong máy này, tự gửi lại.",
+	"answering.busy": "Chưa gửi: máy chủ đang bận. Đã giữ trong máy này, tự gửi lại sau ít giây.",
+	"answering.otherPerson": "Chưa gửi: đang đăng nhập bằng tài khoản khác. Đã giữ trong máy này.",
+	"answering.discard": "Bỏ, lấy lại giá trị đã lưu",
+	"answering.heard": "{by} vừa lưu lúc {at}",
+	"answering.mine": "Bạn đang nhập:",
+	"answering.editMine": "Sửa tiếp",
+	"answering.allSaved": "Mọi câu trả lời đã được lưu",
+	"answering.unsent": "{count} câu chưa lưu",
+	"answering.waiting.offline":
+		"Mất kết nối. {count} câu trả lời đang chờ trong máy này và sẽ tự gửi khi có mạng. Cứ trả lời tiếp.",
+	"answering.waiting.busy": "Máy chủ đang bận. {count} câu trả lời đang chờ trong máy này và sẽ tự gửi lại.",
+	"answering.waiting.down":
+		"Máy chủ chưa nhận được. {count} câu trả lời đang chờ trong máy này và sẽ tự gửi lại.",
+	"answering.waiting.signedOut":
+		"Phiên làm việc đã hết hạn. {count} câu trả lời đang chờ trong máy này; đăng nhập lại để gửi.",
+	"answering.waiting.otherPerson":
+		"Tài khoản vừa đăng nhập không phải {name}. {count} câu trả lời của {name} vẫn được giữ trong máy này và không được gửi.",
+	"answering.retryNow": "Gửi ngay",
+	"answering.again": "Đăng nhập lại",
+	"answering.againText": "Những gì đã nhập vẫn còn trên trang. Đăng nhập xong, câu trả lời được gửi tiếp.",
+	"answering.againGuest": "Mở đường dẫn quay lại đã lưu ở một thẻ khác, rồi bấm “Gửi ngay”.",
+	"answering.fileChanged": "{by} vừa thay đổi phiếu; trang đã cập nhật.",
+	"answering.percentNow": "Tỷ lệ tính được: {share}",
 	"answerText.none": "Chưa trả lời",
 	"answerText.na": "Không áp dụng",
 	"answerText.naBecause": "Không áp dụng: {reason}",

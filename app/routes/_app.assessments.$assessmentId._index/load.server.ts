@@ -18,6 +18,7 @@ import { loadLastAnswers } from "#app/services/assessments/last-period.server.ts
 import { evidenceCounts } from "#app/services/assessments/scoring-input.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { listAnswers, listComments, listEvidence, listSystems } from "#db/queries/answers.ts"
+import { newestChange } from "#db/queries/changes.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
@@ -28,6 +29,8 @@ export type QuestionnairePageData = NonNullable<Awaited<ReturnType<typeof loadQu
 export async function loadQuestionnairePage(ctx: Ctx, assessmentId: string) {
 	const file = await findAssessment(ctx.db, readScope(ctx.actor), assessmentId)
 	if (!file) return null
+	// before the answers: a change between the two is told twice, never missed
+	const feed = await newestChange(ctx.db)
 	const [instrument, profile, answers, last, evidence, systems, comments] = await Promise.all([
 		findInstrument(ctx.db, file.instrumentId),
 		findProfile(ctx.db, file.profileId),
@@ -49,6 +52,8 @@ export async function loadQuestionnairePage(ctx: Ctx, assessmentId: string) {
 	const open = comments.filter((comment) => !comment.settledAt)
 	const sheet = scoreAnswers(input)
 	return {
+		me: meOf(ctx),
+		feed,
 		file: fileView(ctx, file),
 		facts: {
 			yes: instrument.content.facts.filter(({ code }) => file.facts[code] === true).length,
@@ -104,6 +109,7 @@ function cardOf(view: CriterionView): CardView {
 		targetText,
 		notFor,
 		coVerifier,
+		voluntary,
 	} = view
 	const choices = view.choices?.map(({ code, label }) => ({ code, label }))
 	return {
@@ -115,12 +121,17 @@ function cardOf(view: CriterionView): CardView {
 		...(choices && { choices }),
 		...(notFor && { notFor }),
 		...(coVerifier && { coVerifier }),
+		...(voluntary && { voluntary }),
 	}
 }
 
 function answerView(answer: Awaited<ReturnType<typeof listAnswers>>[number]): AnswerView {
 	const { value, notApplicable, reason, explanation, version, updatedAt, updatedBy } = answer
 	return { value, notApplicable, reason, explanation, version, at: updatedAt.toISOString(), by: updatedBy }
+}
+
+function meOf({ actor, email }: Ctx) {
+	return { id: actor.userId, name: actor.name, email, organizationId: actor.organizationId, role: actor.role }
 }
 
 function fileView(ctx: Ctx, file: AssessmentHead) {
@@ -139,5 +150,6 @@ function fileView(ctx: Ctx, file: AssessmentHead) {
 			(event) => open && can(ctx.actor, event, subject),
 		),
 		isBusiness: ctx.actor.role === "owner",
+		own: mayAnswer(ctx.actor, subject),
 	}
 }

@@ -12,7 +12,14 @@ import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { lockForAnswering } from "./lock-for-answering.server.ts"
 
-export type SavedAnswer = { ok: true; code: string; version: number; at: string }
+export type SavedAnswer = {
+	ok: true
+	code: string
+	version: number
+	at: string
+	/** As it was understood and stored. */
+	answer: Omit<Answer, "code">
+}
 
 type Given = { assessmentId: string; code: string; sawVersion: number; typed: Typed }
 type Seen = NonNullable<Awaited<ReturnType<typeof findAnswering>>>
@@ -53,7 +60,7 @@ async function decide(ctx: ActorCtx, given: Given, seen: Seen, tries: number): P
 	const answer = readAnswer(criterion, given.typed)
 	const before = seen.answer
 	if (before && isSame(before, answer) && before.origin !== "carried")
-		return saved(given.code, before.version, before.updatedAt)
+		return saved(answer, before.version, before.updatedAt)
 	if ((before?.version ?? 0) !== given.sawVersion) throw stale(before)
 	const version = await writeAnswer(ctx.db, {
 		...answer,
@@ -66,7 +73,7 @@ async function decide(ctx: ActorCtx, given: Given, seen: Seen, tries: number): P
 		at: ctx.now,
 		before: before && { ...plain(before), version: before.version },
 	})
-	if (version !== null) return saved(given.code, version, ctx.now)
+	if (version !== null) return saved(answer, version, ctx.now)
 	if (tries === 0) throw new Error("the file moved again and again while an answer was saved")
 	return decide(ctx, given, await look(ctx, given), tries - 1)
 }
@@ -104,6 +111,6 @@ function stale(theirs: Stored | null): AppError {
 	})
 }
 
-function saved(code: string, version: number, at: Date): SavedAnswer {
-	return { ok: true, code, version, at: at.toISOString() }
+function saved(answer: Answer, version: number, at: Date): SavedAnswer {
+	return { ok: true, code: answer.code, version, at: at.toISOString(), answer: plain(answer) }
 }

@@ -23,10 +23,12 @@ type Attempt = {
 	address: string
 	userAgent: string
 	session: { id: string; expiresAt: Date }
+	/** The position to act in, if the person holds it; else the first. */
+	prefer?: { organizationId: string; role: string } | undefined
 }
 
-/** Opens a session in the person's first position; says the same thing for a wrong name and a wrong password. */
-export async function signIn(ctx: { db: Db; now: Date }, attempt: Attempt): Promise<void> {
+/** Opens a session in one of the person's positions; says the same thing for a wrong name and a wrong password. */
+export async function signIn(ctx: { db: Db; now: Date }, attempt: Attempt): Promise<{ userId: string }> {
 	await refuseGuessing(ctx, attempt)
 	const user = await findUserByEmail(ctx.db, attempt.email)
 	const right =
@@ -37,7 +39,11 @@ export async function signIn(ctx: { db: Db; now: Date }, attempt: Attempt): Prom
 		await insertSignInFailure(ctx.db, { email: attempt.email, address: attempt.address, at: ctx.now })
 		throw new AppError("invalid", "account.wrong")
 	}
-	const [position] = await listMemberships(ctx.db, user.id)
+	const positions = await listMemberships(ctx.db, user.id)
+	const { prefer } = attempt
+	const position =
+		positions.find((each) => each.organizationId === prefer?.organizationId && each.role === prefer.role) ??
+		positions[0]
 	if (!position) throw new AppError("invalid", "account.noPosition")
 	const actor = {
 		userId: user.id,
@@ -67,6 +73,7 @@ export async function signIn(ctx: { db: Db; now: Date }, attempt: Attempt): Prom
 			},
 		)
 	})
+	return { userId: user.id }
 }
 
 async function refuseGuessing(ctx: { db: Db; now: Date }, attempt: Attempt): Promise<void> {

@@ -1,0 +1,38 @@
+import type { Fields } from "./save-state.ts"
+
+export function fieldsOf(form: HTMLFormElement): Fields {
+	return [...new FormData(form)].map(([name, value]) => [name, String(value)] as const)
+}
+
+/** A repeated name is a list. */
+export function rawOf(fields: Fields): Record<string, string | string[]> {
+	const raw: Record<string, string | string[]> = {}
+	for (const [name, value] of fields) {
+		const before = raw[name]
+		raw[name] = before === undefined ? value : [before, value].flat()
+	}
+	return raw
+}
+
+/** Whether something else stands in the form than the page was made with. */
+export function isTypedIn(form: HTMLFormElement): boolean {
+	return [...form.elements].some((control) => {
+		if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue
+		if (!(control instanceof HTMLInputElement) || control.type === "hidden") return false
+		return control.type === "radio" || control.type === "checkbox"
+			? control.checked !== control.defaultChecked
+			: control.value !== control.defaultValue
+	})
+}
+
+/** “None of these” and the items exclude each other. */
+export function settleNone(form: HTMLFormElement, input: HTMLInputElement) {
+	if (input.type !== "checkbox" || !input.checked) return
+	if (input.name === "none") {
+		for (const item of form.querySelectorAll<HTMLInputElement>("input[name=items]")) item.checked = false
+	}
+	if (input.name === "items") {
+		const none = form.querySelector<HTMLInputElement>("input[name=none]")
+		if (none) none.checked = false
+	}
+}

@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useRef } from "react"
+import type { ScoreSheet } from "#app/domain/scoring.ts"
+import type { AnswerView } from "./criterion-view.ts"
+import type { LiveScore } from "./live-score.ts"
+import type { PageScore, QuestionnaireData } from "./page-data.ts"
+import { fieldsOf } from "./typed-fields.ts"
+import { useFollowing } from "./use-following.ts"
+
+/** Milliseconds: counting waits for a pause in the typing. */
+const PAUSE = 300
+
+/** The preliminary score as people type; its code and rules come when the first answer is changed. */
+export function useLiveScore(page: QuestionnaireData) {
+	const [score, setScore] = useFollowing<PageScore>(page.score)
+	const counter = useRef<Promise<LiveScore>>()
+	const timer = useRef<ReturnType<typeof setTimeout>>()
+	useEffect(() => () => clearTimeout(timer.current), [])
+
+	const count = useCallback(
+		async (work: (live: LiveScore) => ScoreSheet | null) => {
+			counter.current ??= import("./live-score.ts").then((module) => module.startLiveScore(page))
+			try {
+				const sheet = work(await counter.current)
+				if (sheet) setScore(scoreOf(sheet))
+			} catch {
+				// no network: the last score stays, and the rules are asked for again
+				counter.current = undefined
+			}
+		},
+		[page, setScore],
+	)
+	const typed = useCallback(
+		(code: string, form: HTMLFormElement) => {
+			clearTimeout(timer.current)
+			timer.current = setTimeout(() => {
+				const fields = fieldsOf(form)
+				void count((live) => live.type(code, fields))
+			}, PAUSE)
+		},
+		[count],
+	)
+	const stored = useCallback(
+		(code: string, answer: AnswerView) => {
+			if (counter.current) void count((live) => live.store(code, answer))
+		},
+		[count],
+	)
+	return { score, typed, stored }
+}
+
+function scoreOf(sheet: ScoreSheet): PageScore {
+	return { percent: sheet.percentRounded, pillars: sheet.pillars.map(({ attainment }) => attainment) }
+}

@@ -1,0 +1,101 @@
+import { expect, test } from "@playwright/test"
+import { card, expectSaved, openQuestionnaire, ratioCodes, typeRatio } from "#tests/support/questions.ts"
+import { DEMO_PASSWORD } from "#db/demo/people.ts"
+import { expectAccessible, t } from "#tests/support/walk.ts"
+
+test("two people at one answer: the slower one sees both values, and either is kept by one press", async ({
+	browser,
+}) => {
+	const [one, other] = await Promise.all([browser.newPage(), browser.newPage()])
+	const path = await openQuestionnaire(one, "officer.svhttdl@demo.example")
+	await openQuestionnaire(other, "head.svhttdl@demo.example", path)
+	const [code = "", second = "", third = ""] = await ratioCodes(one)
+	await one.context().setOffline(true)
+	await typeRatio(one, code, ["11", "40"])
+	await expect(card(one, code).getByRole("status")).toHaveText(t("answering.offline"))
+	await typeRatio(other, code, ["12", "40"])
+	await expectSaved(other, code)
+	await one.context().setOffline(false)
+	const conflict = card(one, code).getByRole("alert")
+	await expect(conflict).toContainText(t("answering.conflict"))
+	await expect(conflict).toContainText("12/40 (30%)")
+	await expect(conflict).toContainText("11/40")
+	await expectAccessible(one)
+	await conflict.getByRole("button", { name: t("answering.keepMine") }).click()
+	await expectSaved(one, code)
+	// the other page hears of it by itself
+	await expect(card(other, code).locator("[name=num]")).toHaveValue("11")
+	await expect(card(other, code).getByRole("status")).toContainText("vừa lưu lúc")
+
+	await one.context().setOffline(true)
+	await typeRatio(one, second, ["21", "40"])
+	await expect(card(one, second).getByRole("status")).toHaveText(t("answering.offline"))
+	await typeRatio(other, second, ["22", "40"])
+	await expectSaved(other, second)
+	await one.context().setOffline(false)
+	await card(one, second)
+		.getByRole("button", { name: t("answering.takeTheirs") })
+		.click()
+	await expect(card(one, second).locator("[name=num]")).toHaveValue("22")
+
+	await one.context().setOffline(true)
+	await typeRatio(one, third, ["31", "40"])
+	await typeRatio(other, third, ["32", "40"])
+	await expectSaved(other, third)
+	await one.context().setOffline(false)
+	await card(one, third)
+		.getByRole("button", { name: t("answering.editMine") })
+		.click()
+	await typeRatio(one, third, ["33", "40"])
+	await expectSaved(one, third)
+	await expect(card(other, third).locator("[name=num]")).toHaveValue("33")
+})
+
+test("a colleague's saved answer appears without reloading", async ({ browser }) => {
+	const [one, other] = await Promise.all([browser.newPage(), browser.newPage()])
+	const path = await openQuestionnaire(one, "officer.syt@demo.example")
+	await openQuestionnaire(other, "head.syt@demo.example", path)
+	const [code = ""] = await ratioCodes(one)
+	await typeRatio(one, code, ["7", "8"])
+	await expectSaved(one, code)
+	await expect(card(other, code).locator("[name=num]")).toHaveValue("7")
+	await expect(card(other, code).locator("[name=den]")).toHaveValue("8")
+	await expect(card(other, code)).toContainText("87,5%")
+})
+
+test("a refused answer says what is wrong, stays as typed over a reload, and can be dropped", async ({
+	page,
+}) => {
+	await openQuestionnaire(page, "officer.sdttg@demo.example")
+	const [code = ""] = await ratioCodes(page)
+	await typeRatio(page, code, ["3", "4"])
+	await expectSaved(page, code)
+	await typeRatio(page, code, ["5", "4"])
+	await expect(card(page, code).getByRole("status")).toContainText(t("answer.numeratorTooBig"))
+	page.once("dialog", (dialog) => void dialog.accept())
+	await page.reload()
+	await expect(card(page, code).locator("[name=num]")).toHaveValue("5")
+	await expect(card(page, code).getByRole("status")).toContainText(t("answer.numeratorTooBig"))
+	await card(page, code)
+		.getByRole("button", { name: t("answering.discard") })
+		.click()
+	await expect(card(page, code).locator("[name=num]")).toHaveValue("3")
+})
+
+test("an expired session asks to sign in beside the page and then sends what was typed", async ({ page }) => {
+	const email = "officer.bptth@demo.example"
+	await openQuestionnaire(page, email)
+	const [code = ""] = await ratioCodes(page)
+	await page.context().clearCookies({ name: "session" })
+	await typeRatio(page, code, ["17", "20"])
+	await expect(card(page, code).getByRole("status")).toHaveText(t("answering.signedOut"))
+	const form = page.getByRole("form", { name: t("answering.again") })
+	await expectAccessible(page)
+	await form.getByLabel(t("account.passwordLabel")).fill("sai mật khẩu")
+	await form.getByRole("button").click()
+	await expect(form.getByRole("alert")).toHaveText(t("account.wrong"))
+	await form.getByLabel(t("account.passwordLabel")).fill(DEMO_PASSWORD)
+	await form.getByRole("button").click()
+	await expectSaved(page, code)
+	await expect(form).toHaveCount(0)
+})
