@@ -1,23 +1,47 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
-import { Outlet, useLoaderData } from "@remix-run/react"
+import { Outlet, useLoaderData, useLocation } from "@remix-run/react"
+import { lazy, Suspense, useEffect, useState } from "react"
 import { requireCtx } from "#app/auth.server.ts"
 import { notAfterAutosave } from "#app/components/layout/autosave.ts"
 import { SiteFrame } from "#app/components/layout/site-frame.tsx"
+import { hasWaitingMark } from "#app/components/questionnaire/waiting-mark.ts"
+
+const WaitingElsewhere = lazy(() => import("#app/components/questionnaire/waiting-elsewhere.tsx"))
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { actor, organizationName, noticeCount } = await requireCtx(request)
-	return { person: { name: actor.name, role: actor.role, organizationName, noticeCount } }
+	return {
+		userId: actor.userId,
+		person: { name: actor.name, role: actor.role, organizationName, noticeCount },
+	}
 }
 
 export const shouldRevalidate = notAfterAutosave
 
 export default function AppLayout() {
-	const { person } = useLoaderData<typeof loader>()
+	const { userId, person } = useLoaderData<typeof loader>()
 	return (
 		<SiteFrame person={person} inside>
 			<div className="shell">
+				<Waiting userId={userId} />
 				<Outlet />
 			</div>
 		</SiteFrame>
+	)
+}
+
+/** Sends what was typed without a network, from whatever page its author opens first. */
+function Waiting({ userId }: { userId: string }) {
+	const [isMarked, setMarked] = useState(false)
+	const openFile = /^\/assessments\/([0-9a-f-]{36})\/?$/.exec(useLocation().pathname)?.[1] ?? null
+	useEffect(() => {
+		const timer = setTimeout(() => setMarked(hasWaitingMark()), 0)
+		return () => clearTimeout(timer)
+	}, [])
+	if (!isMarked) return null
+	return (
+		<Suspense fallback={null}>
+			<WaitingElsewhere userId={userId} openFile={openFile} />
+		</Suspense>
 	)
 }

@@ -7,6 +7,7 @@ import type { Express, RequestHandler } from "express"
 import expressStaticGzip from "express-static-gzip"
 import { failure, knownMethods, limitBody, limitTime, ownOrigin, refuse, securityHeaders } from "./guards.ts"
 import { liveChanges } from "./live.ts"
+import { pageLane, saveLane } from "./overload.ts"
 import type { AppLoadContext } from "./load-context.ts"
 import { answerSaving } from "./save-answer.ts"
 
@@ -36,9 +37,9 @@ export function createServer(build: ServerBuild, options: ServerOptions = {}): E
 	app.use("/assets", compress, files(`${assetsDir}/assets`, { immutable: true, maxAge: YEAR }), absent)
 	app.use(files(assetsDir, { maxAge: "1h" }))
 	const guards = [limitTime, ownOrigin({ publicUrl: options.publicUrl }), limitBody]
-	app.post("/assessments/:assessmentId/answers.json", guards, answerSaving)
+	app.post("/assessments/:assessmentId/answers.json", saveLane(), guards, answerSaving)
 	app.get("/assessments/:assessmentId/live", liveChanges())
-	app.use(compress, guards)
+	app.use(pageLane(), compress, guards)
 	app.all(
 		"*",
 		createRequestHandler({

@@ -1,12 +1,18 @@
 import { expect, test } from "@playwright/test"
+import type { Browser } from "@playwright/test"
 import { card, expectSaved, openQuestionnaire, ratioCodes, typeRatio } from "#tests/support/questions.ts"
 import { DEMO_PASSWORD } from "#db/demo/people.ts"
 import { expectAccessible, t } from "#tests/support/walk.ts"
 
+async function newPage(browser: Browser) {
+	return (await browser.newContext()).newPage()
+}
+
 test("two people at one answer: the slower one sees both values, and either is kept by one press", async ({
 	browser,
 }) => {
-	const [one, other] = await Promise.all([browser.newPage(), browser.newPage()])
+	test.setTimeout(180_000)
+	const [one, other] = await Promise.all([newPage(browser), newPage(browser)])
 	const path = await openQuestionnaire(one, "officer.svhttdl@demo.example")
 	await openQuestionnaire(other, "head.svhttdl@demo.example", path)
 	const [code = "", second = "", third = ""] = await ratioCodes(one)
@@ -52,7 +58,7 @@ test("two people at one answer: the slower one sees both values, and either is k
 })
 
 test("a colleague's saved answer appears without reloading", async ({ browser }) => {
-	const [one, other] = await Promise.all([browser.newPage(), browser.newPage()])
+	const [one, other] = await Promise.all([newPage(browser), newPage(browser)])
 	const path = await openQuestionnaire(one, "officer.syt@demo.example")
 	await openQuestionnaire(other, "head.syt@demo.example", path)
 	const [code = ""] = await ratioCodes(one)

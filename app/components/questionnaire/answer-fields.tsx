@@ -114,9 +114,7 @@ function RatioFields({ criterion, filled, disabled, faults = {} }: FieldsProps) 
 				fault={faults.den}
 			/>
 			{share !== null && criterion.kind !== "RATE" && (
-				<span className="ratio-share num">
-					{t("answering.percentNow", { share: percent(share) })}
-				</span>
+				<span className="ratio-share num">{t("answering.percentNow", { share: percent(share) })}</span>
 			)}
 		</div>
 	)

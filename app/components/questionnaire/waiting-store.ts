@@ -1,5 +1,6 @@
 import { openDB } from "idb"
 import type { DBSchema, IDBPDatabase } from "idb"
+import { setWaitingMark } from "./waiting-mark.ts"
 import type { Fields } from "./save-state.ts"
 
 /** An answer that the server has not acknowledged yet. */
@@ -38,6 +39,7 @@ function database() {
 export async function keepWaiting(entry: Waiting): Promise<boolean> {
 	const db = await database()
 	if (!db) return false
+	setWaitingMark(true)
 	return db.put("waiting", entry).then(
 		() => true,
 		() => false,
@@ -51,6 +53,7 @@ export async function dropWaiting({
 }: Pick<Waiting, "userId" | "assessmentId" | "code">): Promise<void> {
 	const db = await database()
 	await db?.delete("waiting", [userId, assessmentId, code])
+	if (db && (await db.count("waiting")) === 0) setWaitingMark(false)
 }
 
 /** Of one file, or of all the person's files; oldest first. */

@@ -79,6 +79,12 @@ export const answering = {
 	"answering.againGuest": "Open your saved return link in another tab, then press “Send now”.",
 	"answering.fileChanged": "{by} has just changed the form; the page is up to date.",
 	"answering.percentNow": "Computed: {share}",
+	"answering.elsewhereSent": "{count} answers typed without a connection have been sent.",
+	"answering.elsewhereWaiting":
+		"{count} answers still wait on this computer and are sent when the network is back.",
+	"answering.elsewhereToSee":
+		"{count} answers typed without a connection could not be saved and want a look.",
+	"answering.elsewhereOpen": "Open the form",
 	"answerText.none": "Not answered",
 	"answerText.na": "Not applicable",
 	"answerText.naBecause": "Not applicable: {reason}",
