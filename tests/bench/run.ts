@@ -4,15 +4,18 @@ import { createRequire } from "node:module"
 import { cpus } from "node:os"
 import { dirname, join } from "node:path"
 import { measureComposite } from "./composite.ts"
+import { measureFlood } from "./flood.ts"
 import { measurePage } from "./page.ts"
 import { measureRanking } from "./ranking.ts"
 import { table, whole } from "./report.ts"
 import type { Figure } from "./report.ts"
+import { measureRespondents } from "./respondents.ts"
 import { measureRobustness } from "./robustness.ts"
 import { measureSaving } from "./saving.ts"
 import { measureScoring } from "./scoring.ts"
 import { setStage } from "./stage.ts"
 import type { Stage } from "./stage.ts"
+import { measureTyping } from "./typing.ts"
 import { measureTransfer } from "./transfer.ts"
 import type { Transfer } from "./transfer.ts"
 
@@ -36,6 +39,9 @@ const served: [string, (on: Stage, list: Transfer[]) => Promise<Figure[]>][] = [
 		},
 	],
 	["saving", measureSaving],
+	["respondents", measureRespondents],
+	["flood", measureFlood],
+	["typing", measureTyping],
 	["scoring", measureScoring],
 	["ranking", measureRanking],
 ]

@@ -54,9 +54,8 @@ export async function setStage(): Promise<Stage> {
 	const instrument = await findInstrument(db, file.instrumentId)
 	if (!instrument) throw new Error(`${file.instrumentId} is not published`)
 	await answerAll(db, { file, userId: file.userId, questionnaire: instrument.content })
-	const desks: Desk[] = []
-	for (let number = 1; number <= CONNECTIONS; number++)
-		desks.push(await addDesk(db, { number, file, questionnaire: instrument.content }))
+	const base = { connection, questionnaire: instrument.content }
+	const desks = await addDesks(base, { first: 1, count: CONNECTIONS })
 	const agency = await signIn(db, { ...file, assessmentId: file.id })
 	await connection.sql`vacuum analyze`
 	const portal = await startPortal({ databaseUrl, env })
@@ -142,6 +141,26 @@ function valueFor({ kind, options = [], items = [] }: Criterion, level: number):
 		case "SYS":
 			return null
 	}
+}
+
+/** Agencies of their own with every criterion answered, and one officer signed in at each. */
+export async function addDesks(
+	{ connection, questionnaire }: Pick<Stage, "connection" | "questionnaire">,
+	order: { first: number; count: number; questionnaire?: Questionnaire; instrumentId?: string },
+): Promise<Desk[]> {
+	const { db } = connection
+	const file = await demoFile(db)
+	const desks: Desk[] = []
+	for (let number = order.first; number < order.first + order.count; number++)
+		desks.push(
+			 
+			await addDesk(db, {
+				number,
+				file: { ...file, instrumentId: order.instrumentId ?? file.instrumentId },
+				questionnaire: order.questionnaire ?? questionnaire,
+			}),
+		)
+	return desks
 }
 
 async function addDesk(

@@ -8,6 +8,8 @@ import type { Stage } from "./stage.ts"
 
 const LIMIT = 150_000
 const MOST = 10
+/** Milliseconds after which nothing more is asked for. */
+const QUIET = 3_000
 const ASSETS = "build/client/assets"
 /** Words that only the library itself carries through minification. */
 const NOT_AT_FIRST = { "chart code": "chartjs", "zod code": "_zod" }
@@ -77,7 +79,9 @@ async function firstLoad(origin: string, path: string, cookie: string): Promise<
 			if (load) load.bytes = encodedDataLength
 		})
 		await session.send("Network.enable")
-		await page.goto(origin + path, { waitUntil: "networkidle" })
+		// the line for changes stays open: the network is never idle
+		await page.goto(origin + path, { waitUntil: "load" })
+		await page.waitForTimeout(QUIET)
 		return [...loads.values()]
 	} finally {
 		await browser.close()
