@@ -31,6 +31,8 @@ function chunkOf(id: string): string | undefined {
 export default defineConfig(({ isSsrBuild }) => ({
 	build: {
 		target: "es2022",
+		minify: "terser",
+		terserOptions: { ecma: 2020, module: true, compress: { passes: 1 } },
 		chunkSizeWarningLimit: 300,
 		...(isSsrBuild ? {} : { rollupOptions: { output: { manualChunks: chunkOf } } }),
 	},
