@@ -47,7 +47,10 @@ function MoveList({ title, none, moves }: { title: string; none: string; moves: 
 function MoveLine({ move }: { move: Move }) {
 	const { t, number } = useLanguage()
 	const signed = useSigned()
-	const shown = (value: string) => `${number(value)}${move.unit === "%" ? "%" : ` ${move.unit}`}`.trim()
+	const shown = (value: string) =>
+		move.basis === "points"
+			? t("respond.points", { points: number(value) })
+			: `${number(value)}${move.unit === "%" ? "%" : ` ${move.unit}`}`.trim()
 	return (
 		<li className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-line py-2">
 			<span className="min-w-0 flex-1 basis-56">

@@ -31,7 +31,7 @@ export function SummaryPage({ page }: { page: Page }) {
 			<div className="grid grid-cols-1 gap-6">
 				<Standing page={page} />
 				{/* What is still to be looked at does not belong on the signed paper. */}
-				<div className="print:[&_.stat:last-child]:hidden">
+				<div className="print:[&_.stat:last-child]:hidden print:[&_dl]:grid-cols-3">
 					<OverviewFigures page={page} />
 				</div>
 				<Comments page={page} />
