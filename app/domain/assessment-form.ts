@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { Day } from "./day.ts"
 
 /** Counts the changes of state; the form says which one it saw. */
 const Revision = z.coerce.number("form.field").int("form.field").min(0, "form.field")
@@ -11,15 +12,32 @@ export const ReturnForm = z.object({
 	body: z.string().trim().min(5, "respond.returnBody").max(4000, "form.tooLong"),
 })
 
+/** Made with the form, so that the form is the same thing however often it is sent. */
+const Key = z.uuid("form.field")
+
+/** A business finishes its own assessment. */
+export const FinishForm = z.object({ revision: Revision, key: Key })
+
 const SIGN_WORDS = ["KÝ NỘP", "KY NOP", "SUBMIT"]
 
-/** Signing asks for a typed word, so that nobody signs by a slip of the hand. */
+/** Signing asks for a typed word, so that nobody signs by a slip of the hand. The paper comes as bytes beside it. */
 export const SignForm = z.object({
 	revision: Revision,
+	key: Key,
 	confirm: z
 		.string()
 		.refine(
 			(typed) => SIGN_WORDS.includes(typed.trim().replace(/\s+/g, " ").toUpperCase()),
 			"respond.signWord",
 		),
+	registerNumber: z.string().trim().max(100, "form.tooLong").default(""),
+	registeredOn: z.union([z.literal(""), Day], "form.date").default(""),
 })
+export type SignForm = z.infer<typeof SignForm>
+
+/** A submission that nobody has taken up yet is taken back, and says why. */
+export const RecallForm = z.object({
+	revision: Revision,
+	reason: z.string().trim().min(5, "signing.recallReason").max(4000, "form.tooLong"),
+})
+export type RecallForm = z.infer<typeof RecallForm>

@@ -51,6 +51,7 @@ export function mayEver(actor: Actor, event: WorkflowEvent, subject: Subject): b
 			return own && actor.role === "officer"
 		case "return_to_officer":
 		case "submit":
+		case "recall":
 			return own && actor.role === "head"
 		case "finish":
 		case "revise":
@@ -81,6 +82,11 @@ export function mayReview(actor: Actor, subject: Subject): boolean {
 
 export function isSubmitted(status: Status): boolean {
 	return ["submitted", "in_review", "supplement", "provisional", "published"].includes(status)
+}
+
+/** Somebody answers for it as it stands: the head by signing, a business by finishing. */
+export function isSigned(status: Status): boolean {
+	return isSubmitted(status) || status === "self_assessed"
 }
 
 export function mayManagePeriods(actor: Actor): boolean {

@@ -20,6 +20,7 @@ export const EVENTS = [
 	"hand_over",
 	"return_to_officer",
 	"submit",
+	"recall",
 	"finish",
 	"revise",
 	"claim",
@@ -61,6 +62,7 @@ const TABLE: { readonly [S in Status]: { readonly [E in WorkflowEvent]?: Step } 
 	},
 	submitted: {
 		claim: { to: "in_review", roles: ["reviewer", "lead"], effects: [] },
+		recall: { to: "draft", roles: ["head"], effects: ["notify_officers", "notify_reviewers"] },
 	},
 	in_review: {
 		request_supplement: { to: "supplement", roles: ["reviewer", "lead"], effects: ["notify_unit"] },

@@ -1,24 +1,28 @@
+import { randomUUID } from "node:crypto"
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { data, Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react"
+import type { ClientActionFunctionArgs } from "@remix-run/react"
+import { useState } from "react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
+import { lostOf } from "#app/components/assessment/lost.ts"
+import { ObstacleList } from "#app/components/assessment/obstacle-list.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { missingCriteria } from "#app/domain/answer-checks.ts"
+import { FinishForm } from "#app/domain/assessment-form.ts"
 import { isBusiness } from "#app/domain/organization.ts"
 import { readScope } from "#app/domain/policy.ts"
-import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { findObstacles } from "#app/services/assessments/obstacles.server.ts"
 import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
-import { finishAssessment } from "#app/services/assessments/submit.server.ts"
+import { finishAssessment } from "#app/services/assessments/finish.server.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 
 const Params = z.object({ assessmentId: IdParam })
-const FinishForm = z.object({ revision: z.coerce.number().int() })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { db, actor, locale } = await requireCtx(request)
@@ -26,16 +30,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const file = await findAssessment(db, readScope(actor), assessmentId)
 	if (!file) throw notFound()
 	if (actor.role !== "owner" || !isBusiness(file.organizationKind)) throw forbidden()
-	const { input } = await loadScoring(db, file)
-	const missing = new Set(missingCriteria(input))
 	return {
 		assessmentId,
+		key: randomUUID(),
 		revision: file.revision,
 		status: file.status,
 		period: locale === "vi" ? file.periodNameVi : file.periodNameEn,
-		missing: criteriaOf(input.questionnaire)
-			.filter(({ code }) => missing.has(code))
-			.map(({ code, title }) => ({ code, title: title[locale] })),
+		obstacles: await findObstacles(db, file, await loadScoring(db, file)),
 	}
 }
 
@@ -43,18 +44,32 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
-		const { revision } = await parseForm(FinishForm, request)
-		await finishAssessment(ctx, { assessmentId, revision })
+		await finishAssessment(ctx, { assessmentId, ...(await parseForm(FinishForm, request)) })
 		return go(`/my-business/${assessmentId}`)
 	})
+}
+
+/** An answer that never came is said on the page; the same form is sent again. */
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+	const sent = await request.clone().formData()
+	try {
+		return await serverAction<typeof action>()
+	} catch (error) {
+		const lost = lostOf(error, sent, "signing.lostFinish")
+		if (!lost) throw error
+		return data(lost, { status: 503 })
+	}
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "finish.title")
 
 export default function Finish() {
-	const { assessmentId, revision, status, period, missing } = useLoaderData<typeof loader>()
+	const page = useLoaderData<typeof loader>()
+	const { assessmentId, revision, status, period, obstacles } = page
+	const [key] = useState(page.key)
+	const busy = useNavigation().state !== "idle"
 	const { t, say } = useLanguage()
-	const refused = refusedOf(useActionData<typeof action>())
+	const refused = refusedOf(useActionData<typeof clientAction>())
 	const at = `/assessments/${assessmentId}`
 	return (
 		<>
@@ -68,20 +83,12 @@ export default function Finish() {
 			/>
 			<div className="grid justify-items-start gap-4">
 				{refused && <Alert tone="bad" title={say(refused.message)} />}
-				{missing.length > 0 ? (
+				{obstacles.length > 0 ? (
 					<>
-						<Alert tone="warn" title={t("finish.missing", { count: missing.length })}>
-							<p>{t("finish.missingText")}</p>
+						<Alert tone="warn" title={t("signing.obstaclesTitle", { count: obstacles.length })}>
+							<p>{t("signing.obstaclesText")}</p>
 						</Alert>
-						<ul className="grid gap-1">
-							{missing.map(({ code, title }) => (
-								<li key={code}>
-									<Link to={`${at}#${code}`} className="link inline-flex min-h-8 items-center">
-										{code}. {title}
-									</Link>
-								</li>
-							))}
-						</ul>
+						<ObstacleList fileId={assessmentId} obstacles={obstacles} />
 						<ButtonLink to={at} variant="primary">
 							{t("finish.back")}
 						</ButtonLink>
@@ -94,7 +101,10 @@ export default function Finish() {
 						<div className="flex flex-wrap gap-2">
 							<Form method="post">
 								<input type="hidden" name="revision" value={revision} />
-								<Button variant="primary">{t("finish.do")}</Button>
+								<input type="hidden" name="key" value={key} />
+								<Button variant="primary" busy={busy}>
+									{t("finish.do")}
+								</Button>
 							</Form>
 							<ButtonLink to={at}>{t("finish.back")}</ButtonLink>
 						</div>

@@ -6,6 +6,7 @@ import { CriterionLinks } from "#app/components/assessment/criterion-links.tsx"
 import { fileHead } from "#app/components/assessment/file-head.ts"
 import { FileHeader } from "#app/components/assessment/file-header.tsx"
 import { NotNow } from "#app/components/assessment/not-now.tsx"
+import { ObstacleList } from "#app/components/assessment/obstacle-list.tsx"
 import { RefusalAlert, refusalOf } from "#app/components/assessment/refusal.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
@@ -19,6 +20,7 @@ import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { handOver } from "#app/services/assessments/hand-over.server.ts"
+import { findObstacles } from "#app/services/assessments/obstacles.server.ts"
 import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 
@@ -32,7 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const file = await findAssessment(ctx.db, readScope(ctx.actor), assessmentId)
 	if (!file) throw notFound()
 	if (!mayEver(ctx.actor, "hand_over", file)) throw forbidden()
-	const { input, evidence } = await loadScoring(ctx.db, file)
+	const material = await loadScoring(ctx.db, file)
+	const { input, evidence } = material
 	const criteria = criteriaOf(input.questionnaire)
 	const titles = new Map(criteria.map(({ code, title }) => [code, title[ctx.locale]]))
 	const linked = (code: string) => ({ code, title: titles.get(code) ?? code })
@@ -41,7 +44,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		head: fileHead(file, ctx),
 		now: file.periodStatus === "open" && can(ctx.actor, "hand_over", file),
 		applicable: applicable.length,
-		missing: missingCriteria(input).map(linked),
+		answered: applicable.length - missingCriteria(input).length,
+		obstacles: await findObstacles(ctx.db, file, material),
 		unproven: redList(input, evidence).flatMap(({ code, cause }) =>
 			cause === "no_evidence" ? linked(code) : [],
 		),
@@ -60,9 +64,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function HandOver() {
 	const { t } = useLanguage()
-	const { head, now, applicable, missing, unproven } = useLoaderData<typeof loader>()
+	const { head, now, applicable, answered, obstacles, unproven } = useLoaderData<typeof loader>()
 	const refused = refusalOf(useActionData<typeof action>())
-	const done = applicable - missing.length
 	return (
 		<>
 			<FileHeader head={head} title={t("respond.handOver")} lead={t("respond.handOverLead")} />
@@ -74,16 +77,16 @@ export default function HandOver() {
 					<Card>
 						<Progress
 							label={t("respond.answered")}
-							value={done}
+							value={answered}
 							max={applicable}
-							text={`${done}/${applicable}`}
-							tone={missing.length === 0 ? "good" : "info"}
+							text={`${answered}/${applicable}`}
+							tone={answered === applicable ? "good" : "info"}
 						/>
 					</Card>
-					{missing.length > 0 && (
-						<Card title={t("respond.missing", { count: missing.length })}>
-							<p className="mb-2 text-muted">{t("respond.missingText")}</p>
-							<CriterionLinks fileId={head.id} criteria={missing} />
+					{obstacles.length > 0 && (
+						<Card title={t("signing.obstaclesTitle", { count: obstacles.length })}>
+							<p className="mb-2 text-muted">{t("signing.obstaclesText")}</p>
+							<ObstacleList fileId={head.id} obstacles={obstacles} />
 						</Card>
 					)}
 					{unproven.length > 0 && (
@@ -92,7 +95,7 @@ export default function HandOver() {
 							<CriterionLinks fileId={head.id} criteria={unproven} />
 						</Card>
 					)}
-					{missing.length === 0 && (
+					{obstacles.length === 0 && (
 						<Form method="post" className="grid justify-items-start gap-4">
 							<input type="hidden" name="revision" value={head.revision} />
 							<Alert tone="info">{t("respond.handOverThen")}</Alert>

@@ -56,8 +56,10 @@ async function openReturn(ctx: Ctx, assessmentId: string) {
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { file, pillars } = await openReturn(ctx, parseParams(Params, params).assessmentId)
+	const asked = new URL(request.url).searchParams.get("codes") ?? ""
 	return {
 		head: fileHead(file, ctx),
+		asked: asked.split(",").filter(Boolean),
 		now: file.periodStatus === "open" && can(ctx.actor, "return_to_officer", file),
 		pillars,
 	}
@@ -92,7 +94,7 @@ function notesOf(codes: readonly string[], raw: Record<string, string | string[]
 
 export default function Return() {
 	const { t, say } = useLanguage()
-	const { head, now, pillars } = useLoaderData<typeof loader>()
+	const { head, now, pillars, asked } = useLoaderData<typeof loader>()
 	const refused = refusalOf(useActionData<typeof action>())
 	const fault = (name: string) => refused?.fields[name] && say(refused.fields[name])
 	return (
@@ -122,13 +124,16 @@ export default function Return() {
 						{pillars.map((pillar) => (
 							<Disclosure
 								key={pillar.code}
-								open={pillar.criteria.some(({ code }) => typed(refused, `comment.${code}`))}
+								open={pillar.criteria.some(
+									({ code }) => asked.includes(code) || typed(refused, `comment.${code}`),
+								)}
 								summary={`${pillar.code}. ${pillar.title} (${pillar.criteria.length})`}
 							>
 								<div className="grid gap-4">
 									{pillar.criteria.map(({ code, title }) => (
 										<TextArea
 											key={code}
+											id={`comment-${code}`}
 											name={`comment.${code}`}
 											label={`${code} ${title}`}
 											rows={2}

@@ -11,7 +11,7 @@ import { can, readScope } from "#app/domain/policy.ts"
 import { isBusiness } from "#app/domain/organization.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
-import { reviseAssessment } from "#app/services/assessments/submit.server.ts"
+import { reviseAssessment } from "#app/services/assessments/revise.server.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 
 const Params = z.object({ assessmentId: IdParam })

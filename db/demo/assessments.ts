@@ -155,8 +155,9 @@ function addSelfScore(world: World, file: DemoFile) {
 	const { input, snapshot } = inputOf(world, file)
 	const sheet = scoreAnswers(input)
 	const [createdBy, createdAt] = [file.head, file.moments.submitted]
+	const scoreId = world.nextId()
 	world.rows.scores.push({
-		id: world.nextId(),
+		id: scoreId,
 		assessmentId: file.id,
 		stage: "self",
 		edition: 1,
@@ -165,6 +166,15 @@ function addSelfScore(world: World, file: DemoFile) {
 		sha256: sha256Of(sheet),
 		createdBy,
 		createdAt,
+	})
+	world.rows.submissions.push({
+		id: world.nextId(),
+		assessmentId: file.id,
+		number: 1,
+		key: world.nextId(),
+		scoreId,
+		signedBy: createdBy,
+		signedAt: createdAt,
 	})
 	const isOwn = isBusiness(file.unit.kind)
 	addMove(world, file, {

@@ -7,6 +7,7 @@ import { emulationBlocks, organizations, organizationSuccessions } from "#db/sch
 import { blockMembers, periodInstruments, periods } from "#db/schema/periods.ts"
 import { rankingRows, rankings } from "#db/schema/rankings.ts"
 import { comments, reviewDecisions } from "#db/schema/reviews.ts"
+import { submissions } from "#db/schema/submissions.ts"
 import { memberships, users } from "#db/schema/users.ts"
 
 export type Rows = {
@@ -25,6 +26,7 @@ export type Rows = {
 	decisions: (typeof reviewDecisions.$inferInsert)[]
 	comments: (typeof comments.$inferInsert)[]
 	scores: (typeof scores.$inferInsert)[]
+	submissions: (typeof submissions.$inferInsert)[]
 	rankings: (typeof rankings.$inferInsert)[]
 	rankingRows: (typeof rankingRows.$inferInsert)[]
 	notices: (typeof notices.$inferInsert)[]
@@ -48,6 +50,7 @@ export function noRows(): Rows {
 		decisions: [],
 		comments: [],
 		scores: [],
+		submissions: [],
 		rankings: [],
 		rankingRows: [],
 		notices: [],
@@ -72,6 +75,7 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
 	await insertAll(tx, reviewDecisions, rows.decisions)
 	await insertAll(tx, comments, rows.comments)
 	await insertAll(tx, scores, rows.scores)
+	await insertAll(tx, submissions, rows.submissions)
 	await insertAll(tx, rankings, rows.rankings)
 	await insertAll(tx, rankingRows, rows.rankingRows)
 	await insertAll(tx, notices, rows.notices)

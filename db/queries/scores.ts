@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm"
 import type { Db, Tx } from "../client.ts"
 import { assessments, scores } from "../schema/assessments.ts"
 import { periods } from "../schema/periods.ts"
+import { standing } from "./submissions.ts"
 
 export type ScoreStage = (typeof scores.$inferSelect)["stage"]
 
@@ -9,25 +10,30 @@ export type ScoreStage = (typeof scores.$inferSelect)["stage"]
 export async function insertScore(
 	tx: Tx,
 	row: Omit<typeof scores.$inferInsert, "id" | "edition">,
-): Promise<void> {
-	await tx.insert(scores).values({
-		...row,
-		edition: sql`(select coalesce(max(${scores.edition}), 0) + 1 from ${scores} where ${scores.assessmentId} = ${row.assessmentId} and ${scores.stage} = ${row.stage})`,
-	})
+): Promise<string> {
+	const [written] = await tx
+		.insert(scores)
+		.values({
+			...row,
+			edition: sql`(select coalesce(max(${scores.edition}), 0) + 1 from ${scores} where ${scores.assessmentId} = ${row.assessmentId} and ${scores.stage} = ${row.stage})`,
+		})
+		.returning({ id: scores.id })
+	if (!written) throw new Error("the score was not written")
+	return written.id
 }
 
-/** The latest edition of a stage. */
+/** The latest edition of a stage that stands: a recalled one is history. */
 export async function findScore(db: Db, assessmentId: string, stage: ScoreStage) {
 	const [row] = await db
 		.select()
 		.from(scores)
-		.where(and(eq(scores.assessmentId, assessmentId), eq(scores.stage, stage)))
+		.where(and(eq(scores.assessmentId, assessmentId), eq(scores.stage, stage), standing))
 		.orderBy(desc(scores.edition))
 		.limit(1)
 	return row ?? null
 }
 
-/** Latest sheets of many files at once, without their inputs. */
+/** Latest sheets that stand, of many files at once, without their inputs. */
 export function listSheets(db: Db, assessmentIds: readonly string[], stage: ScoreStage) {
 	return db
 		.selectDistinctOn([scores.assessmentId], {
@@ -37,7 +43,7 @@ export function listSheets(db: Db, assessmentIds: readonly string[], stage: Scor
 			createdAt: scores.createdAt,
 		})
 		.from(scores)
-		.where(and(inArray(scores.assessmentId, [...assessmentIds]), eq(scores.stage, stage)))
+		.where(and(inArray(scores.assessmentId, [...assessmentIds]), eq(scores.stage, stage), standing))
 		.orderBy(scores.assessmentId, desc(scores.edition))
 }
 
@@ -61,7 +67,7 @@ export function listSheetsByHash(db: Db, at: { periodId: string; hashes: readonl
 		.orderBy(scores.assessmentId, desc(scores.edition))
 }
 
-/** Latest self scores of many files at once, with what they were counted from. */
+/** Latest self scores that stand, of many files at once, with what they were counted from. */
 export function listSelfScores(db: Db, assessmentIds: readonly string[]) {
 	return db
 		.selectDistinctOn([scores.assessmentId], {
@@ -71,7 +77,7 @@ export function listSelfScores(db: Db, assessmentIds: readonly string[]) {
 			sha256: scores.sha256,
 		})
 		.from(scores)
-		.where(and(inArray(scores.assessmentId, [...assessmentIds]), eq(scores.stage, "self")))
+		.where(and(inArray(scores.assessmentId, [...assessmentIds]), eq(scores.stage, "self"), standing))
 		.orderBy(scores.assessmentId, desc(scores.edition))
 }
 

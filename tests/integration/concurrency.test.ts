@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { saveAnswer } from "#app/services/assessments/save-answer.server.ts"
 import { submitAssessment } from "#app/services/assessments/submit.server.ts"
@@ -94,7 +95,7 @@ test("two people sign one file at once: exactly one snapshot", async () => {
 	const { id, revision } = await openFileOf(main.sql, "X001")
 	const twice = await Promise.all([one, other].map((door) => actorOf(door, "head-commune@demo.example")))
 	const results = await Promise.allSettled(
-		twice.map((head) => submitAssessment(head, { assessmentId: id, revision })),
+		twice.map((head) => submitAssessment(head, { assessmentId: id, form: { revision, key: randomUUID() } })),
 	)
 	expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
 	expect(results.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "conflict" } })
@@ -147,7 +148,7 @@ test("a save that races a signature is in the snapshot or is refused, never afte
 				sawVersion: answer.version,
 				typed: { num: answer.num, den, explanation: "Sửa lần cuối" },
 			})
-		const sign = () => submitAssessment(head, { assessmentId: id, revision })
+		const sign = () => submitAssessment(head, { assessmentId: id, form: { revision, key: randomUUID() } })
 		// neither always comes first
 		const racers = outcomes.length % 2 === 0 ? [save(), sign()] : [sign(), save()].reverse()
 		const [saved, signed] = await Promise.allSettled(racers)

@@ -160,3 +160,21 @@ test.each([
 ] as const)("the database refuses %s", async (_, statement) => {
 	expect(await refusal(statement)).toMatchObject(CHECK)
 })
+
+test("a submission changes in nothing but its recall, and that once", async () => {
+	const recall = sql`update submissions set recalled_at = now(), recalled_by = signed_by, recall_reason = 'x'`
+	for (const change of ["key = gen_random_uuid()", "signed_at = now()", "number = number + 100"]) {
+		expect(await refusal(sql`update submissions set ${sql.raw(change)}`)).toMatchObject(RESTRICTED)
+	}
+	const paper = sql`paper_sha256 = 'x', paper_size = 1, register_number = '1', registered_on = '2026-01-01'`
+	expect(await refusal(sql`update submissions set ${paper}`)).toMatchObject(RESTRICTED)
+	expect(await refusal(sql`delete from submissions`)).toMatchObject(RESTRICTED)
+	expect(await refusal(sql`truncate submissions`)).toMatchObject(RESTRICTED)
+	expect(await refusal(sql`update submissions set recalled_at = now()`)).toMatchObject(CHECK)
+	expect(await refusal(recall)).toBe("was not refused")
+	await inRollback(async (tx) => {
+		await tx.execute(recall)
+		const again = tx.execute(recall).catch((error: unknown) => (error instanceof Error ? error.cause : error))
+		expect(await again).toMatchObject(RESTRICTED)
+	})
+})

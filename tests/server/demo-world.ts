@@ -16,6 +16,8 @@ export type DemoFile = {
 	restrictedUpload: string | null
 	restrictedCode: string | null
 	systemId: string | null
+	/** its last submission, when that has a paper */
+	paper: string | null
 }
 
 const FILES = {
@@ -43,6 +45,7 @@ export type DemoWorld = {
 
 export async function readWorld(sql: Sql): Promise<DemoWorld> {
 	await givenUploads(sql)
+	await givenPapers(sql)
 	const names = Object.keys(FILES) as FileName[]
 	const files = await Promise.all(names.map((name) => readFile(sql, FILES[name])))
 	const periods = await sql<{ id: string; status: string }[]>`
@@ -69,6 +72,24 @@ async function givenUploads(sql: Sql): Promise<void> {
 			unnest(array['A1.1', 'A5.10']) wanted (code),
 			(select * from evidence where kind = 'file' order by id limit 1) stored
 		where o.code = 'SNV' and p.status = 'open'`
+}
+
+/** The submitted file's standing submission, and one of the draft's that was recalled, have a paper. */
+async function givenPapers(sql: Sql): Promise<void> {
+	await sql`
+		insert into submissions (assessment_id, number, key, score_id, signed_by, signed_at, paper_sha256, paper_size,
+			paper_name, register_number, registered_on, recalled_by, recalled_at, recall_reason)
+		select a.id, 2, gen_random_uuid(), score.id, score.created_by, now(), stored.sha256, stored.size,
+			'ban-ky.pdf', '1/BC', '2026-11-01',
+			case o.code when 'STP' then score.created_by end, case o.code when 'STP' then now() end,
+			case o.code when 'STP' then 'Sai số liệu' end
+		from assessments a join organizations o on o.id = a.organization_id
+		join assessment_periods p on p.id = a.period_id,
+			lateral (
+				select id, created_by from scores where stage = 'self' order by assessment_id <> a.id, id limit 1
+			) score,
+			(select * from evidence where kind = 'file' order by id limit 1) stored
+		where o.code in ('SNV', 'STP') and p.status = 'open'`
 }
 
 async function readFile(sql: Sql, [unit, period]: readonly [string, string]): Promise<DemoFile> {
@@ -98,6 +119,9 @@ async function readFile(sql: Sql, [unit, period]: readonly [string, string]): Pr
 		null
 	const [system] = await sql<{ id: string }[]>`
 		select id from information_systems where assessment_id = ${assessmentId} order by name limit 1`
+	const [submission] = await sql<{ id: string }[]>`
+		select id from submissions where assessment_id = ${assessmentId} and paper_sha256 is not null
+		order by number desc limit 1`
 	return {
 		...must(file, unit),
 		code: answer?.code ?? "",
@@ -107,6 +131,7 @@ async function readFile(sql: Sql, [unit, period]: readonly [string, string]): Pr
 		restrictedUpload: upload(true),
 		restrictedCode: [...restricted].sort()[0] ?? null,
 		systemId: system?.id ?? null,
+		paper: submission?.id ?? null,
 	}
 }
 

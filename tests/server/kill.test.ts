@@ -1,63 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { randomUUID } from "node:crypto"
 import { setTimeout as pause } from "node:timers/promises"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { connect } from "#db/client.ts"
-import type { Sql } from "#db/client.ts"
-import { loadDemo } from "#db/demo/load.ts"
-import { ensureDatabase, startEmbedded } from "#db/embedded.ts"
-import type { EmbeddedServer } from "#db/embedded.ts"
-import { migrateDatabase } from "#db/migrate.ts"
-import { publishQuestionnaires } from "#db/publish-questionnaires.ts"
-import { killPostgres } from "#tests/support/process-tree.ts"
-import { startPortal } from "#tests/support/server.ts"
-import type { Portal } from "#tests/support/server.ts"
 import { signIn, webClient } from "#tests/support/web-client.ts"
 import type { WebClient } from "#tests/support/web-client.ts"
+import { openKillable } from "./killable.ts"
+import type { Killable } from "./killable.ts"
 
 const ROUNDS = 3
 const SAVERS = 12
-const home = mkdtempSync(join(tmpdir(), "thuoc-so-kill-"))
-const dataDir = join(home, "pg")
-const env = { DATA_DIR: join(home, "files"), SESSION_SECRET: "the same secret before and after the fall" }
-let database: EmbeddedServer
-let portal: Portal
+let place: Killable
 
 beforeAll(async () => {
-	database = await startEmbedded({ dataDir, durable: true })
-	await ensureDatabase(database, "thuocso")
-	const url = database.url("thuocso")
-	await migrateDatabase(url)
-	await publishQuestionnaires(url)
-	await loadDemo(url, new Date(), env.DATA_DIR)
-	portal = await startPortal({ databaseUrl: url, env })
+	place = await openKillable()
 })
 
-afterAll(async () => {
-	await portal.stop()
-	await database.stop()
-	rmSync(home, { recursive: true, force: true })
-})
-
-async function killBoth(): Promise<void> {
-	// the answer to a commit may be lost on either side
-	await Promise.all([portal.kill9(), killPostgres(dataDir)])
-}
-
-async function startBoth(): Promise<void> {
-	database = await startEmbedded({ dataDir, durable: true })
-	portal = await startPortal({ databaseUrl: database.url("thuocso"), env })
-}
-
-async function look<T>(read: (sql: Sql) => Promise<T>): Promise<T> {
-	const { sql, close } = connect(database.url("thuocso"), { max: 1 })
-	try {
-		return await read(sql)
-	} finally {
-		await close()
-	}
-}
+afterAll(() => place.close())
 
 async function until(holds: () => boolean): Promise<void> {
 	const deadline = Date.now() + 30_000
@@ -78,7 +35,7 @@ type Saver = Stored & {
 }
 
 function readAnswers(assessmentId: string): Promise<Stored[]> {
-	return look(
+	return place.look(
 		(sql) => sql<Stored[]>`
 			select criterion_code as code, version, value->>'den' as den, (
 				select count(*)::int from audit_log
@@ -89,7 +46,7 @@ function readAnswers(assessmentId: string): Promise<Stored[]> {
 }
 
 async function openFileOf(email: string): Promise<{ assessmentId: string }> {
-	const [row] = await look(
+	const [row] = await place.look(
 		(sql) => sql<{ assessmentId: string }[]>`
 			select a.id as "assessmentId" from assessments a
 			join assessment_periods p on p.id = a.period_id and p.status = 'open'
@@ -123,7 +80,7 @@ async function saveOn(client: WebClient, assessmentId: string, saver: Saver): Pr
 
 test("no acknowledged answer is lost when the portal and the database are killed", async () => {
 	const { assessmentId } = await openFileOf("officer@demo.example")
-	const cookies = (await signIn(portal.url, "officer@demo.example")).cookies()
+	const cookies = (await signIn(place.url(), "officer@demo.example")).cookies()
 	for (let round = 1; round <= ROUNDS; round += 1) {
 		const before = (await readAnswers(assessmentId)).slice(0, SAVERS)
 		expect(before.length).toBe(SAVERS)
@@ -132,13 +89,13 @@ test("no acknowledged answer is lost when the portal and the database are killed
 			return { ...answer, acknowledged: null, sent: Math.max(den, 1_000_000), count: 0 }
 		})
 		// the session lives in the database, so it lives on
-		const client = webClient(portal.url, cookies)
+		const client = webClient(place.url(), cookies)
 		const saving = savers.map((saver) => saveOn(client, assessmentId, saver))
 		await until(() => savers.reduce((sum, { count }) => sum + count, 0) >= 4 * SAVERS)
 		await pause(Math.random() * 250)
-		await killBoth()
+		await place.killBoth()
 		await Promise.all(saving)
-		await startBoth()
+		await place.start()
 		const after = new Map((await readAnswers(assessmentId)).map((answer) => [answer.code, answer]))
 		const total = savers.reduce((sum, { count }) => sum + count, 0)
 		console.log(`round ${round}: ${total} acknowledged saves by ${SAVERS} savers`)
@@ -170,7 +127,7 @@ type Signing = {
 }
 
 async function givenSignings(): Promise<Signing[]> {
-	const files = await look(
+	const files = await place.look(
 		(sql) => sql<{ assessmentId: string; revision: number; email: string }[]>`
 			select a.id as "assessmentId", a.revision, u.email from assessments a
 			join assessment_periods p on p.id = a.period_id and p.status = 'open'
@@ -181,7 +138,7 @@ async function givenSignings(): Promise<Signing[]> {
 	return Promise.all(
 		files.map(async (file) => ({
 			...file,
-			cookies: (await signIn(portal.url, file.email)).cookies(),
+			cookies: (await signIn(place.url(), file.email)).cookies(),
 			acknowledged: false,
 		})),
 	)
@@ -189,8 +146,12 @@ async function givenSignings(): Promise<Signing[]> {
 
 async function sign(signing: Signing): Promise<void> {
 	const { assessmentId, revision, cookies } = signing
-	const answer = await webClient(portal.url, cookies)
-		.post(`/assessments/${assessmentId}/submit`, { revision: String(revision), confirm: "KÝ NỘP" })
+	const answer = await webClient(place.url(), cookies)
+		.post(`/assessments/${assessmentId}/submit`, {
+			revision: String(revision),
+			confirm: "KÝ NỘP",
+			key: randomUUID(),
+		})
 		.catch(() => null)
 	if (answer?.status === 302) signing.acknowledged = true
 	else if (answer && answer.status < 500) throw new Error(`${answer.status} ${answer.text}`)
@@ -199,7 +160,7 @@ async function sign(signing: Signing): Promise<void> {
 type Traces = { status: string; revision: number; scores: number; audits: number }
 
 async function tracesOf(assessmentId: string): Promise<Traces> {
-	const [row] = await look(
+	const [row] = await place.look(
 		(sql) => sql<Traces[]>`
 			select status, revision, (
 				select count(*)::int from scores where assessment_id = a.id and stage = 'self'
@@ -221,9 +182,9 @@ test("a file is signed with its score or not at all when the portal and the data
 		const signing = now.map(sign)
 		// between the first and the last of them
 		await Promise.race(signing)
-		await killBoth()
+		await place.killBoth()
 		await Promise.all(signing)
-		await startBoth()
+		await place.start()
 		const found = await Promise.all(now.map(({ assessmentId }) => tracesOf(assessmentId)))
 		const signed = found.filter(({ status }) => status === "submitted").length
 		console.log(`round ${round + 1}: of ${share} files ${signed} signed`)

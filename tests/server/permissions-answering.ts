@@ -118,6 +118,10 @@ export const ANSWERING: Record<string, Row[]> = {
 	],
 	"_app.assessments.$assessmentId.hand-over": step("officer"),
 	"_app.assessments.$assessmentId.submit": step("head"),
+	"_app.assessments.$assessmentId.recall": step("head").map((row) => ({
+		...row,
+		fields: () => ({ ...STALE(), reason: "Sai số liệu" }),
+	})),
 	"_app.assessments.$assessmentId.return": step("head").map((row) => ({
 		...row,
 		fields: () => ({ ...STALE(), body: "Xem lại tiêu chí" }),

@@ -28,6 +28,7 @@ const systemOf = (file: FileName) => (world: DemoWorld) => ({ systemId: world.fi
 const uploadOf = (file: FileName, kind: "openUpload" | "restrictedUpload") => (world: DemoWorld) => ({
 	evidenceId: world.files[file][kind],
 })
+const paperOf = (file: FileName) => (world: DemoWorld) => ({ submissionId: world.files[file].paper })
 export const ATTACHMENTS: Record<string, Row[]> = {
 	"_app.assessments.$assessmentId.evidence.$code": [
 		{ of: "draft", params: evidenceOf("draft"), GET: "unit:200 *:404", POST: "unit:- *:404", fields: LINK },
@@ -75,6 +76,12 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 		{ params: uploadOf("submitted", "restrictedUpload"), GET: "otherUnit:200 verifying:200 *:404" },
 		{ params: uploadOf("withHead", "openUpload"), GET: "*:404" },
 		{ params: () => ({ evidenceId: NOBODY_HERE }), GET: "*:404" },
+	],
+	"submissions.$submissionId.paper[.]pdf": [
+		{ params: paperOf("submitted"), GET: READERS },
+		// taken back: history of the unit alone
+		{ params: paperOf("draft"), GET: "unit:200 *:404" },
+		{ params: () => ({ submissionId: NOBODY_HERE }), GET: "*:404" },
 	],
 	"_app.assessments.$assessmentId.systems._index": [
 		{ of: "draft", GET: "unit:200 *:404" },

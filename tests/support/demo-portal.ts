@@ -57,6 +57,7 @@ export const KEPT_TABLES = [
 	"review_decisions",
 	"comments",
 	"scores",
+	"submissions",
 	"rankings",
 	"ranking_rows",
 	"notices",

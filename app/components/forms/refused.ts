@@ -4,6 +4,8 @@ export type Refused = {
 	message: string
 	fields: Record<string, string>
 	raw: Record<string, string | string[]>
+	/** What else belongs to this refusal, by its message. */
+	detail?: Record<string, unknown>
 }
 
 /** What was typed, whatever the action returned: a refusal or nothing. */

@@ -77,6 +77,8 @@ export type ReviewData = {
 		reviewBy: string
 		selfPercent: string | null
 		reviewer: string | null
+		/** The signed and sealed paper of the submission that stands. */
+		paper: { submissionId: string; number: string; on: string } | null
 	}
 	may: { queue: boolean; decide: boolean; claim: boolean; supplement: boolean; complete: boolean }
 	pillars: { code: string; title: string; weight: number; criteria: CriterionReview[] }[]

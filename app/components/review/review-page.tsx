@@ -1,4 +1,4 @@
-import { Form, useSearchParams } from "@remix-run/react"
+import { Form, Link, useSearchParams } from "@remix-run/react"
 import { useCallback, useMemo, useState } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Refused } from "../forms/refused.ts"
@@ -124,6 +124,14 @@ function ReviewHeader({ page: { file, may } }: { page: ReviewData }) {
 					{file.submittedAt && t("review.submittedAt", { at: dateTime(file.submittedAt) })}{" "}
 					{file.late && <Badge tone="warn">{t("review.late")}</Badge>}
 					{file.reviewer && ` · ${t("review.reviewerIs", { name: file.reviewer })}`}
+					{file.paper && (
+						<>
+							<br />
+							<Link className="link" to={`/submissions/${file.paper.submissionId}/paper.pdf`} reloadDocument>
+								{t("signing.registerLine", { number: file.paper.number, on: date(file.paper.on) })} (PDF)
+							</Link>
+						</>
+					)}
 				</>
 			}
 			actions={

@@ -85,9 +85,6 @@ export const enterprise = {
 	"finish.readyText":
 		"Press the button to count the result. You can still change it while the period is open.",
 	"finish.do": "Finish and see the result",
-	"finish.missing": "{count} questions are not answered yet",
-	"finish.missingText":
-		"Answer them, or choose “not applicable” where one does not fit. Follow a question to its place.",
 	"finish.back": "Back to the questions",
 	"finish.notDraft": "This assessment is not being filled in any more.",
 

@@ -14,7 +14,6 @@ export const errors = {
 	"workflow.stale": "Someone has just changed this form. Reload to see the latest.",
 	"workflow.state": "The form's present state does not allow this. Reload to see it.",
 	"workflow.periodClosed": "The assessment period is not open any more.",
-	"assessment.unanswered": "Some criteria are not answered yet.",
 	"assessment.insufficient": "Not enough data: no criterion applies.",
 	"evidence.title": "Enter the name of the document.",
 	"evidence.documentNumber": "Enter the document number.",

@@ -83,9 +83,6 @@ export const enterprise = {
 	"finish.readyText":
 		"Bấm nút dưới đây để tính kết quả. Sau đó bạn vẫn sửa lại được, miễn là đợt đánh giá còn mở.",
 	"finish.do": "Hoàn thành và xem kết quả",
-	"finish.missing": "Còn {count} câu chưa trả lời",
-	"finish.missingText":
-		"Hãy trả lời, hoặc chọn “không áp dụng” nếu câu đó không hợp với cơ sở. Bấm vào câu để đến đúng chỗ.",
 	"finish.back": "Quay lại bảng câu hỏi",
 	"finish.notDraft": "Bản đánh giá này không còn ở trạng thái đang làm.",
 

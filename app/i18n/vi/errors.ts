@@ -12,7 +12,6 @@ export const errors = {
 	"workflow.stale": "Phiếu vừa được người khác thay đổi. Tải lại trang để xem bản mới nhất.",
 	"workflow.state": "Trạng thái hiện tại của phiếu không cho phép việc này. Tải lại trang để xem.",
 	"workflow.periodClosed": "Đợt đánh giá không còn mở.",
-	"assessment.unanswered": "Còn tiêu chí chưa trả lời.",
 	"assessment.insufficient": "Không đủ dữ liệu: mọi tiêu chí đều không áp dụng.",
 	"evidence.title": "Nhập tên tài liệu.",
 	"evidence.documentNumber": "Nhập số, ký hiệu văn bản.",

@@ -1,33 +1,44 @@
 import { fileHead } from "#app/components/assessment/file-head.ts"
-import { display, fraction, HUNDRED, roundHalfAway, sum, toExact } from "#app/domain/exact.ts"
+import { codesOf, comparedRow, moversOf, titleOf } from "#app/domain/compared-row.ts"
+import type { Words } from "#app/domain/compared-row.ts"
+import { fraction, HUNDRED, roundHalfAway, sum, toExact } from "#app/domain/exact.ts"
 import type { Locale } from "#app/domain/localized.ts"
 import { comparePeriods } from "#app/domain/period-comparison.ts"
 import type { ComparedCriterion, ComparedPillar, NotCompared } from "#app/domain/period-comparison.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
-import type { Criterion, Questionnaire } from "#app/domain/questionnaire.ts"
+import type { Questionnaire } from "#app/domain/questionnaire.ts"
 import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { ScoreSheet } from "#app/domain/scoring.ts"
+import { findBefore } from "#app/services/assessments/before.server.ts"
 import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
 import { findJoint } from "#app/services/assessments/series.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
-import { findAssessmentIn } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
-import { findPeriod } from "#db/queries/periods.ts"
 import { findScore } from "#db/queries/scores.ts"
 
 const SHOWN_VERIFIED = ["provisional", "published"]
-const PUBLISHED = ["published", "self_assessed"]
 
 type Stage = "draft" | "self" | "verified"
+
+const MOVERS = 5
+
+type PageWords = Words & {
+	/** Places in the questionnaire of now. */
+	order: ReadonlyMap<string, number>
+	pillars: ReadonlyMap<string, string>
+}
 
 /** Two neighbouring periods of one unit: like stages beside each other, by the crosswalk of their versions. */
 export async function loadComparison(ctx: Ctx, file: AssessmentHead) {
 	const now = await sheetOfNow(ctx, file)
 	const head = { head: fileHead(file, ctx), stage: now.stage }
-	const before = await loadBefore(ctx, file, now.stage)
+	const before = await findBefore(ctx.db, file, now.stage === "verified" ? "verified" : "self")
 	if (!before) return { ...head, state: "none" as const }
-	const names = { before: before.period, after: nameOf(ctx.locale, file.periodNameVi, file.periodNameEn) }
+	const names = {
+		before: before.period[ctx.locale],
+		after: ctx.locale === "vi" ? file.periodNameVi : file.periodNameEn,
+	}
 	const joint = await findJoint(
 		ctx.db,
 		{ sheet: before.sheet, period: names.before },
@@ -53,7 +64,7 @@ export async function loadComparison(ctx: Ctx, file: AssessmentHead) {
 			difference: rounded(total.difference),
 		},
 		counts: { compared: criteria.length, left: notCompared.length },
-		movers: moversOf(criteria).map((row) => rowView(row, words)),
+		movers: moversOf(criteria, MOVERS).map((row) => comparedRow(row, words)),
 		pillars: pillars.map((pillar) => pillarView(pillar, criteria, words)),
 		notCompared: notCompared.map((one) => notComparedView(one, words)),
 	}
@@ -61,10 +72,6 @@ export async function loadComparison(ctx: Ctx, file: AssessmentHead) {
 
 export type Comparison = Awaited<ReturnType<typeof loadComparison>>
 export type Compared = Extract<Comparison, { state: "compared" }>
-
-function nameOf(locale: Locale, vi: string, en: string): string {
-	return locale === "vi" ? vi : en
-}
 
 async function sheetOfNow(ctx: Ctx, file: AssessmentHead): Promise<{ sheet: ScoreSheet; stage: Stage }> {
 	const [self, verified] = await Promise.all([
@@ -77,27 +84,7 @@ async function sheetOfNow(ctx: Ctx, file: AssessmentHead): Promise<{ sheet: Scor
 	return { sheet: scoreAnswers(input), stage: "draft" }
 }
 
-async function loadBefore(ctx: Ctx, file: AssessmentHead, stage: Stage) {
-	if (!file.previousPeriodId) return null
-	const at = { organizationId: file.organizationId, periodId: file.previousPeriodId }
-	const [earlier, period] = await Promise.all([findAssessmentIn(ctx.db, at), findPeriod(ctx.db, at.periodId)])
-	if (!earlier || !period || !PUBLISHED.includes(earlier.status)) return null
-	const score = await findScore(ctx.db, earlier.id, stage === "verified" ? "verified" : "self")
-	return score && { sheet: score.sheet, period: nameOf(ctx.locale, period.nameVi, period.nameEn) }
-}
-
-type Words = {
-	locale: Locale
-	before: ReadonlyMap<string, Criterion>
-	after: ReadonlyMap<string, Criterion>
-	/** Places in the questionnaire of now. */
-	order: ReadonlyMap<string, number>
-	pillars: ReadonlyMap<string, string>
-	/** Criteria of now that count 0 because nobody answered yet. */
-	unanswered: ReadonlySet<string>
-}
-
-function wordsOf(before: Questionnaire, after: Questionnaire, locale: Locale): Omit<Words, "unanswered"> {
+function wordsOf(before: Questionnaire, after: Questionnaire, locale: Locale): Omit<PageWords, "unanswered"> {
 	const byCode = (of: Questionnaire) =>
 		new Map(criteriaOf(of).map((criterion) => [criterion.code, criterion]))
 	return {
@@ -116,34 +103,11 @@ function unansweredIn({ pillars }: ScoreSheet): Set<string> {
 	return new Set(scores.filter(({ status }) => status === "unanswered").map(({ code }) => code))
 }
 
-const MOVERS = 5
-
-/** What moved the total most, either way. */
-function moversOf(criteria: readonly ComparedCriterion[]): ComparedCriterion[] {
-	const weight = ({ contribution }: ComparedCriterion) => fraction(contribution ?? "0").abs()
-	return criteria
-		.filter((row) => !weight(row).isZero)
-		.toSorted((one, other) => weight(other).compare(weight(one)))
-		.slice(0, MOVERS)
-}
-
 function rounded(exact: string | null): string | null {
 	return exact === null ? null : roundHalfAway(fraction(exact), 2)
 }
 
-/** The codes as they are now; as they were where they differ. */
-function codesOf({ from, to }: { from: readonly string[]; to: readonly string[] }) {
-	const [was, is] = [from.join(" + "), to.join(" + ")]
-	return { codes: is || was, was: was !== is && is !== "" && was !== "" ? was : null }
-}
-
-function titleOf({ from, to }: { from: readonly string[]; to: readonly string[] }, words: Words): string {
-	const found =
-		to.length > 0 ? to.map((code) => words.after.get(code)) : from.map((code) => words.before.get(code))
-	return found.flatMap((criterion) => criterion?.title[words.locale] ?? []).join("; ")
-}
-
-function pillarView(pillar: ComparedPillar, criteria: readonly ComparedCriterion[], words: Words) {
+function pillarView(pillar: ComparedPillar, criteria: readonly ComparedCriterion[], words: PageWords) {
 	const own = criteria.filter((criterion) => pillar.to.includes(criterion.pillar))
 	const contributions = own.flatMap(({ contribution }) => contribution ?? [])
 	const place = ({ to }: ComparedCriterion) => words.order.get(to[0] ?? "") ?? 0
@@ -162,36 +126,11 @@ function pillarView(pillar: ComparedPillar, criteria: readonly ComparedCriterion
 		results: pillar.change === null ? null : rounded(toExact(sum(contributions.map(fraction)))),
 		shift: rounded(pillar.shift),
 		change: rounded(pillar.change),
-		rows: own.toSorted((one, other) => place(one) - place(other)).map((row) => rowView(row, words)),
+		rows: own.toSorted((one, other) => place(one) - place(other)).map((row) => comparedRow(row, words)),
 	}
 }
 
-function rowView(row: ComparedCriterion, words: Words) {
-	const criterion = words.after.get(row.to[0] ?? "")
-	const isShare = criterion?.kind === "PCT" || criterion?.kind === "SYS"
-	const shown = (exact: string) =>
-		display(row.basis === "attainment" ? fraction(exact).mul(HUNDRED) : fraction(exact), 2)
-	return {
-		...codesOf(row),
-		title: titleOf(row, words),
-		basis: row.basis,
-		unit:
-			row.basis === "value" && !isShare
-				? (criterion?.unit?.[words.locale] ?? "")
-				: row.basis === "points"
-					? ""
-					: "%",
-		before: shown(row.before),
-		after: shown(row.after),
-		maxPoints: row.maxPoints,
-		difference: shown(row.difference),
-		contribution: rounded(row.contribution),
-		unanswered: row.to.some((code) => words.unanswered.has(code)),
-		notes: row.notes.map((note) => note[words.locale]),
-	}
-}
-
-function notComparedView(one: NotCompared, words: Words) {
+function notComparedView(one: NotCompared, words: PageWords) {
 	return {
 		...codesOf(one),
 		title: titleOf(one, words),

@@ -1,88 +1,56 @@
 import { fileHead } from "#app/components/assessment/file-head.ts"
 import type { Mark, SelfRow } from "#app/components/assessment/self-table.tsx"
 import { saidOf } from "#app/components/assessment/said.ts"
-import { missingCriteria, redList } from "#app/domain/answer-checks.ts"
-import { bandOf } from "#app/domain/bands.ts"
+import { submissionView } from "#app/components/assessment/submission-view.ts"
 import { display, fraction, HUNDRED, roundHalfAway } from "#app/domain/exact.ts"
-import { comparePeriods } from "#app/domain/period-comparison.ts"
 import type { PeriodComparison } from "#app/domain/period-comparison.ts"
-import { daysLeft, isLate } from "#app/domain/period.ts"
-import { can, isSubmitted } from "#app/domain/policy.ts"
+import { can } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
-import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { ScoreSheet, ScoringInput } from "#app/domain/scoring.ts"
-import type { Snapshot } from "#app/domain/snapshot.ts"
-import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
-import { findJoint } from "#app/services/assessments/series.server.ts"
+import { loadOverview } from "#app/services/assessments/overview.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
-import { listComments, listEvidence } from "#db/queries/answers.ts"
+import { listComments } from "#db/queries/answers.ts"
+import type { listEvidence } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
-import { findPublishedSheet, findScore } from "#db/queries/scores.ts"
+import { listSubmissions } from "#db/queries/submissions.ts"
 
-const EVENTS = ["hand_over", "return_to_officer", "submit", "answer_supplement"] as const
+const EVENTS = ["hand_over", "return_to_officer", "submit", "answer_supplement", "recall"] as const
 
-/** One page for whoever signs: of the signed answers once there are any, else of the answers as they stand. */
+/** The file on one page, to be read and printed; of the signed answers once there are any. */
 export async function loadSummary(ctx: Ctx, file: AssessmentHead) {
-	const { previousPeriodId: before, organizationId } = file
-	const [material, stored, evidence, comments, previous] = await Promise.all([
-		loadScoring(ctx.db, file),
-		isSubmitted(file.status) ? findScore(ctx.db, file.id, "self") : null,
-		listEvidence(ctx.db, file.id),
+	const [overview, comments, submissions] = await Promise.all([
+		loadOverview(ctx, file),
 		listComments(ctx.db, file.id),
-		before ? findPublishedSheet(ctx.db, { organizationId, periodId: before }) : null,
+		listSubmissions(ctx.db, file.id),
 	])
-	const input = stored ? asSigned(material.input, stored.snapshot) : material.input
-	const sheet = stored?.sheet ?? scoreAnswers(input)
-	const periods = {
-		before: ctx.locale === "vi" ? previous?.periodNameVi : previous?.periodNameEn,
-		after: ctx.locale === "vi" ? file.periodNameVi : file.periodNameEn,
-	}
-	const joint =
-		previous &&
-		(await findJoint(
-			ctx.db,
-			{ sheet: previous.sheet, period: periods.before ?? "" },
-			{ sheet, period: periods.after },
-		))
-	const comparison = previous && joint?.mapping ? comparePeriods(previous.sheet, sheet, joint.mapping) : null
+	const { sheet, evidence, comparison, view } = overview
+	const { input } = overview.material
 	const titles = new Map(criteriaOf(input.questionnaire).map(({ code, title }) => [code, title[ctx.locale]]))
-	const linked = (code: string) => ({ code, title: titles.get(code) ?? code })
-	const flags = redList(input, stored?.snapshot.evidence ?? material.evidence)
-	const flagged = (cause: string) => flags.flatMap((flag) => (flag.cause === cause ? linked(flag.code) : []))
+	const views = submissions.map((row) => submissionView(row, file.submitBy))
+	const last = views.at(-1)
 	return {
 		head: fileHead(file, ctx),
-		signed: stored !== null,
-		percent: sheet.percentRounded,
-		band: bandOf(sheet.percentRounded, file.rules.bandSet)?.name[ctx.locale] ?? null,
-		targets: sheet.targets,
-		change: rounded(comparison?.total.difference ?? null),
-		broken: joint?.broken ?? null,
-		previous: previous && { percent: previous.sheet.percentRounded },
-		submitBy: file.submitBy.toISOString(),
-		submittedAt: file.submittedAt?.toISOString() ?? null,
-		daysLeft: daysLeft(file.submitBy, ctx.now),
-		late: isLate(file.submitBy, file.submittedAt ?? ctx.now),
-		missing: missingCriteria(input).map(linked),
-		unproven: flagged("no_evidence"),
-		underTarget: flagged("under_target"),
-		claimedNa: input.answers.flatMap(({ code, notApplicable, reason }) =>
-			notApplicable ? { ...linked(code), note: reason } : [],
-		),
+		...view,
+		submissions: views,
+		standing: view.signed && last && !last.recalled ? last : null,
 		comments: comments
 			.filter(({ settledAt }) => settledAt === null)
 			.map(({ id, code, kind, body, author, createdAt }) => ({
 				...{ id, kind, body, author },
-				...(code && linked(code)),
+				...(code && { code, title: titles.get(code) ?? code }),
 				at: createdAt.toISOString(),
 			})),
 		next: EVENTS.filter((event) => file.periodStatus === "open" && can(ctx.actor, event, file)),
 		pillars: pillarRows(sheet, { comparison, input, ctx }),
 		table: selfTable(sheet, { input, evidence, ctx }),
+		unexplained: unexplained(input, view.unproven),
 	}
 }
 
-function asSigned(now: ScoringInput, { subject, period, answers, systems }: Snapshot): ScoringInput {
-	return { ...now, subject, period, answers, systems }
+/** Claims without evidence, with the explanation that the unit gives instead (Mẫu 01, part III). */
+function unexplained(input: ScoringInput, unproven: readonly { code: string; title: string }[]) {
+	const said = new Map(input.answers.map(({ code, explanation }) => [code, explanation]))
+	return unproven.map((one) => ({ ...one, explanation: said.get(one.code) ?? "" }))
 }
 
 function pillarRows(

@@ -24,6 +24,8 @@ import { listAnswers, listDecisions, listEvidence, listSystems } from "#db/queri
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import { listReviewProgress } from "#db/queries/reviews.ts"
+import { listSubmissions } from "#db/queries/submissions.ts"
+import type { Submission } from "#db/queries/submissions.ts"
 
 type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
 type EvidenceRow = Awaited<ReturnType<typeof listEvidence>>[number]
@@ -31,11 +33,12 @@ type EvidenceRow = Awaited<ReturnType<typeof listEvidence>>[number]
 /** One unit across all criteria, in the reader's language, in a fixed number of statements. */
 export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<ReviewData> {
 	const file = await readForCouncil(ctx, assessmentId)
-	const [material, lastAnswers, lastScores, [progress]] = await Promise.all([
+	const [material, lastAnswers, lastScores, [progress], submissions] = await Promise.all([
 		loadMaterial(ctx, file),
 		loadLastAnswers(ctx.db, file),
 		loadLastScores(ctx.db, file),
 		listReviewProgress(ctx.db, [file.id]),
+		listSubmissions(ctx.db, file.id),
 	])
 	const { input, decisions, systems, evidence } = material
 	const answers = new Map(input.answers.map((answer) => [answer.code, answer]))
@@ -67,7 +70,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 		}
 	}
 	return {
-		file: fileView(ctx, file, progress),
+		file: { ...fileView(ctx, file, progress), paper: paperView(submissions.at(-1)) },
 		may: rights(ctx, file),
 		pillars: input.questionnaire.pillars.map((pillar) => ({
 			code: pillar.code,
@@ -189,7 +192,7 @@ function fileView(
 	ctx: Ctx,
 	file: AssessmentHead,
 	progress: Awaited<ReturnType<typeof listReviewProgress>>[number] | undefined,
-): ReviewData["file"] {
+): Omit<ReviewData["file"], "paper"> {
 	return {
 		id: file.id,
 		unit: file.organizationName,
@@ -204,6 +207,11 @@ function fileView(
 		selfPercent: progress?.selfPercent ?? null,
 		reviewer: progress?.reviewer ?? null,
 	}
+}
+
+function paperView(last: Submission | undefined): ReviewData["file"]["paper"] {
+	if (!last?.registerNumber || !last.registeredOn || last.recalledAt) return null
+	return { submissionId: last.id, number: last.registerNumber, on: last.registeredOn }
 }
 
 function rights({ actor }: Ctx, file: AssessmentHead): ReviewData["may"] {

@@ -19,25 +19,33 @@ export function subjectOf(file: AssessmentHead): Subject {
 	}
 }
 
+type At = { assessmentId: string; event: WorkflowEvent; revision?: number }
+
 /** Locks a file for an event: absent, not yours, out of date, or not now, in that order. */
-export async function openFile(
-	tx: Tx,
-	ctx: ActorCtx,
-	at: { assessmentId: string; event: WorkflowEvent; revision?: number },
-): Promise<{ file: AssessmentHead; step: Step }> {
+export async function openFile(tx: Tx, ctx: ActorCtx, at: At): Promise<{ file: AssessmentHead; step: Step }> {
+	const file = await lockFile(tx, ctx, at)
+	return { file, step: stepOf(ctx, file, at) }
+}
+
+/** Absent, or not yours. */
+export async function lockFile(tx: Tx, ctx: ActorCtx, at: Omit<At, "revision">): Promise<AssessmentHead> {
 	const file = await lockAssessment(tx, readScope(ctx.actor), at.assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
-	const subject = subjectOf(file)
-	if (!mayEver(ctx.actor, at.event, subject)) throw new AppError("forbidden", "error.forbidden")
+	if (!mayEver(ctx.actor, at.event, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")
+	return file
+}
+
+/** Out of date, or not now. */
+export function stepOf(ctx: ActorCtx, file: AssessmentHead, at: Omit<At, "assessmentId">): Step {
 	if (at.revision !== undefined && at.revision !== file.revision) {
 		throw new AppError("conflict", "workflow.stale", { detail: { status: file.status } })
 	}
 	const step = nextStep(file.status, at.event)
-	if (!step || !can(ctx.actor, at.event, subject)) {
+	if (!step || !can(ctx.actor, at.event, subjectOf(file))) {
 		throw new AppError("conflict", "workflow.state", { detail: { status: file.status } })
 	}
 	if (file.periodStatus !== "open") throw new AppError("conflict", "workflow.periodClosed")
-	return { file, step }
+	return step
 }
 
 /** Writes the new state and its audit row. */

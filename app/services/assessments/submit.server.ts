@@ -1,71 +1,35 @@
-import { missingCriteria } from "#app/domain/answer-checks.ts"
+import type { SignForm } from "#app/domain/assessment-form.ts"
 import { AppError } from "#app/domain/errors.ts"
-import { isLate } from "#app/domain/period.ts"
-import { scoreAnswers } from "#app/domain/scoring.ts"
-import type { WorkflowEvent } from "#app/domain/workflow.ts"
-import { settleComments } from "#db/queries/answers.ts"
+import { paperProblems } from "#app/domain/paper.ts"
+import { mayEver, readScope } from "#app/domain/policy.ts"
+import { todayInVietNam } from "#app/domain/day.ts"
+import { findAssessment } from "#db/queries/assessments.ts"
 import { insertNotices } from "#db/queries/ledger.ts"
-import { insertScore } from "#db/queries/scores.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
-import { moveFile, openFile } from "./open-file.server.ts"
-import { loadScoring, sha256Of } from "./scoring-input.server.ts"
+import { freeze } from "./freeze.server.ts"
+import type { Signed } from "./freeze.server.ts"
+import { NO_PAPER, storePaper } from "./store-paper.server.ts"
+import type { Paper, Upload } from "./store-paper.server.ts"
+
+type Given = {
+	assessmentId: string
+	form: Pick<SignForm, "revision" | "key"> & Partial<Pick<SignForm, "registerNumber" | "registeredOn">>
+	/** The signed and sealed paper, where the unit signs on paper. */
+	upload?: { paper: Upload | null; dataDir: string }
+}
 
 /** The head signs: the answers are frozen as a snapshot, the self score is counted from it, once. */
-export function submitAssessment(
-	ctx: ActorCtx,
-	at: { assessmentId: string; revision: number },
-): Promise<void> {
-	return freeze(ctx, { ...at, event: "submit" })
-}
-
-/** A business finishes its own assessment; nobody verifies it, so it may be revised later. */
-export function finishAssessment(
-	ctx: ActorCtx,
-	at: { assessmentId: string; revision: number },
-): Promise<void> {
-	return freeze(ctx, { ...at, event: "finish" })
-}
-
-export function reviseAssessment(
-	ctx: ActorCtx,
-	at: { assessmentId: string; revision: number },
-): Promise<void> {
+export async function submitAssessment(ctx: ActorCtx, given: Given): Promise<Signed> {
+	const { assessmentId, form } = given
+	const paper = await takePaper(ctx, given)
 	return inTransaction(ctx, async (tx) => {
-		const { file, step } = await openFile(tx, ctx, { ...at, event: "revise" })
-		await moveFile(tx, ctx, { file, event: "revise", step })
-	})
-}
-
-function freeze(
-	ctx: ActorCtx,
-	at: { assessmentId: string; revision: number; event: WorkflowEvent },
-): Promise<void> {
-	return inTransaction(ctx, async (tx) => {
-		const { file, step } = await openFile(tx, ctx, at)
-		const { input, snapshot } = await loadScoring(tx, file)
-		const missing = missingCriteria(input)
-		if (missing.length > 0) throw new AppError("invalid", "assessment.unanswered", { detail: { missing } })
-		const sheet = scoreAnswers(input)
-		if (sheet.percent === null) throw new AppError("invalid", "assessment.insufficient")
-		await insertScore(tx, {
-			assessmentId: file.id,
-			stage: "self",
-			snapshot,
-			sheet,
-			sha256: sha256Of(sheet),
-			createdBy: ctx.actor.userId,
-			createdAt: ctx.now,
+		const { revision, key } = form
+		const { file, step, ...signed } = await freeze(tx, ctx, {
+			...{ assessmentId, revision, key, paper },
+			event: "submit",
 		})
-		await moveFile(tx, ctx, {
-			file,
-			event: at.event,
-			step,
-			change: { submittedAt: ctx.now, submittedBy: ctx.actor.userId },
-			detail: { percent: sheet.percentRounded, late: isLate(file.submitBy, ctx.now) },
-		})
-		await settleComments(tx, { assessmentId: file.id, kind: "returned", now: ctx.now })
-		if (step.effects.includes("notify_reviewers")) {
+		if (step?.effects.includes("notify_reviewers")) {
 			await insertNotices(
 				tx,
 				{ roles: ["reviewer", "lead"] },
@@ -77,5 +41,20 @@ function freeze(
 				},
 			)
 		}
+		return signed
 	})
+}
+
+/** Bytes first and content-addressed: if the transaction fails they are merely unreferenced. */
+async function takePaper(ctx: ActorCtx, { assessmentId, form, upload }: Given): Promise<Paper> {
+	const { registerNumber = "", registeredOn = "" } = form
+	const paper = upload?.paper ?? null
+	const today = todayInVietNam(ctx.now)
+	const fields = paperProblems({ hasPaper: paper !== null, registerNumber, registeredOn, today })
+	if (Object.keys(fields).length > 0) throw new AppError("invalid", "form.invalid", { fields })
+	if (!paper || !upload) return NO_PAPER
+	const file = await findAssessment(ctx.db, readScope(ctx.actor), assessmentId)
+	if (!file) throw new AppError("not_found", "error.notFound")
+	if (!mayEver(ctx.actor, "submit", file)) throw new AppError("forbidden", "error.forbidden")
+	return storePaper(upload.dataDir, paper, { registerNumber, registeredOn })
 }

@@ -1,0 +1,62 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { data, useActionData, useLoaderData } from "@remix-run/react"
+import type { ClientActionFunctionArgs } from "@remix-run/react"
+import { z } from "zod"
+import { requireCtx } from "#app/auth.server.ts"
+import { lostOf } from "#app/components/assessment/lost.ts"
+import { refusalOf } from "#app/components/assessment/refusal.tsx"
+import { pageTitle } from "#app/components/layout/page-title.ts"
+import { SignForm } from "#app/domain/assessment-form.ts"
+import { mayEver, readScope } from "#app/domain/policy.ts"
+import { env } from "#app/env.server.ts"
+import { checkFields, forbidden, go, IdParam, notFound, parseParams, respond } from "#app/http.server.ts"
+import { submitAssessment } from "#app/services/assessments/submit.server.ts"
+import { findAssessment } from "#db/queries/assessments.ts"
+import { loadSigning } from "./load.server.ts"
+import { readSigning } from "./read-signing.server.ts"
+import { SignPage } from "./sign-page.tsx"
+
+const Params = z.object({ assessmentId: IdParam })
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "respond.sign")
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const ctx = await requireCtx(request)
+	const { assessmentId } = parseParams(Params, params)
+	const file = await findAssessment(ctx.db, readScope(ctx.actor), assessmentId)
+	if (!file) throw notFound()
+	if (!mayEver(ctx.actor, "submit", file)) throw forbidden()
+	return loadSigning(ctx, file)
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const ctx = await requireCtx(request)
+	const { assessmentId } = parseParams(Params, params)
+	return respond(async () => {
+		const { raw, paper } = await readSigning(request)
+		const form = checkFields(SignForm, raw)
+		await submitAssessment(ctx, { assessmentId, form, upload: { paper, dataDir: env().DATA_DIR } })
+		return go(`/assessments/${assessmentId}/summary`)
+	})
+}
+
+/** An answer that never came is said on the page, so that the same form, and so the same key, is sent again. */
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+	const sent = await request.clone().formData()
+	try {
+		return await serverAction<typeof action>()
+	} catch (error) {
+		const lost = lostOf(error, sent, "signing.lost")
+		if (!lost) throw error
+		return data(lost, { status: 503 })
+	}
+}
+
+export default function Submit() {
+	return (
+		<SignPage
+			page={useLoaderData<typeof loader>()}
+			refused={refusalOf(useActionData<typeof clientAction>())}
+		/>
+	)
+}

@@ -1,0 +1,16 @@
+import { inTransaction } from "../context.server.ts"
+import type { ActorCtx } from "../context.server.ts"
+import { freeze } from "./freeze.server.ts"
+import type { Signed } from "./freeze.server.ts"
+import { NO_PAPER } from "./store-paper.server.ts"
+
+/** A business finishes its own assessment; nobody verifies it, so it may be revised later. */
+export function finishAssessment(
+	ctx: ActorCtx,
+	at: { assessmentId: string; revision: number; key: string },
+): Promise<Signed> {
+	return inTransaction(ctx, async (tx) => {
+		const { number, again } = await freeze(tx, ctx, { ...at, event: "finish", paper: NO_PAPER })
+		return { number, again }
+	})
+}
