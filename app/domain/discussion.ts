@@ -13,6 +13,13 @@ export type Note = {
 export type Reply = Pick<Note, "id" | "body" | "author" | "at" | "mentions">
 export type Thread = Reply & Pick<Note, "resolvedAt" | "resolvedBy"> & { replies: Reply[] }
 
+/** What the unit's people said about a criterion, and whom one may mention. */
+export type Discussion = {
+	threads: Thread[]
+	colleagues: { id: string; name: string }[]
+	canWrite: boolean
+}
+
 /** Threads with their replies, oldest first; open ones before those that are settled. */
 export function threadsOf(notes: readonly Note[]): Thread[] {
 	const threads = notes

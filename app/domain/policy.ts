@@ -125,6 +125,11 @@ export function historyView(actor: Actor, subject: Subject, restricted: boolean)
 		: null
 }
 
+/** Sees who works at the own unit. */
+export function mayLeadUnit(actor: Pick<Actor, "role">): boolean {
+	return actor.role === "head"
+}
+
 export type Position = { userId: string; role: Role; organizationId: string }
 
 /** Whether somebody may end a position at all; the own one never. */

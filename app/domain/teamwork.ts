@@ -97,6 +97,24 @@ export function workByPerson(
 	return [...people.values()]
 }
 
+/** One person's part in numbers; null when nothing was given to them. */
+export function workOf(
+	userId: string,
+	at: {
+		pillars: Pillars
+		rows: TeamworkRows
+		applicable: readonly string[]
+		missing: readonly string[]
+		today: string
+	},
+) {
+	const teamwork = teamworkByCriterion(at.pillars, at.rows)
+	const own = workByPerson(teamwork, at).find(({ assigneeId }) => assigneeId === userId)
+	if (!own) return null
+	const { assigned, open, overdue, nextDue } = own
+	return { assigned, open: open.length, overdue: overdue.length, nextDue }
+}
+
 const VIETNAM = 7 * 3_600_000
 const DAY = 86_400_000
 

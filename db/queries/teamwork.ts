@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gte, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm"
+import { and, asc, count, eq, exists, gte, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm"
 import type { TeamworkRows } from "../../app/domain/teamwork.ts"
 import { isTeamworkOpen } from "../../app/domain/teamwork.ts"
 import { STATUSES } from "../../app/domain/workflow.ts"
@@ -108,6 +108,16 @@ export async function countOpenLines(
 	return db.$count(workAssignments, openLinesOf(db, of))
 }
 
+/** Lines of every person of a unit in its files that are not over yet. */
+export function listOpenLines(db: Db, organizationId: string) {
+	return db
+		.select({ userId: workAssignments.assigneeId, count: count() })
+		.from(workAssignments)
+		.innerJoin(assessments, eq(assessments.id, workAssignments.assessmentId))
+		.where(and(eq(assessments.organizationId, organizationId), inArray(assessments.status, OPEN)))
+		.groupBy(workAssignments.assigneeId)
+}
+
 export function moveOpenLines(
 	tx: Tx,
 	from: { userId: string; organizationId: string },
@@ -125,14 +135,11 @@ export function moveOpenLines(
 }
 
 export function removeOpenLines(tx: Tx, of: { userId: string; organizationId: string }) {
-	return tx
-		.delete(workAssignments)
-		.where(openLinesOf(tx, of))
-		.returning({
-			assessmentId: workAssignments.assessmentId,
-			code: workAssignments.code,
-			dueOn: workAssignments.dueOn,
-		})
+	return tx.delete(workAssignments).where(openLinesOf(tx, of)).returning({
+		assessmentId: workAssignments.assessmentId,
+		code: workAssignments.code,
+		dueOn: workAssignments.dueOn,
+	})
 }
 
 /** Files under way in which something that was given to a person still in office is due in those days. */

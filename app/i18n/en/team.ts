@@ -80,8 +80,7 @@ export const team = {
 	"team.successorHead": "The successor also becomes head of the unit.",
 	"team.noSuccessor": "No successor yet",
 	"team.noSuccessorHint": "The assigned work will be nobody's until it is assigned again.",
-	"team.lastHeadWarning":
-		"This is the only head. Without a successor nobody can sign the unit's file.",
+	"team.lastHeadWarning": "This is the only head. Without a successor nobody can sign the unit's file.",
 	"team.lastPersonWarning": "The unit has nobody else to take over.",
 	"team.endNow": "End the position and hand over",
 	"team.endText":

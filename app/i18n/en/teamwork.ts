@@ -8,7 +8,8 @@ export const teamwork = {
 	"teamwork.signedOut": "Your session has ended. Sign in on another tab and try again.",
 	"teamwork.again": "Try again",
 	"teamwork.closed": "The result is published or the file is closed, so nothing can be added.",
-	"teamwork.onlyUnit": "Read by people of the unit only: not by the verifying body, the council or administrators.",
+	"teamwork.onlyUnit":
+		"Read by people of the unit only: not by the verifying body, the council or administrators.",
 	"teamwork.noThread": "Nobody has discussed this criterion yet.",
 	"teamwork.write": "Note",
 	"teamwork.writeHint":

@@ -74,11 +74,11 @@ export const team = {
 	"team.lines": "Phần việc đang giao",
 	"team.linesCount": "{count} dòng phân công chuyển sang người kế nhiệm",
 	"team.successor": "Người kế nhiệm",
-	"team.successorHint": "Nhận các phần việc đang giao. Bài trao đổi, chữ ký và lịch sử cũ giữ nguyên tên người cũ.",
+	"team.successorHint":
+		"Nhận các phần việc đang giao. Bài trao đổi, chữ ký và lịch sử cũ giữ nguyên tên người cũ.",
 	"team.successorHead": "Người kế nhiệm đồng thời trở thành người đứng đầu đơn vị.",
 	"team.noSuccessor": "Chưa có người kế nhiệm",
-	"team.noSuccessorHint":
-		"Các phần việc đang giao sẽ không còn ai phụ trách cho đến khi giao lại.",
+	"team.noSuccessorHint": "Các phần việc đang giao sẽ không còn ai phụ trách cho đến khi giao lại.",
 	"team.lastHeadWarning":
 		"Đây là người đứng đầu duy nhất. Không có người kế nhiệm thì không ai ký nộp được phiếu của đơn vị.",
 	"team.lastPersonWarning": "Đơn vị không còn ai khác để nhận việc.",

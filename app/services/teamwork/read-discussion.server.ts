@@ -1,18 +1,11 @@
 import { threadsOf } from "#app/domain/discussion.ts"
-import type { Thread } from "#app/domain/discussion.ts"
+import type { Discussion } from "#app/domain/discussion.ts"
 import { isTeamworkOpen } from "#app/domain/teamwork.ts"
 import { listColleagues } from "#db/queries/colleagues.ts"
 import { listNotes } from "#db/queries/discussions.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { criterionIn, readTeamwork } from "./open-teamwork.server.ts"
-
-export type Discussion = {
-	threads: Thread[]
-	/** Whom one may mention. */
-	colleagues: { id: string; name: string }[]
-	canWrite: boolean
-}
 
 /** What the unit's people said about a criterion; null to anybody else. */
 export async function readDiscussion(ctx: ActorCtx, at: { assessmentId: string; code: string }) {

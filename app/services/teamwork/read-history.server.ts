@@ -1,7 +1,5 @@
 import { historyOf } from "#app/domain/answer-history.ts"
-import type { HistoryEntry } from "#app/domain/answer-history.ts"
 import { historyView, readScope } from "#app/domain/policy.ts"
-import type { HistoryView } from "#app/domain/policy.ts"
 import { listAnswerHistory } from "#db/queries/answer-history.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
@@ -9,15 +7,6 @@ import type { Ctx } from "../context.server.ts"
 import { criterionIn } from "./open-teamwork.server.ts"
 
 const PAGE = 20
-
-export type History = {
-	/** What the values mean, in the reader's language. */
-	criterion: { kind: string; title: string }
-	entries: HistoryEntry[]
-	/** Id to page on from; null on the last page. */
-	next: number | null
-	from: HistoryView["from"]
-}
 
 /** An answer's changes as far as this person may read them; null when they may not, or there is no such criterion. */
 export async function readHistory(

@@ -18,11 +18,11 @@ import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { auditOf, record } from "../ledger.server.ts"
 
-/** A position that this person may end, who could take over, and what waits; null when there is none. */
+/** A position that this person may end, who could take over, and what waits; or why not. */
 export async function readHandOver(ctx: ActorCtx, membershipId: string) {
 	const position = await findPosition(ctx.db, membershipId)
-	if (!position || position.endedAt || !isInSight(ctx, position)) return null
-	if (!mayEndPosition(ctx.actor, position)) throw new AppError("forbidden", "error.forbidden")
+	if (!position || position.endedAt || !isInSight(ctx, position)) return "absent"
+	if (!mayEndPosition(ctx.actor, position)) return "forbidden"
 	const [held, lines] = await Promise.all([
 		listHeldPositions(ctx.db, position.organizationId),
 		countOpenLines(ctx.db, position),
