@@ -7,6 +7,7 @@ import { emulationBlocks, organizations, organizationSuccessions } from "#db/sch
 import { blockMembers, periodInstruments, periods } from "#db/schema/periods.ts"
 import { rankingRows, rankings } from "#db/schema/rankings.ts"
 import { comments, reviewDecisions } from "#db/schema/reviews.ts"
+import { discussionNotes, followUps, workAssignments } from "#db/schema/teamwork.ts"
 import { memberships, users } from "#db/schema/users.ts"
 
 export type Rows = {
@@ -24,6 +25,9 @@ export type Rows = {
 	evidence: (typeof evidence.$inferInsert)[]
 	decisions: (typeof reviewDecisions.$inferInsert)[]
 	comments: (typeof comments.$inferInsert)[]
+	assignments: (typeof workAssignments.$inferInsert)[]
+	notes: (typeof discussionNotes.$inferInsert)[]
+	followUps: (typeof followUps.$inferInsert)[]
 	scores: (typeof scores.$inferInsert)[]
 	rankings: (typeof rankings.$inferInsert)[]
 	rankingRows: (typeof rankingRows.$inferInsert)[]
@@ -47,6 +51,9 @@ export function noRows(): Rows {
 		evidence: [],
 		decisions: [],
 		comments: [],
+		assignments: [],
+		notes: [],
+		followUps: [],
 		scores: [],
 		rankings: [],
 		rankingRows: [],
@@ -71,6 +78,9 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
 	await insertAll(tx, evidence, rows.evidence)
 	await insertAll(tx, reviewDecisions, rows.decisions)
 	await insertAll(tx, comments, rows.comments)
+	await insertAll(tx, workAssignments, rows.assignments)
+	await insertAll(tx, discussionNotes, rows.notes)
+	await insertAll(tx, followUps, rows.followUps)
 	await insertAll(tx, scores, rows.scores)
 	await insertAll(tx, rankings, rows.rankings)
 	await insertAll(tx, rankingRows, rows.rankingRows)

@@ -23,13 +23,15 @@ export default function DiscussionPanel({ assessmentId, code, onCount }: PanelPr
 		setBusy(false)
 		setTrouble(answer.name === "failed" ? answer.message : null)
 		setRefused(answer.name === "refused" ? answer.refused : null)
-		if (answer.name !== "ready") return
-		setShown(answer.content)
-		onCount?.(answer.content.threads.filter(({ resolvedAt }) => resolvedAt === null).length)
+		if (answer.name === "ready") setShown(answer.content)
 	}
 	useEffect(() => {
 		void getJson<Discussion>(`${base}.json`).then(take)
 	}, [base])
+
+	useEffect(() => {
+		if (shown) onCount?.(shown.threads.filter(({ resolvedAt }) => resolvedAt === null).length)
+	}, [shown, onCount])
 
 	async function send(event: FormEvent<HTMLFormElement>) {
 		event.preventDefault()
