@@ -60,7 +60,7 @@ export default function Users() {
 								<tr key={`${row.id}/${row.role}/${row.organizationName}`}>
 									<Th scope="row">{row.name}</Th>
 									<Td className="[overflow-wrap:anywhere]">{row.email}</Td>
-									<Td>
+									<Td className="relative">
 										{row.role ? (
 											<>
 												{t(`role.${row.role}`)}

@@ -88,7 +88,7 @@ function People({ people }: { people: readonly Person[] }) {
 						<Td>{t(`role.${person.role}`)}</Td>
 						<Td>{person.lastSeenAt ? dateTime(person.lastSeenAt) : t("team.never")}</Td>
 						<Td numeric>{person.lines}</Td>
-						<Td>
+						<Td className="relative">
 							{person.isSelf && <span className="text-sm text-muted">{t("team.self")}</span>}
 							{person.mayEnd && (
 								<Link className="link" to={`/team/hand-over/${person.id}`}>

@@ -17,11 +17,11 @@ export function AssigneeNote({
 }) {
 	const { t, date } = useLanguage()
 	return (
-		<Badge tone={overdue ? "bad" : "info"}>
+		<span className={`badge whitespace-normal ${overdue ? "tone-bad" : "tone-info"}`}>
 			{dueOn
 				? t("answering.assignedUntil", { name: assignee, date: date(dueOn) })
 				: t("answering.assignedTo", { name: assignee })}
-		</Badge>
+		</span>
 	)
 }
 

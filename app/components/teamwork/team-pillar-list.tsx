@@ -2,8 +2,7 @@ import { Link } from "@remix-run/react"
 import type { ReactNode } from "react"
 import type { UseFormRegisterReturn } from "react-hook-form"
 import { useLanguage } from "#app/i18n/context.tsx"
-import { Badge } from "../ui/badge.tsx"
-import { AssigneeNote, FollowUpToggle } from "./card-notes.tsx"
+import { AssigneeNote, FollowUpToggle, OpenThreads } from "./card-notes.tsx"
 import type { TeamCriterion, TeamData, TeamPillar } from "./team-data.ts"
 
 /** The form that the boxes belong to; each row may have forms of its own. */
@@ -98,7 +97,7 @@ function CriterionRow(props: ListProps & { criterion: TeamCriterion }) {
 				</Link>
 				<Link className="link" to={`${base}/discussion/${encodeURIComponent(criterion.code)}`}>
 					{criterion.openThreads > 0 ? (
-						<Badge tone="warn">{t("team.threadCount", { count: criterion.openThreads })}</Badge>
+						<OpenThreads count={criterion.openThreads} />
 					) : (
 						t("answering.discussion")
 					)}

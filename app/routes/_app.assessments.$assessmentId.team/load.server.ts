@@ -59,7 +59,7 @@ export async function loadTeam(ctx: Ctx, assessmentId: string, show: Shown): Pro
 		people: peopleOf(colleagues, work, rows),
 		pillars: pillars.flatMap((pillar) => {
 			const criteria = pillar.criteria.filter((one) => isShown(material, one, show))
-			return show === "all" || criteria.length > 0 ? [{ ...pillar, criteria }] : []
+			return criteria.length > 0 ? [{ ...pillar, criteria }] : []
 		}),
 	}
 }
