@@ -102,3 +102,49 @@ export function mayLead(actor: Pick<Actor, "role">): boolean {
 		actor.role === "leader" || actor.role === "lead" || actor.role === "council" || actor.role === "admin"
 	)
 }
+
+/** Divides the work on a file, talks about it and marks it: its own officers and heads, nobody else of any role. */
+export function mayShareWork(actor: Actor, subject: Pick<Subject, "organizationId">): boolean {
+	return (
+		actor.organizationId === subject.organizationId && (actor.role === "officer" || actor.role === "head")
+	)
+}
+
+/** How much of an answer's history somebody reads. */
+export type HistoryView = {
+	/** Others than the unit read nothing from before the first signature. */
+	from: "start" | "submission"
+	decisions: boolean
+	evidence: boolean
+}
+
+/** Null: none of it. `restricted` is the criterion's: its evidence is for the unit and the verifying body. */
+export function historyView(actor: Actor, subject: Subject, restricted: boolean): HistoryView | null {
+	const told = subject.status === "provisional" || subject.status === "published"
+	if (mayAnswer(actor, subject)) return { from: "start", decisions: told, evidence: true }
+	if (!isSubmitted(subject.status) || isBusiness(subject.organizationKind)) return null
+	if (mayReview(actor, subject)) return { from: "submission", decisions: true, evidence: true }
+	if (actor.role === "council") return { from: "submission", decisions: true, evidence: !restricted }
+	// a reviewer reads the own organisation's file as anyone who may read it, without its review
+	return VERIFYING.includes(actor.role)
+		? { from: "submission", decisions: told, evidence: !restricted }
+		: null
+}
+
+/** Sees who works at the own unit. */
+export function mayLeadUnit(actor: Pick<Actor, "role">): boolean {
+	return actor.role === "head"
+}
+
+export type Position = { userId: string; role: Role; organizationId: string }
+
+/** Whether somebody may end a position at all; the own one never. */
+export function mayEndPosition(actor: Actor, position: Position): boolean {
+	if (actor.userId === position.userId) return false
+	if (actor.role === "admin") return position.role !== "owner"
+	return (
+		actor.role === "head" &&
+		actor.organizationId === position.organizationId &&
+		(position.role === "officer" || position.role === "head")
+	)
+}

@@ -12,6 +12,7 @@ import { open } from "./en/open.ts"
 import { respond } from "./en/respond.ts"
 import { review } from "./en/review.ts"
 import { signing } from "./en/signing.ts"
+import { team } from "./en/team.ts"
 import { teamwork } from "./en/teamwork.ts"
 
 /** Same keys as Vietnamese, or it does not compile. */
@@ -29,5 +30,6 @@ export const en = {
 	...errors,
 	...evidence,
 	...signing,
+	...team,
 	...teamwork,
 } satisfies Messages

@@ -11,6 +11,7 @@ import { open } from "./vi/open.ts"
 import { respond } from "./vi/respond.ts"
 import { review } from "./vi/review.ts"
 import { signing } from "./vi/signing.ts"
+import { team } from "./vi/team.ts"
 import { teamwork } from "./vi/teamwork.ts"
 
 /** Vietnamese is the source of keys. */
@@ -28,5 +29,6 @@ export const vi = {
 	...errors,
 	...evidence,
 	...signing,
+	...team,
 	...teamwork,
 }

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { daysLeft } from "#app/domain/period.ts"
 import { ROLES } from "#app/domain/role.ts"
+import { remindAssignees } from "#app/services/teamwork/remind.server.ts"
 import type { Db } from "#db/client.ts"
 import { insertNotices, insertReminders } from "#db/queries/ledger.ts"
 import { listPeriods } from "#db/queries/periods.ts"
@@ -45,6 +46,7 @@ export const HANDLERS: Record<QueueName, Handler> = {
 				}),
 			),
 		)
+		await remindAssignees(db, now)
 	},
 	async housekeeping(db, now) {
 		await removeExpiredSessions(db, now)

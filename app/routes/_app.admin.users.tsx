@@ -24,12 +24,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	if (!mayAdminister(ctx.actor)) throw forbidden()
 	const { page } = Search.parse(Object.fromEntries(new URL(request.url).searchParams))
 	const rows = await listUsers(ctx.db, { limit: PAGE + 1, offset: (page - 1) * PAGE })
-	return { page, more: rows.length > PAGE, rows: rows.slice(0, PAGE) }
+	return { page, more: rows.length > PAGE, rows: rows.slice(0, PAGE), me: ctx.actor.userId }
 }
 
 export default function Users() {
 	const { t } = useLanguage()
-	const { page, more, rows } = useLoaderData<typeof loader>()
+	const { page, more, rows, me } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<PageHeader
@@ -60,11 +60,17 @@ export default function Users() {
 								<tr key={`${row.id}/${row.role}/${row.organizationName}`}>
 									<Th scope="row">{row.name}</Th>
 									<Td className="[overflow-wrap:anywhere]">{row.email}</Td>
-									<Td>
+									<Td className="relative">
 										{row.role ? (
 											<>
 												{t(`role.${row.role}`)}
 												<span className="block text-sm text-muted">{row.organizationName}</span>
+												{row.membershipId && row.id !== me && row.role !== "owner" && (
+													<Link className="link text-sm" to={`/team/hand-over/${row.membershipId}`}>
+														{t("team.handOver")}
+														<span className="sr-only"> {row.name}</span>
+													</Link>
+												)}
 											</>
 										) : (
 											<span className="text-muted">{t("admin.noPosition")}</span>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
+import { MyAssignments } from "#app/components/teamwork/my-assignments.tsx"
 import { ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
@@ -15,6 +16,7 @@ import { can, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { Role } from "#app/domain/role.ts"
 import { ruledOutBy } from "#app/domain/scoring.ts"
+import { dayIn, isTeamworkOpen, workOf } from "#app/domain/teamwork.ts"
 import { go } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { subjectOf } from "#app/services/assessments/open-file.server.ts"
@@ -23,6 +25,7 @@ import type { Ctx } from "#app/services/context.server.ts"
 import { listAssessmentsOf } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { listSheets } from "#db/queries/scores.ts"
+import { teamworkOf } from "#db/queries/teamwork.ts"
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "work.title")
 
@@ -64,8 +67,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 async function taskOf(ctx: Ctx, file: AssessmentHead) {
-	const { input } = await loadScoring(ctx.db, file)
-	const applicable = criteriaOf(input.questionnaire).filter((one) => !ruledOutBy(one, input.subject)).length
+	const [{ input }, teamwork] = await Promise.all([loadScoring(ctx.db, file), teamworkOf(ctx.db, file.id)])
+	const criteria = criteriaOf(input.questionnaire).filter((one) => !ruledOutBy(one, input.subject))
+	const applicable = criteria.length
+	const missing = missingCriteria(input)
+	const mine = workOf(ctx.actor.userId, {
+		pillars: input.questionnaire.pillars,
+		rows: teamwork,
+		applicable: criteria.map(({ code }) => code),
+		missing,
+		today: dayIn(ctx.now),
+	})
 	const may = (event: "hand_over" | "submit" | "answer_supplement") => can(ctx.actor, event, subjectOf(file))
 	return {
 		id: file.id,
@@ -76,7 +88,9 @@ async function taskOf(ctx: Ctx, file: AssessmentHead) {
 		late: file.submittedAt !== null && isLate(file.submitBy, file.submittedAt),
 		waiting: file.submittedAt === null,
 		applicable,
-		answered: applicable - missingCriteria(input).length,
+		answered: applicable - missing.length,
+		mine,
+		team: isTeamworkOpen(file.status),
 		mayAnswer: may("hand_over") || file.status === "not_started",
 		maySign: may("submit"),
 		maySupplement: may("answer_supplement"),
@@ -127,6 +141,7 @@ function TaskCard({ task }: { task: Task }) {
 					text={`${task.answered}/${task.applicable}`}
 					tone={task.answered === task.applicable ? "good" : "info"}
 				/>
+				{task.mine && <MyAssignments assessmentId={task.id} work={task.mine} />}
 				<div className="flex flex-wrap gap-2">
 					{task.maySign && (
 						<ButtonLink variant="primary" to={`/assessments/${task.id}/summary`}>
@@ -147,6 +162,7 @@ function TaskCard({ task }: { task: Task }) {
 					{!task.maySign && (
 						<ButtonLink to={`/assessments/${task.id}/summary`}>{t("work.summary")}</ButtonLink>
 					)}
+					{task.team && <ButtonLink to={`/assessments/${task.id}/team`}>{t("team.open")}</ButtonLink>}
 					{!task.waiting && <ButtonLink to={`/assessments/${task.id}/result`}>{t("work.result")}</ButtonLink>}
 				</div>
 			</div>

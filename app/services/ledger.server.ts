@@ -13,12 +13,17 @@ type Entry = {
 
 /** Who did what, before and after, in the transaction of the change itself. */
 export function record(tx: Tx, ctx: Omit<ActorCtx, "db">, entry: Entry): Promise<void> {
-	return insertAudit(tx, {
+	return insertAudit(tx, auditOf(ctx, entry))
+}
+
+/** The row of it, for many that are written together. */
+export function auditOf(ctx: Omit<ActorCtx, "db">, entry: Entry) {
+	return {
 		at: ctx.now,
 		actorId: ctx.actor.userId,
 		actorRole: ctx.actor.role,
 		...entry,
 		before: entry.before ?? null,
 		after: entry.after ?? null,
-	})
+	}
 }

@@ -15,6 +15,7 @@ import { personAt } from "./people.ts"
 import type { Period } from "./periods.ts"
 import { roll } from "./random.ts"
 import type { Progress } from "./statuses.ts"
+import { addTeamwork } from "./teamwork.ts"
 import { addReview } from "./verifying.ts"
 import type { Verified } from "./verifying.ts"
 import { instrumentFor } from "./world.ts"
@@ -44,6 +45,7 @@ export function addFile(world: World, unit: Unit, period: Period, progress: Prog
 	if (status === "self_assessed" || isSubmitted(status)) addSelfScore(world, file)
 	if (progress.isReturned) addReturn(world, file)
 	if (period.status === "open") addNotices(world, file)
+	if (period.status === "open" && unit.code === DEMO_AGENCY) addTeamwork(world, file)
 	return addReview(world, file)
 }
 

@@ -8,6 +8,7 @@ import { blockMembers, periodInstruments, periods } from "#db/schema/periods.ts"
 import { rankingRows, rankings } from "#db/schema/rankings.ts"
 import { comments, reviewDecisions } from "#db/schema/reviews.ts"
 import { submissions } from "#db/schema/submissions.ts"
+import { discussionNotes, followUps, workAssignments } from "#db/schema/teamwork.ts"
 import { memberships, users } from "#db/schema/users.ts"
 
 export type Rows = {
@@ -25,6 +26,9 @@ export type Rows = {
 	evidence: (typeof evidence.$inferInsert)[]
 	decisions: (typeof reviewDecisions.$inferInsert)[]
 	comments: (typeof comments.$inferInsert)[]
+	assignments: (typeof workAssignments.$inferInsert)[]
+	notes: (typeof discussionNotes.$inferInsert)[]
+	followUps: (typeof followUps.$inferInsert)[]
 	scores: (typeof scores.$inferInsert)[]
 	submissions: (typeof submissions.$inferInsert)[]
 	rankings: (typeof rankings.$inferInsert)[]
@@ -49,6 +53,9 @@ export function noRows(): Rows {
 		evidence: [],
 		decisions: [],
 		comments: [],
+		assignments: [],
+		notes: [],
+		followUps: [],
 		scores: [],
 		submissions: [],
 		rankings: [],
@@ -74,6 +81,9 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
 	await insertAll(tx, evidence, rows.evidence)
 	await insertAll(tx, reviewDecisions, rows.decisions)
 	await insertAll(tx, comments, rows.comments)
+	await insertAll(tx, workAssignments, rows.assignments)
+	await insertAll(tx, discussionNotes, rows.notes)
+	await insertAll(tx, followUps, rows.followUps)
 	await insertAll(tx, scores, rows.scores)
 	await insertAll(tx, submissions, rows.submissions)
 	await insertAll(tx, rankings, rows.rankings)

@@ -54,6 +54,13 @@ const ACCOUNTS: readonly (DemoAccount & { at: string })[] = [
 	{ email: "leader", role: "leader", at: COMMITTEE, vi: "Lãnh đạo tỉnh", en: "Province leader" },
 	{ email: "admin", role: "admin", at: SCIENCE, vi: "Quản trị hệ thống", en: "Administrator" },
 	{ email: "owner", role: "owner", at: DEMO_ENTERPRISE, vi: "Chủ doanh nghiệp", en: "Business owner" },
+	{
+		email: "officer2",
+		role: "officer",
+		at: DEMO_AGENCY,
+		vi: "Chuyên viên công nghệ thông tin (sở)",
+		en: "Second officer (department)",
+	},
 ].map((account) => ({ ...account, email: `${account.email}@demo.example` }) as DemoAccount & { at: string })
 
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = ACCOUNTS.map(({ email, role, vi, en }) => ({
@@ -102,7 +109,10 @@ export function givenPeople(setting: {
 			endedAt,
 			createdAt: since,
 		})),
-		holders: new Map(people.map(({ id, role, organizationId }) => [`${role}/${organizationId}`, id])),
+		// of two officers the first is the one whose files they are
+		holders: new Map(
+			people.map(({ id, role, organizationId }) => [`${role}/${organizationId}`, id] as const).reverse(),
+		),
 		byEmail: new Map(people.map(({ id, email }) => [email, id])),
 	}
 }

@@ -72,6 +72,25 @@ export async function insertNotices(
 	)
 }
 
+/** Tells single people, each once. */
+export async function insertNoticesTo(tx: Tx, userIds: readonly string[], notice: Notice): Promise<void> {
+	const { key, params, href, at } = notice
+	const rows = [...new Set(userIds)].map((userId) => ({ userId, key, params, href, createdAt: at }))
+	if (rows.length > 0) await tx.insert(notices).values(rows)
+}
+
+/** Tells one person, unless the very same was said before. */
+export async function insertNoticeOnce(tx: Tx, userId: string, notice: Notice): Promise<void> {
+	const { key, params, href, at } = notice
+	await tx.execute(sql`
+		insert into ${notices} (user_id, key, params, href, created_at)
+		select ${userId}::uuid, ${key}::text, ${JSON.stringify(params)}::jsonb, ${href}::text, ${at.toISOString()}::timestamptz
+		where not exists (
+			select 1 from ${notices} n where n.user_id = ${userId}::uuid and n.key = ${key} and n.href = ${href}
+				and n.params = ${JSON.stringify(params)}::jsonb
+		)`)
+}
+
 /** Reminds the officers and heads of units that have not submitted; once a day, however often the job runs. */
 export async function insertReminders(tx: Tx, reminder: Notice & { periodId: string }): Promise<void> {
 	const at = reminder.at.toISOString()

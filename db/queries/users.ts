@@ -169,6 +169,7 @@ export function listUsers(db: Db, page: { limit: number; offset: number }) {
 			email: users.email,
 			name: users.name,
 			active: users.active,
+			membershipId: memberships.id,
 			role: memberships.role,
 			organizationName: organizations.name,
 		})

@@ -41,6 +41,10 @@ export type DemoWorld = {
 	rankingId: string
 	periods: { open: string; planned: string; published: string }
 	officerMembership: string
+	/** of the second officer in the first one's department */
+	colleagueMembership: string
+	/** what the department's people talk about in their draft */
+	thread: { code: string; noteId: string }
 }
 
 export async function readWorld(sql: Sql): Promise<DemoWorld> {
@@ -52,14 +56,22 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		select id, status from assessment_periods order by ends_on desc`
 	const periodOf = (status: string) => must(periods.find((period) => period.status === status)?.id, status)
 	const [ranking] = await sql<{ id: string }[]>`select id from rankings order by published_at desc limit 1`
-	const [membership] = await sql<{ id: string }[]>`
-		select m.id from memberships m join users u on u.id = m.user_id where u.email = 'officer@demo.example'`
+	const [thread] = await sql<{ code: string; noteId: string }[]>`
+		select criterion_code as code, id as "noteId" from discussion_notes where thread_id is null limit 1`
 	return {
 		files: Object.fromEntries(names.map((name, index) => [name, files[index]])) as Record<FileName, DemoFile>,
 		rankingId: must(ranking?.id, "ranking"),
 		periods: { open: periodOf("open"), planned: periodOf("planned"), published: periodOf("published") },
-		officerMembership: must(membership?.id, "membership"),
+		officerMembership: await membershipOf(sql, "officer@demo.example"),
+		colleagueMembership: await membershipOf(sql, "officer2@demo.example"),
+		thread: { ...must(thread, "discussion") },
 	}
+}
+
+async function membershipOf(sql: Sql, email: string): Promise<string> {
+	const [row] = await sql<{ id: string }[]>`
+		select m.id from memberships m join users u on u.id = m.user_id where u.email = ${email}`
+	return must(row?.id, email)
 }
 
 /** The submitted file has an open and a restricted upload; the demo attached its own at random. */

@@ -3,12 +3,14 @@ import { ANSWERING } from "./permissions-answering.ts"
 import { ATTACHMENTS } from "./permissions-attachments.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
 import { ACCOUNT, OPEN } from "./permissions-open.ts"
+import { TEAMWORK } from "./permissions-teamwork.ts"
 import { VERIFYING } from "./permissions-verifying.ts"
 
 /** A row or more for every address of the portal, by the name of its route. */
 export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...ANSWERING,
 	...ATTACHMENTS,
+	...TEAMWORK,
 	...VERIFYING,
 	...PERIODS,
 	...ADMINISTERING,

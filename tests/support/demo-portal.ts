@@ -61,4 +61,7 @@ export const KEPT_TABLES = [
 	"rankings",
 	"ranking_rows",
 	"notices",
+	"work_assignments",
+	"discussion_notes",
+	"follow_ups",
 ] as const

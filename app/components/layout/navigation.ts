@@ -17,7 +17,7 @@ const DASHBOARD: NavLink = { to: "/dashboard", label: "nav.dashboard" }
 
 const ROLE_LINKS: Record<Role, readonly [NavLink, ...NavLink[]]> = {
 	officer: [WORK],
-	head: [WORK],
+	head: [WORK, { to: "/team", label: "nav.team" }],
 	reviewer: [REVIEWS],
 	lead: [REVIEWS, PERIODS, DASHBOARD],
 	council: [DASHBOARD],

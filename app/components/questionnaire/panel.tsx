@@ -17,8 +17,11 @@ export type PanelName = keyof typeof PANELS
 
 type Shown = { name: PanelName; content: ComponentType<PanelProps> | "loading" | "failed" } | null
 
+/** `onCount` hears of pieces of evidence, `onThreads` of open discussions. */
+type PanelsProps = PanelProps & { onThreads?: (open: number) => void }
+
 /** Opens one panel of a question at a time. Without script the links lead to pages that do the same. */
-export function usePanels(props: PanelProps) {
+export function usePanels(props: PanelsProps) {
 	const { locale, t } = useLanguage()
 	const [shown, setShown] = useState<Shown>(null)
 
@@ -48,10 +51,11 @@ export function usePanels(props: PanelProps) {
 
 function contentOf(
 	{ name, content: Content }: NonNullable<Shown>,
-	props: PanelProps,
+	{ onCount, onThreads, ...props }: PanelsProps,
 	t: ReturnType<typeof useLanguage>["t"],
 ) {
 	if (Content === "loading") return <p role="status">{t("word.loading")}</p>
 	if (Content === "failed") return <p role="alert">{t("answering.panelFailed")}</p>
-	return <Content key={name} {...props} />
+	const count = { evidence: onCount, discussion: onThreads, history: undefined }[name]
+	return <Content key={name} {...props} {...(count && { onCount: count })} />
 }

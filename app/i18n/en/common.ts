@@ -14,6 +14,7 @@ export const common = {
 	"nav.business": "Businesses",
 	"nav.myWork": "My work",
 	"nav.work": "To do",
+	"nav.team": "People",
 	"nav.reviews": "Verification",
 	"nav.periods": "Assessment periods",
 	"nav.dashboard": "Overview",

@@ -12,6 +12,7 @@ export const common = {
 	"nav.business": "Doanh nghiệp",
 	"nav.myWork": "Việc của tôi",
 	"nav.work": "Việc cần làm",
+	"nav.team": "Nhân sự",
 	"nav.reviews": "Thẩm định",
 	"nav.periods": "Đợt đánh giá",
 	"nav.dashboard": "Tổng quan",

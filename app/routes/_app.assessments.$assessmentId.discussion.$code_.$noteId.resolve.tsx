@@ -1,0 +1,41 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { useActionData, useParams } from "@remix-run/react"
+import { z } from "zod"
+import { requireCtx } from "#app/auth.server.ts"
+import { pageTitle } from "#app/components/layout/page-title.ts"
+import { RefusedPage } from "#app/components/teamwork/refused-page.tsx"
+import { go, IdParam, parseParams, respond } from "#app/http.server.ts"
+import { useLanguage } from "#app/i18n/context.tsx"
+import { resolveThread } from "#app/services/teamwork/settle-thread.server.ts"
+
+const Params = z.object({ assessmentId: IdParam, code: z.string().min(1).max(60), noteId: IdParam })
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "teamwork.resolve")
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	await requireCtx(request)
+	const { assessmentId, code } = parseParams(Params, params)
+	return go(`/assessments/${assessmentId}/discussion/${encodeURIComponent(code)}`)
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const ctx = await requireCtx(request)
+	const at = parseParams(Params, params)
+	return respond(async () => {
+		await resolveThread(ctx, at)
+		return go(`/assessments/${at.assessmentId}/discussion/${encodeURIComponent(at.code)}`)
+	})
+}
+
+export default function Settled() {
+	const { t } = useLanguage()
+	const { assessmentId = "", code = "" } = useParams()
+	return (
+		<RefusedPage
+			title={t("teamwork.discussion", { code })}
+			answer={useActionData<typeof action>()}
+			back={`/assessments/${assessmentId}/discussion/${encodeURIComponent(code)}`}
+			label={t("button.back")}
+		/>
+	)
+}
