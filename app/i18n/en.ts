@@ -11,6 +11,7 @@ import { lead } from "./en/lead.ts"
 import { open } from "./en/open.ts"
 import { respond } from "./en/respond.ts"
 import { review } from "./en/review.ts"
+import { systems } from "./en/systems.ts"
 import { teamwork } from "./en/teamwork.ts"
 
 /** Same keys as Vietnamese, or it does not compile. */
@@ -27,5 +28,6 @@ export const en = {
 	...admin,
 	...errors,
 	...evidence,
+	...systems,
 	...teamwork,
 } satisfies Messages

@@ -10,6 +10,7 @@ import { lead } from "./vi/lead.ts"
 import { open } from "./vi/open.ts"
 import { respond } from "./vi/respond.ts"
 import { review } from "./vi/review.ts"
+import { systems } from "./vi/systems.ts"
 import { teamwork } from "./vi/teamwork.ts"
 
 /** Vietnamese is the source of keys. */
@@ -26,5 +27,6 @@ export const vi = {
 	...admin,
 	...errors,
 	...evidence,
+	...systems,
 	...teamwork,
 }

@@ -1,0 +1,118 @@
+export const systems = {
+	"systems.import": "Nhập bảng kê từ bảng tính",
+	"systems.importShort": "Nhập, dán từ bảng tính",
+	"systems.importLead":
+		"Tải tệp lên hoặc dán dòng đã sao chép. Bạn xem trước mọi thay đổi; chưa có gì được ghi cho đến khi bạn xác nhận.",
+	"systems.export": "Tải bảng kê (.xlsx)",
+	"systems.template": "Tải mẫu trống (.xlsx)",
+	"systems.upload": "Tải tệp lên",
+	"systems.file": "Tệp xlsx",
+	"systems.fileHint":
+		"Dùng mẫu hoặc bảng kê tải từ trang này, giữ nguyên tên cột. Tối đa 2 MB, {most} hệ thống.",
+	"systems.fileMissing": "Chọn tệp xlsx.",
+	"systems.check": "Kiểm tra",
+	"systems.checkFile": "Kiểm tra tệp",
+	"systems.checkPasted": "Kiểm tra dòng đã dán",
+	"systems.checkAgain": "Kiểm tra lại",
+	"systems.paste": "Dán từ bảng tính",
+	"systems.pasted": "Các dòng đã sao chép",
+	"systems.pastedHint":
+		"Chọn các ô trong Excel, sao chép rồi dán vào đây; nên lấy cả dòng tiêu đề. Không có dòng tiêu đề thì các cột phải theo thứ tự của mẫu.",
+	"systems.pasteAnywhere": "Cũng có thể bấm Ctrl+V ngay trên trang này.",
+	"systems.pastedMissing": "Dán ít nhất một dòng.",
+	"systems.pasteUnreadable":
+		"Không tách được các ô: có ô mở ngoặc kép mà không đóng. Sao chép lại từ bảng tính rồi dán.",
+	"systems.tooMany": "Quá nhiều dòng (tối đa 500 hệ thống). Chia thành nhiều lần.",
+	"systems.noRows": "Không có dòng nào dưới dòng tiêu đề.",
+	"systems.columns": "Thứ tự các cột của mẫu",
+
+	"systems.preview": "Xem trước, chưa ghi",
+	"systems.nothing": "Không có gì thay đổi",
+	"systems.nothingText": "Mọi dòng đều giống hệt bảng kê hiện có. Không cần ghi gì.",
+	"systems.summary": "Thêm {added}, sửa {changed}, giữ nguyên {same}, lỗi {problems}.",
+	"systems.untouched":
+		"{count} hệ thống đang có trong bảng mà không có trong dữ liệu vừa đọc: được giữ nguyên, không bị xoá.",
+	"systems.unknownColumns": "Cột không dùng đến, đã bỏ qua: {columns}.",
+	"systems.absentColumns":
+		"Cột không có trong dữ liệu: {columns}. Hệ thống đã có giữ nguyên các ô này; hệ thống mới lấy giá trị như phiếu thêm mới.",
+	"systems.problemsTitle": "Cần sửa {count} lỗi trước khi ghi",
+	"systems.problemsText":
+		"Sửa ngay tại đây rồi kiểm tra lại, hoặc sửa trong bảng tính rồi tải, dán lại. Chưa có gì được ghi.",
+	"systems.at": "Dòng {row}, cột {column}",
+	"systems.atNamed": "Dòng {row} ({name}), cột {column}",
+	"systems.wasTyped": "Đang ghi: “{text}”.",
+	"systems.wasEmpty": "Đang để trống.",
+	"systems.choose": "– chọn –",
+	"systems.fix.choice": "Ghi một trong các giá trị: {choices}.",
+	"systems.fix.day": "Ghi ngày dạng ngày/tháng/năm, ví dụ 15/03/2026.",
+	"systems.fix.twin": "Trùng tên với dòng {row}. Đổi tên, hoặc bỏ bớt một dòng.",
+	"systems.fix.skip": "Bỏ dòng {row}, không ghi",
+	"systems.twice": "Trùng tên với một dòng khác. Đổi tên, hoặc bỏ bớt một dòng.",
+	"systems.added": "Thêm mới ({count})",
+	"systems.changed": "Thay đổi ({count})",
+	"systems.same": "Giữ nguyên ({count})",
+	"systems.row": "Dòng",
+	"systems.field": "Cột",
+	"systems.before": "Đang có",
+	"systems.after": "Sẽ ghi",
+	"systems.empty": "(trống)",
+	"systems.late": "Ngày phê duyệt sau ngày cuối kỳ {on}: vẫn ghi, nhưng chưa được tính.",
+	"systems.elsewhere":
+		"Đơn vị vận hành ghi khác tên đơn vị. Nếu là hệ thống dùng chung thì chỉ kê ở đơn vị vận hành.",
+	"systems.staleRow": "Vừa có người khác sửa",
+	"systems.write": "Ghi vào bảng kê: thêm {added}, sửa {changed}",
+	"systems.writeText": "Ghi tất cả cùng lúc, hoặc không ghi gì nếu có trục trặc.",
+	"systems.startOver": "Chọn tệp hoặc dán lại",
+	"systems.apply": "Ghi vào bảng kê",
+	"systems.applyNothing": "Chưa có dữ liệu nào chờ ghi.",
+	"systems.stale":
+		"Trong lúc bạn xem trước, người khác đã sửa bảng kê. Chưa có gì được ghi. Xem lại bản so sánh mới dưới đây rồi xác nhận lần nữa.",
+	"systems.problems": "Còn lỗi nên chưa ghi gì. Sửa các lỗi dưới đây.",
+	"systems.written": "Đã ghi vào bảng kê: thêm {added}, sửa {changed}.",
+
+	"systems.origin.carried": "Từ kỳ trước, chưa xác nhận",
+	"systems.last": "Hệ thống của kỳ trước chưa có trong bảng ({count})",
+	"systems.lastText":
+		"Chép sang nếu còn dùng, rồi xác nhận từng dòng. Hệ thống không còn nữa thì ghi lý do; bảng kê không được bỏ sót để lấy tỷ lệ cao.",
+	"systems.carry": "Chép {count} dòng từ kỳ trước",
+	"systems.carryTitle": "Chép từ kỳ trước",
+	"systems.carryNothing": "Mọi hệ thống của kỳ trước đã có trong bảng hoặc đã có lý do.",
+	"systems.carried": "Đã chép {count} dòng từ kỳ trước. Xem lại rồi xác nhận.",
+	"systems.unconfirmed": "Chờ xác nhận: {count} dòng chép từ kỳ trước",
+	"systems.unconfirmedText":
+		"Sửa dòng nào đã thay đổi; dòng nào vẫn đúng thì xác nhận. Chưa xác nhận hết thì chưa trình, nộp được.",
+	"systems.unconfirmedRead": "Đơn vị chưa xác nhận các dòng này.",
+	"systems.confirm": "Xác nhận",
+	"systems.confirmNamed": "Xác nhận {name}",
+	"systems.confirmAll": "Xác nhận cả {count} dòng vẫn đúng",
+	"systems.confirmTitle": "Xác nhận dòng chép từ kỳ trước",
+	"systems.confirmNothing": "Không có dòng nào chờ xác nhận.",
+	"systems.confirmed": "Đã xác nhận {count} dòng.",
+	"systems.staleConfirm":
+		"Có dòng vừa được người khác sửa hoặc xoá. Chưa xác nhận dòng nào. Xem lại danh sách rồi xác nhận lần nữa.",
+	"systems.departTitle": "Lý do hệ thống không còn trong bảng",
+	"systems.departOpen": "Không còn hệ thống nào trong số này? Ghi lý do",
+	"systems.departReason": "Lý do “{name}” không còn trong bảng",
+	"systems.departHint":
+		"Ví dụ: đã bàn giao cho đơn vị nào; gộp vào hoặc đổi tên thành hệ thống nào; ngừng vận hành từ ngày nào.",
+	"systems.departSave": "Ghi lý do",
+	"systems.departNamed": "Ghi lý do của {name}",
+	"systems.departEdit": "Sửa lý do",
+	"systems.departed": "Không còn trong bảng so với kỳ trước ({count})",
+	"systems.departedOnly": "Kỳ trước có, kỳ này không có và chưa nêu lý do",
+	"systems.departNothing": "Không có hệ thống nào cần ghi lý do.",
+	"systems.departSaved": "Đã ghi lý do.",
+	"systems.said": "{author}, {at}",
+	"systems.reason": "Ghi lý do, ít nhất 5 ký tự.",
+	"systems.notGone":
+		"Hệ thống này đã có lại trong bảng hoặc không có ở kỳ trước. Tải lại trang để xem bản mới nhất.",
+	"systems.staleReason":
+		"Người khác vừa ghi lý do của hệ thống này. Xem lý do đó dưới đây; nếu vẫn cần, sửa rồi ghi lại.",
+
+	"systems.ratio": "Tỷ lệ: {percent}",
+	"systems.counts":
+		"{all} hệ thống: {operating} đang vận hành, {building} đang xây dựng, {retired} ngừng vận hành.",
+	"systems.lateCount":
+		"{count} hệ thống có ngày phê duyệt sau ngày cuối kỳ ({on}) nên chưa được tính là đã phê duyệt.",
+	"systems.paper": "Mẫu 04. Tài liệu hạn chế, không công khai.",
+} as const
