@@ -131,6 +131,15 @@ export function seenVersions(stored: readonly { name: string; version: number }[
 	return stored.map(({ name, version }) => [systemKey(name), version])
 }
 
+/** What is shown before anything is written, and comes back with the confirmation. */
+export type SystemPreview = {
+	rows: readonly SourceRow[]
+	plan: SystemPlan
+	seen: SeenVersions
+	/** Numbers of rows that somebody else changed in the table between preview and confirmation. */
+	stale: number[]
+}
+
 /** Numbers of rows that would be written on top of something else than the person saw. */
 export function staleRows(plan: SystemPlan, seen: SeenVersions): number[] {
 	const versions = new Map(seen)

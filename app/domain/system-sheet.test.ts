@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { readPasted } from "#app/exports/pasted.ts"
 import { SYSTEM_WORDS as words } from "#app/exports/system-words.ts"
 import { SYSTEM_FIELDS } from "./information-system.ts"
-import { readCell, readDay, readSource } from "./system-sheet.ts"
+import { absentColumns, mendRows, readCell, readDay, readSource } from "./system-sheet.ts"
 
 const read = (text: string) => readSource(readPasted(text), words)
 
@@ -74,8 +74,8 @@ test("columns are found by their headers in any order, and what is no column of 
 		{ number: 3, cells: { level: "", name: "Thư điện tử" } },
 	])
 	expect(table.unknown).toEqual(["Giá mua"])
-	expect(table.absent).not.toContain("level")
-	expect(table.absent).toContain("operation")
+	expect(absentColumns(table.rows)).not.toContain("level")
+	expect(absentColumns(table.rows)).toContain("operation")
 })
 
 test("without headers the columns stand in the template's order, with or without numbers before them", () => {
@@ -110,4 +110,18 @@ test("any text can be read, and no cell is lost", () => {
 			expect(found.map((row) => SYSTEM_FIELDS.flatMap((field) => row.cells[field] ?? []))).toEqual(wanted)
 		}),
 	)
+})
+
+test("a corrected cell takes the place of what was read, and a row can be left out", () => {
+	const rows = [
+		{ number: 2, cells: { name: "Cổng", level: "9" } },
+		{ number: 3, cells: { name: "Cổng" } },
+		{ number: 4, cells: { name: "Thư" } },
+	]
+	const form = { "fix.2.level": "3", "fix.4.owner": "Sở", "fix.9.name": "Không có", skip: "3", rows: "[]" }
+	expect(mendRows(rows, form)).toEqual([
+		{ number: 2, cells: { name: "Cổng", level: "3" } },
+		{ number: 4, cells: { name: "Thư", owner: "Sở" } },
+	])
+	expect(mendRows(rows, { skip: ["2", "4"] }).map(({ number }) => number)).toEqual([3])
 })

@@ -82,8 +82,6 @@ export type SourceTable = {
 	rows: SourceRow[]
 	/** Headers that name no column of ours; they are left out. */
 	unknown: string[]
-	/** Columns that the table does not have. */
-	absent: SystemField[]
 }
 
 /** Rows of cells, with a header row or without: then the columns stand in our order, perhaps after their numbers. */
@@ -92,7 +90,6 @@ export function readSource(table: readonly (readonly string[])[], words: SheetWo
 	const head = readHeader(first, words)
 	const places = head ?? placesOf(table)
 	const body = table.map((cells, index) => ({ number: index + 1, cells })).slice(head ? 1 : 0)
-	const mentioned = new Set(places.filter((field) => field !== null))
 	return {
 		rows: body
 			.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""))
@@ -100,7 +97,6 @@ export function readSource(table: readonly (readonly string[])[], words: SheetWo
 		unknown: head
 			? first.filter((text, place) => places[place] === null && text.trim() !== "" && !isOrdinal(text))
 			: [],
-		absent: SYSTEM_FIELDS.filter((field) => !mentioned.has(field)),
 	}
 }
 
@@ -133,6 +129,28 @@ function placesOf(table: readonly (readonly string[])[]): (SystemField | null)[]
 
 function isOrdinal(header: string): boolean {
 	return ["stt", "tt", "số tt", "số thứ tự", "no", "#"].includes(folded(header))
+}
+
+/** Columns that no row has. */
+export function absentColumns(rows: readonly SourceRow[]): SystemField[] {
+	return SYSTEM_FIELDS.filter((field) => rows.every(({ cells }) => cells[field] === undefined))
+}
+
+/** `fix.7.level` is what row 7 is to say there; a row named by `skip` is left out. */
+export function mendRows(
+	rows: readonly SourceRow[],
+	form: Readonly<Record<string, string | readonly string[]>>,
+): SourceRow[] {
+	const skipped = new Set([form["skip"] ?? []].flat())
+	return rows
+		.filter(({ number }) => !skipped.has(String(number)))
+		.map(({ number, cells }) => {
+			const fixes = SYSTEM_FIELDS.flatMap((field) => {
+				const fix = form[`fix.${number}.${field}`]
+				return typeof fix === "string" ? [[field, fix] as const] : []
+			})
+			return { number, cells: { ...cells, ...Object.fromEntries(fixes) } }
+		})
 }
 
 function folded(text: string): string {

@@ -1,8 +1,7 @@
 import { SYSTEM_FIELDS, typedSystem } from "#app/domain/information-system.ts"
 import type { SystemField, SystemForm } from "#app/domain/information-system.ts"
-import { DAY_FIELDS, isChoiceField, MOST_SYSTEMS } from "#app/domain/system-sheet.ts"
+import { DAY_FIELDS, isChoiceField } from "#app/domain/system-sheet.ts"
 import type { SourceRow } from "#app/domain/system-sheet.ts"
-import { AppError } from "#app/domain/errors.ts"
 import { SYSTEM_WORDS } from "./system-words.ts"
 import { readTable, writeWorkbook } from "./workbook.server.ts"
 import type { Column } from "./workbook.server.ts"
@@ -45,8 +44,6 @@ export function writeSystems(
 /** The rows of a workbook that keeps our headers. */
 export async function readSystems(bytes: Uint8Array): Promise<SourceRow[]> {
 	const rows = await readTable(bytes, HEADERS)
-	if (rows.length > MOST_SYSTEMS)
-		throw new AppError("invalid", "form.invalid", { fields: { file: "systems.tooMany" } })
 	return rows.map(({ number, cells }) => ({
 		number,
 		cells: Object.fromEntries(SYSTEM_FIELDS.map((field, place) => [field, cells[place] ?? ""])),

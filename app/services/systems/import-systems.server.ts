@@ -1,6 +1,6 @@
 import { AppError } from "#app/domain/errors.ts"
 import { planSystems, seenVersions, staleRows } from "#app/domain/system-plan.ts"
-import type { SeenVersions, SystemPlan } from "#app/domain/system-plan.ts"
+import type { SeenVersions, SystemPlan, SystemPreview } from "#app/domain/system-plan.ts"
 import type { SheetWords, SourceRow } from "#app/domain/system-sheet.ts"
 import { insertSystems, listSystems, saveSystem } from "#db/queries/systems.ts"
 import type { StoredSystem } from "#db/queries/systems.ts"
@@ -11,15 +11,6 @@ import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
 import { lockTable } from "./lock-table.server.ts"
 import type { TableAt } from "./lock-table.server.ts"
-
-/** What is shown before anything is written, and comes back with the confirmation. */
-export type SystemPreview = {
-	rows: readonly SourceRow[]
-	plan: SystemPlan
-	seen: SeenVersions
-	/** Numbers of rows that somebody else changed in the table between preview and confirmation. */
-	stale: number[]
-}
 
 type Given = { rows: readonly SourceRow[]; words: SheetWords }
 

@@ -30,6 +30,13 @@ export async function openSystemTable(ctx: ActorCtx, assessmentId: string) {
 	return { file, questionnaire: instrument.content, criteria, systems, code: open?.code ?? null }
 }
 
+/** The table when this person may write to it now; closed to who may only read it, absent to the rest. */
+export async function openWritableTable(ctx: ActorCtx, assessmentId: string) {
+	const table = await openSystemTable(ctx, assessmentId)
+	if (!table) return "absent" as const
+	return table.code === null ? ("closed" as const) : { ...table, code: table.code }
+}
+
 /** The table beside the last period's: what stood there and stands here no longer, and what was said of it. */
 export async function openSystemContinuity(ctx: ActorCtx, assessmentId: string) {
 	const table = await openSystemTable(ctx, assessmentId)
