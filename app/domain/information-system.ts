@@ -85,6 +85,11 @@ export function systemKey(name: string): string {
 	return name.normalize("NFC").toLocaleLowerCase("vi").replace(/\s+/g, " ").trim()
 }
 
+/** Named after another than the unit: a shared system is counted once, by its operator. */
+export function isOperatedElsewhere(row: Pick<SystemForm, "operator">, unit: string): boolean {
+	return row.operator !== "" && systemKey(row.operator) !== systemKey(unit)
+}
+
 /** Approved, but decided after the period: written down and not counted. */
 export function isApprovedLate(row: Pick<SystemForm, "dossier" | "approvedOn">, endsOn: string): boolean {
 	return row.dossier === "approved" && row.approvedOn !== null && row.approvedOn > endsOn

@@ -65,13 +65,14 @@ test("everything wrong with a row is said at once, by row and column", () => {
 		row(8, { name: "", approvedOn: "31/02/2026" }),
 	)
 	expect(problems.map(({ number, field, message }) => [number, field, message])).toEqual([
+		[7, "retiredOn", "system.retiredOn"],
 		[7, "level", "system.level"],
 		[7, "decisionNumber", "system.decisionNumber"],
 		[7, "approvedOn", "system.approvedOn"],
-		[7, "retiredOn", "system.retiredOn"],
 		[8, "name", "system.name"],
 		[8, "approvedOn", "form.date"],
 	])
+	expect(problems.map(({ typed }) => typed)).toEqual(["", "6", "", "", "", "31/02/2026"])
 })
 
 test("an approved system without decision or level and a retired one without its day are refused", () => {
@@ -80,9 +81,9 @@ test("an approved system without decision or level and a retired one without its
 		row(3, { name: "Cổng cũ", operation: "Ngừng vận hành" }),
 	)
 	expect(problems.map(({ number, field }) => `${number} ${field}`)).toEqual([
+		"2 level",
 		"2 decisionNumber",
 		"2 approvedOn",
-		"2 level",
 		"3 retiredOn",
 	])
 })

@@ -15,7 +15,7 @@ export type RowProblem = {
 	message: string
 	/** The earlier row of the same name. */
 	twin?: number
-	/** As the form would have it. */
+	/** As the source has it. */
 	typed: string
 }
 export type FieldChange = { field: SystemField; before: string; after: string }
@@ -61,7 +61,13 @@ export function planSystems(
 		else checked.issues.unshift({ field: "name", message: "systems.twice" })
 		if (!checked.form || checked.issues.length > 0) {
 			const of = { number, name: typed.name, ...(twin !== undefined && { twin }) }
-			plan.problems.push(...checked.issues.map((issue) => ({ ...of, ...issue, typed: typed[issue.field] })))
+			plan.problems.push(
+				...checked.issues.map((issue) => ({
+					...of,
+					...issue,
+					typed: cells[issue.field] ?? typed[issue.field],
+				})),
+			)
 		} else if (before) sortOut(plan, { number, before, form: checked.form })
 		else plan.added.push({ number, form: checked.form })
 	}
@@ -96,7 +102,12 @@ function check(typed: TypedSystem): { form: SystemForm | null; issues: Issue[] }
 	for (const field of wrong) mended[field] = field === "name" ? "–––" : EMPTY_SYSTEM[field]
 	const again = SystemForm.safeParse(mended)
 	const more = again.success ? [] : issuesOf(again.error).filter(({ field }) => !wrong.has(field))
-	return { form: null, issues: [...issues, ...more] }
+	const inOrder = [...issues, ...more].sort((a, b) => placeOf(a.field) - placeOf(b.field))
+	return { form: null, issues: inOrder }
+}
+
+function placeOf(field: SystemField): number {
+	return SYSTEM_FIELDS.indexOf(field)
 }
 
 function issuesOf(error: { issues: readonly { path: PropertyKey[]; message: string }[] }): Issue[] {

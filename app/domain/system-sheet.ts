@@ -8,7 +8,7 @@ export const MOST_SYSTEMS = 500
 /** A row as somebody else's table has it: its number there, and the text of the columns that it has. */
 export const SourceRow = z.object({
 	number: z.number().int().min(1).max(1_000_000),
-	cells: z.partialRecord(z.enum(SYSTEM_FIELDS), z.string().max(5_000)),
+	cells: z.partialRecord(z.enum(SYSTEM_FIELDS), z.string().max(100_000)),
 })
 export type SourceRow = z.infer<typeof SourceRow>
 

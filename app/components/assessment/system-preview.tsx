@@ -7,7 +7,7 @@ import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { Disclosure } from "#app/components/ui/disclosure.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
-import { isApprovedLate, systemKey, typedSystem } from "#app/domain/information-system.ts"
+import { isApprovedLate, isOperatedElsewhere, typedSystem } from "#app/domain/information-system.ts"
 import type { SystemField, SystemForm } from "#app/domain/information-system.ts"
 import type { ChangedRow, SystemPreview } from "#app/domain/system-plan.ts"
 import { absentColumns } from "#app/domain/system-sheet.ts"
@@ -195,13 +195,14 @@ function Stale() {
 
 function RowRemarks({ form, place }: { form: SystemForm; place: PreviewPlace }) {
 	const { t, date } = useLanguage()
-	const isElsewhere = form.operator !== "" && systemKey(form.operator) !== systemKey(place.unit)
 	return (
 		<>
 			{isApprovedLate(form, place.endsOn) && (
 				<p className="text-sm font-normal text-warn">{t("systems.late", { on: date(place.endsOn) })}</p>
 			)}
-			{isElsewhere && <p className="text-sm font-normal text-muted">{t("systems.elsewhere")}</p>}
+			{isOperatedElsewhere(form, place.unit) && (
+				<p className="text-sm font-normal text-muted">{t("systems.elsewhere")}</p>
+			)}
 		</>
 	)
 }

@@ -1,7 +1,8 @@
 import { Form } from "@remix-run/react"
+import { Fragment } from "react"
 import { Button } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
-import { Checkbox, Select, TextField } from "#app/components/ui/field.tsx"
+import { Checkbox, Select, TextArea, TextField } from "#app/components/ui/field.tsx"
 import type { RowProblem, SystemPreview } from "#app/domain/system-plan.ts"
 import { isChoiceField } from "#app/domain/system-sheet.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -21,8 +22,11 @@ export function SystemProblems({ fileId, preview }: { fileId: string; preview: S
 				className="grid max-w-3xl gap-5"
 			>
 				<input type="hidden" name="rows" value={JSON.stringify(preview.rows)} />
-				{problems.map((problem) => (
-					<ProblemField key={`${problem.number}.${problem.field}`} problem={problem} />
+				{problems.map((problem, index) => (
+					<Fragment key={`${problem.number}.${problem.field}`}>
+						<ProblemField problem={problem} />
+						{problems[index + 1]?.number !== problem.number && <LeaveOut row={problem.number} />}
+					</Fragment>
 				))}
 				<div>
 					<Button variant="primary">{t("systems.checkAgain")}</Button>
@@ -35,7 +39,7 @@ export function SystemProblems({ fileId, preview }: { fileId: string; preview: S
 function ProblemField({ problem }: { problem: RowProblem }) {
 	const { t } = useLanguage()
 	const { column, choices } = useSystemText()
-	const { number, name, field, typed, twin } = problem
+	const { number, name, field, typed } = problem
 	const said = useProblemText()(problem)
 	const at = { row: number, column: column(field) }
 	const control = {
@@ -57,12 +61,19 @@ function ProblemField({ problem }: { problem: RowProblem }) {
 			</Select>
 		)
 	}
+	return field === "note" ? (
+		<TextArea {...control} rows={3} defaultValue={typed} />
+	) : (
+		<TextField {...control} defaultValue={typed} />
+	)
+}
+
+/** After the last error of a row. */
+function LeaveOut({ row }: { row: number }) {
+	const { t } = useLanguage()
 	return (
-		<div className="grid gap-1">
-			<TextField {...control} defaultValue={typed} />
-			{twin !== undefined && (
-				<Checkbox name="skip" value={number} label={t("systems.fix.skip", { row: number })} />
-			)}
+		<div className="-mt-3 border-b border-line pb-3">
+			<Checkbox name="skip" value={row} label={t("systems.fix.skip", { row })} />
 		</div>
 	)
 }

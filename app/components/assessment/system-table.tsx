@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react"
 import { Badge } from "#app/components/ui/badge.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
 import type { AnswerOrigin } from "#app/domain/answers.ts"
-import { isApprovedLate, SYSTEM_FIELDS } from "#app/domain/information-system.ts"
+import { isApprovedLate, isOperatedElsewhere, SYSTEM_FIELDS } from "#app/domain/information-system.ts"
 import type { SystemForm } from "#app/domain/information-system.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { FileHead } from "./file-head.ts"
@@ -45,16 +45,16 @@ export function SystemTable({ head, systems, code }: SystemTableProps) {
 			</thead>
 			<tbody>
 				{systems.map((row) => (
-					<SystemLine key={row.id} row={row} fileId={head.id} code={code} />
+					<SystemLine key={row.id} row={row} head={head} code={code} />
 				))}
 			</tbody>
 		</Table>
 	)
 }
 
-function SystemLine({ row, fileId, code }: { row: SystemRowView; fileId: string; code: string | null }) {
+function SystemLine({ row, head, code }: { row: SystemRowView; head: FileHead; code: string | null }) {
 	const { t, date } = useLanguage()
-	const base = `/assessments/${fileId}/systems`
+	const base = `/assessments/${head.id}/systems`
 	const people = [row.owner, row.operator].filter((name) => name !== "")
 	return (
 		<tr>
@@ -68,6 +68,9 @@ function SystemLine({ row, fileId, code }: { row: SystemRowView; fileId: string;
 				<p className="text-sm font-normal text-muted">{t(`respond.purpose.${row.purpose}`)}</p>
 				{people.length > 0 && (
 					<p className="text-sm font-normal text-muted">{[...new Set(people)].join(" · ")}</p>
+				)}
+				{isOperatedElsewhere(row, head.unit) && (
+					<p className="text-sm font-normal text-muted">{t("systems.elsewhere")}</p>
 				)}
 				{row.note && <p className="text-sm font-normal [overflow-wrap:anywhere]">{row.note}</p>}
 			</Th>
@@ -99,7 +102,7 @@ function SystemLine({ row, fileId, code }: { row: SystemRowView; fileId: string;
 			</Td>
 			{code && (
 				<Td className="no-print whitespace-nowrap">
-					{row.carried && <ConfirmRow fileId={fileId} code={code} row={row} />}
+					{row.carried && <ConfirmRow fileId={head.id} code={code} row={row} />}
 					<Link
 						className="button button-quiet"
 						to={`${base}/${row.id}`}

@@ -44,7 +44,7 @@ export const systems = {
 	"systems.wasEmpty": "It is empty.",
 	"systems.choose": "– choose –",
 	"systems.fix.choice": "Give one of: {choices}.",
-	"systems.fix.day": "Give the day as day/month/year, such as 15/03/2026.",
+	"systems.fix.day": "Give a day that exists, as day/month/year, such as 15/03/2026.",
 	"systems.fix.twin": "The same name as in row {row}. Change the name, or leave out one of the rows.",
 	"systems.fix.skip": "Leave out row {row}",
 	"systems.twice": "The same name as in another row. Change the name, or leave out one of the rows.",
@@ -73,7 +73,7 @@ export const systems = {
 	"systems.origin.carried": "From the last period, not confirmed",
 	"systems.last": "Systems of the last period that are not in the table ({count})",
 	"systems.lastText":
-		"Copy those still in use, then confirm each row. Give a reason for those that are gone; no system may be dropped from the table to reach a higher ratio.",
+		"Copy those still in use, then confirm each row. Give a reason for those that are gone. The table names every system, also those not approved yet.",
 	"systems.carry": "Copy {count} rows from the last period",
 	"systems.carryTitle": "Copy from the last period",
 	"systems.carryNothing": "Every system of the last period is in the table or has its reason.",
@@ -93,6 +93,8 @@ export const systems = {
 	"systems.departTitle": "Why a system is not in the table any more",
 	"systems.departOpen": "Are some of these gone? Give the reason",
 	"systems.departReason": "Why “{name}” is not in the table any more",
+	"systems.removeHint":
+		"If the last period's table has this system, you will be asked for a reason once it is removed.",
 	"systems.departHint":
 		"For example: handed over to which unit; merged into or renamed as which system; out of operation since which day.",
 	"systems.departSave": "Save the reason",

@@ -44,7 +44,7 @@ export const systems = {
 	"systems.wasEmpty": "Đang để trống.",
 	"systems.choose": "– chọn –",
 	"systems.fix.choice": "Ghi một trong các giá trị: {choices}.",
-	"systems.fix.day": "Ghi ngày dạng ngày/tháng/năm, ví dụ 15/03/2026.",
+	"systems.fix.day": "Ghi một ngày có thật, dạng ngày/tháng/năm, ví dụ 15/03/2026.",
 	"systems.fix.twin": "Trùng tên với dòng {row}. Đổi tên, hoặc bỏ bớt một dòng.",
 	"systems.fix.skip": "Bỏ dòng {row}, không ghi",
 	"systems.twice": "Trùng tên với một dòng khác. Đổi tên, hoặc bỏ bớt một dòng.",
@@ -73,7 +73,7 @@ export const systems = {
 	"systems.origin.carried": "Từ kỳ trước, chưa xác nhận",
 	"systems.last": "Hệ thống của kỳ trước chưa có trong bảng ({count})",
 	"systems.lastText":
-		"Chép sang nếu còn dùng, rồi xác nhận từng dòng. Hệ thống không còn nữa thì ghi lý do; bảng kê không được bỏ sót để lấy tỷ lệ cao.",
+		"Chép sang nếu còn dùng, rồi xác nhận từng dòng. Hệ thống không còn nữa thì ghi lý do. Bảng kê cần đủ mọi hệ thống, kể cả hệ thống chưa được phê duyệt.",
 	"systems.carry": "Chép {count} dòng từ kỳ trước",
 	"systems.carryTitle": "Chép từ kỳ trước",
 	"systems.carryNothing": "Mọi hệ thống của kỳ trước đã có trong bảng hoặc đã có lý do.",
@@ -93,6 +93,7 @@ export const systems = {
 	"systems.departTitle": "Lý do hệ thống không còn trong bảng",
 	"systems.departOpen": "Không còn hệ thống nào trong số này? Ghi lý do",
 	"systems.departReason": "Lý do “{name}” không còn trong bảng",
+	"systems.removeHint": "Nếu hệ thống có trong bảng kê của kỳ trước, bạn sẽ cần ghi lý do sau khi xoá.",
 	"systems.departHint":
 		"Ví dụ: đã bàn giao cho đơn vị nào; gộp vào hoặc đổi tên thành hệ thống nào; ngừng vận hành từ ngày nào.",
 	"systems.departSave": "Ghi lý do",

@@ -61,11 +61,18 @@ export function changeSystem(
 	})
 }
 
-export function removeSystem(ctx: ActorCtx, at: TableAt & { systemId: string }): Promise<void> {
+/** A row that somebody changed since it was seen stays. */
+export function removeSystem(
+	ctx: ActorCtx,
+	at: TableAt & { systemId: string; sawVersion?: number | undefined },
+): Promise<void> {
 	return inTransaction(ctx, async (tx) => {
 		const file = await lockTable(tx, ctx, at)
 		const before = await deleteSystem(tx, { assessmentId: file.id, id: at.systemId })
 		if (!before) return
+		if (at.sawVersion !== undefined && at.sawVersion !== before.version) {
+			throw new AppError("conflict", "system.stale")
+		}
 		await record(tx, ctx, {
 			action: "system.remove",
 			entity: "information_system",
