@@ -1,4 +1,4 @@
-import { systemKey } from "./information-system.ts"
+import { systemKey } from "./system-row.ts"
 import type { OrganizationKind } from "./organization.ts"
 
 type Named = { name: string }

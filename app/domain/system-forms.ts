@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { MOST_SYSTEMS, SourceRow } from "./system-sheet.ts"
+import { SYSTEM_FIELDS } from "./system-row.ts"
+import { MOST_SYSTEMS } from "./system-sheet.ts"
 
 /** The criterion through which a supplement opened the table. */
 export const TableForm = z.object({ code: z.string().max(60).optional() })
@@ -23,6 +24,11 @@ function parsedJson(text: string): unknown {
 }
 
 const Version = z.number().int().min(1).max(2_000_000_000)
+
+const SourceRow = z.object({
+	number: z.number().int().min(1).max(1_000_000),
+	cells: z.partialRecord(z.enum(SYSTEM_FIELDS), z.string().max(100_000)),
+})
 
 export const CarriedRows = z.object({ rows: carried(z.array(SourceRow).max(MOST_SYSTEMS)) })
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { SYSTEM_WORDS as words } from "#app/exports/system-words.ts"
-import { SystemForm, typedSystem } from "./information-system.ts"
+import { SystemForm } from "./information-system.ts"
+import { typedSystem } from "./system-row.ts"
 import { planSystems, seenVersions, staleRows } from "./system-plan.ts"
 import type { SourceRow } from "./system-sheet.ts"
 

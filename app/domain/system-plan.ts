@@ -1,5 +1,6 @@
-import { EMPTY_SYSTEM, SYSTEM_FIELDS, SystemForm, systemKey, typedSystem } from "./information-system.ts"
-import type { SystemField, TypedSystem } from "./information-system.ts"
+import { SystemForm } from "./information-system.ts"
+import { EMPTY_SYSTEM, SYSTEM_FIELDS, systemKey, typedSystem } from "./system-row.ts"
+import type { SystemField, TypedSystem } from "./system-row.ts"
 import { readCell } from "./system-sheet.ts"
 import type { SheetWords, SourceRow } from "./system-sheet.ts"
 

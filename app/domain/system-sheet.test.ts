@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { readPasted } from "#app/exports/pasted.ts"
 import { SYSTEM_WORDS as words } from "#app/exports/system-words.ts"
-import { SYSTEM_FIELDS } from "./information-system.ts"
+import { SYSTEM_FIELDS } from "./system-row.ts"
 import { absentColumns, mendRows, readCell, readDay, readSource } from "./system-sheet.ts"
 
 const read = (text: string) => readSource(readPasted(text), words)

@@ -1,16 +1,11 @@
-import { z } from "zod"
-import { SYSTEM_FIELDS } from "./information-system.ts"
-import type { SystemField } from "./information-system.ts"
+import { SYSTEM_FIELDS } from "./system-row.ts"
+import type { SystemField } from "./system-row.ts"
 
 /** Far more than a unit runs. */
 export const MOST_SYSTEMS = 500
 
 /** A row as somebody else's table has it: its number there, and the text of the columns that it has. */
-export const SourceRow = z.object({
-	number: z.number().int().min(1).max(1_000_000),
-	cells: z.partialRecord(z.enum(SYSTEM_FIELDS), z.string().max(100_000)),
-})
-export type SourceRow = z.infer<typeof SourceRow>
+export type SourceRow = { number: number; cells: Partial<Record<SystemField, string>> }
 
 export type ChoiceField = "purpose" | "operation" | "level" | "dossier" | "protection"
 export const CHOICE_FIELDS: readonly ChoiceField[] = [

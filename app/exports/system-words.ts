@@ -1,5 +1,5 @@
-import { SYSTEM_FIELDS } from "#app/domain/information-system.ts"
-import type { SystemField } from "#app/domain/information-system.ts"
+import { SYSTEM_FIELDS } from "#app/domain/system-row.ts"
+import type { SystemField } from "#app/domain/system-row.ts"
 import { SYSTEM_DOSSIER, SYSTEM_OPERATION, SYSTEM_PROTECTION, SYSTEM_PURPOSE } from "#app/domain/answers.ts"
 import type { SheetWords } from "#app/domain/system-sheet.ts"
 import { respond as en } from "#app/i18n/en/respond.ts"

@@ -1,5 +1,6 @@
-import { SYSTEM_FIELDS, typedSystem } from "#app/domain/information-system.ts"
-import type { SystemField, SystemForm } from "#app/domain/information-system.ts"
+import { SYSTEM_FIELDS, typedSystem } from "#app/domain/system-row.ts"
+import type { SystemForm } from "#app/domain/information-system.ts"
+import type { SystemField } from "#app/domain/system-row.ts"
 import { DAY_FIELDS, isChoiceField } from "#app/domain/system-sheet.ts"
 import type { SourceRow } from "#app/domain/system-sheet.ts"
 import { SYSTEM_WORDS } from "./system-words.ts"

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest"
 import { countSystems } from "#app/domain/attainment.ts"
-import { EMPTY_SYSTEM, SystemForm } from "#app/domain/information-system.ts"
+import { SystemForm } from "#app/domain/information-system.ts"
+import { EMPTY_SYSTEM } from "#app/domain/system-row.ts"
 import { planSystems } from "#app/domain/system-plan.ts"
 import type { SourceRow } from "#app/domain/system-sheet.ts"
 import { readSystems, writeSystems } from "#app/exports/system-workbook.server.ts"

@@ -5,7 +5,7 @@ import type { Refused } from "#app/components/forms/refused.ts"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { Select, TextArea, TextField } from "#app/components/ui/field.tsx"
 import { SYSTEM_DOSSIER, SYSTEM_OPERATION, SYSTEM_PROTECTION, SYSTEM_PURPOSE } from "#app/domain/answers.ts"
-import type { SystemField, TypedSystem } from "#app/domain/information-system.ts"
+import type { SystemField, TypedSystem } from "#app/domain/system-row.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { RefusalAlert } from "./refusal.tsx"
 

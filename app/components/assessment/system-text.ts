@@ -1,6 +1,6 @@
 import { DAY_FIELDS, isChoiceField } from "#app/domain/system-sheet.ts"
 import type { ChoiceField } from "#app/domain/system-sheet.ts"
-import type { SystemField } from "#app/domain/information-system.ts"
+import type { SystemField } from "#app/domain/system-row.ts"
 import { SYSTEM_DOSSIER, SYSTEM_OPERATION, SYSTEM_PROTECTION, SYSTEM_PURPOSE } from "#app/domain/answers.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 

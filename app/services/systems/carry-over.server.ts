@@ -1,4 +1,4 @@
-import { SYSTEM_FIELDS } from "#app/domain/information-system.ts"
+import { SYSTEM_FIELDS } from "#app/domain/system-row.ts"
 import { missingFromTable } from "#app/domain/system-continuity.ts"
 import { insertSystems, listDepartures, listSystems } from "#db/queries/systems.ts"
 import type { StoredSystem } from "#db/queries/systems.ts"

@@ -1,5 +1,5 @@
 import { AppError } from "#app/domain/errors.ts"
-import { systemKey } from "#app/domain/information-system.ts"
+import { systemKey } from "#app/domain/system-row.ts"
 import type { SystemForm } from "#app/domain/information-system.ts"
 import {
 	insertSystems,
