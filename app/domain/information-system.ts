@@ -3,7 +3,7 @@ import { SYSTEM_DOSSIER, SYSTEM_OPERATION, SYSTEM_PROTECTION, SYSTEM_PURPOSE } f
 import { Day } from "./day.ts"
 
 const Text = z.string().trim().max(300, "form.tooLong")
-const MaybeDay = z.union([z.literal("").transform(() => null), Day])
+const MaybeDay = z.union([z.literal("").transform(() => null), Day], "form.date")
 
 /** One row of the information-system table (4.6). An approved dossier names its decision; a retired system its day. */
 export const SystemForm = z
@@ -14,13 +14,16 @@ export const SystemForm = z
 		operator: Text,
 		operation: z.enum(SYSTEM_OPERATION, "system.operation"),
 		retiredOn: MaybeDay,
-		level: z.union([
-			z.literal("").transform(() => null),
-			z
-				.string()
-				.regex(/^[1-5]$/, "system.level")
-				.transform(Number),
-		]),
+		level: z.union(
+			[
+				z.literal("").transform(() => null),
+				z
+					.string()
+					.regex(/^[1-5]$/)
+					.transform(Number),
+			],
+			"system.level",
+		),
 		dossier: z.enum(SYSTEM_DOSSIER, "system.dossier"),
 		decisionNumber: Text,
 		approvedOn: MaybeDay,

@@ -13,6 +13,7 @@ import { respond } from "./en/respond.ts"
 import { review } from "./en/review.ts"
 import { signing } from "./en/signing.ts"
 import { team } from "./en/team.ts"
+import { systems } from "./en/systems.ts"
 import { teamwork } from "./en/teamwork.ts"
 
 /** Same keys as Vietnamese, or it does not compile. */
@@ -31,5 +32,6 @@ export const en = {
 	...evidence,
 	...signing,
 	...team,
+	...systems,
 	...teamwork,
 } satisfies Messages

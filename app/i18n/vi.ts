@@ -12,6 +12,7 @@ import { respond } from "./vi/respond.ts"
 import { review } from "./vi/review.ts"
 import { signing } from "./vi/signing.ts"
 import { team } from "./vi/team.ts"
+import { systems } from "./vi/systems.ts"
 import { teamwork } from "./vi/teamwork.ts"
 
 /** Vietnamese is the source of keys. */
@@ -30,5 +31,6 @@ export const vi = {
 	...evidence,
 	...signing,
 	...team,
+	...systems,
 	...teamwork,
 }

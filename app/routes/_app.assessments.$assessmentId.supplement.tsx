@@ -17,9 +17,10 @@ import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { answerSupplement } from "#app/services/assessments/answer-supplement.server.ts"
-import { listAnswers, listComments, listEvidence, listSystems } from "#db/queries/answers.ts"
+import { listAnswers, listComments, listEvidence } from "#db/queries/answers.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
+import { listSystems } from "#db/queries/systems.ts"
 
 const Params = z.object({ assessmentId: IdParam })
 

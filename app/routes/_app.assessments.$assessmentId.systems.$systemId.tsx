@@ -5,10 +5,10 @@ import { requireCtx } from "#app/auth.server.ts"
 import { fileHead } from "#app/components/assessment/file-head.ts"
 import { FileHeader } from "#app/components/assessment/file-header.tsx"
 import { refusalOf } from "#app/components/assessment/refusal.tsx"
-import type { SystemFields } from "#app/components/assessment/system-fields.ts"
 import { SystemFormView } from "#app/components/assessment/system-form.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { SystemForm } from "#app/domain/information-system.ts"
+import { typedSystem } from "#app/domain/system-row.ts"
 import { checkFields, formFields, go, IdParam, notFound, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { openSystemTable } from "#app/services/systems/open-table.server.ts"
@@ -33,24 +33,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const row = table?.systems.find(({ id }) => id === systemId)
 	if (!table || !row) throw notFound()
 	if (!table.code) throw go(`/assessments/${assessmentId}/systems`)
-	const defaults: SystemFields = {
-		name: row.name,
-		purpose: row.purpose,
-		owner: row.owner,
-		operator: row.operator,
-		operation: row.operation,
-		retiredOn: row.retiredOn ?? "",
-		level: row.level === null ? "" : String(row.level),
-		dossier: row.dossier,
-		decisionNumber: row.decisionNumber,
-		approvedOn: row.approvedOn ?? "",
-		approvedBy: row.approvedBy,
-		legalBasis: row.legalBasis,
-		protection: row.protection,
-		checkedOn: row.checkedOn ?? "",
-		note: row.note,
+	return {
+		head: fileHead(table.file, ctx),
+		code: table.code,
+		version: row.version,
+		defaults: typedSystem(row),
 	}
-	return { head: fileHead(table.file, ctx), code: table.code, version: row.version, defaults }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import type { Answer } from "../../app/domain/answers.ts"
 import type { Db, Tx } from "../client.ts"
 import { prepared } from "../prepared.ts"
-import { answers, assessments, evidence, informationSystems } from "../schema/assessments.ts"
+import { answers, assessments, evidence } from "../schema/assessments.ts"
 import { comments, reviewDecisions } from "../schema/reviews.ts"
 import { users } from "../schema/users.ts"
 
@@ -76,64 +76,6 @@ const ofCriterion = prepared((db) =>
 
 export async function findAnswer(db: Db, assessmentId: string, code: string) {
 	const [row] = await ofCriterion(db).execute({ assessmentId, code })
-	return row ?? null
-}
-
-const systemsOf = prepared((db) =>
-	db
-		.select()
-		.from(informationSystems)
-		.where(eq(informationSystems.assessmentId, sql.placeholder("assessmentId")))
-		.orderBy(asc(informationSystems.name))
-		.prepare("list_systems"),
-)
-
-export function listSystems(db: Db, assessmentId: string) {
-	return systemsOf(db).execute({ assessmentId })
-}
-
-type SystemFields = Omit<
-	typeof informationSystems.$inferInsert,
-	"id" | "assessmentId" | "version" | "updatedBy" | "updatedAt"
->
-
-/** Null when a system of that name is already in the table. */
-export async function insertSystem(
-	tx: Tx,
-	row: SystemFields & { assessmentId: string; updatedBy: string; updatedAt: Date },
-): Promise<string | null> {
-	const [created] = await tx
-		.insert(informationSystems)
-		.values(row)
-		.onConflictDoNothing({ target: [informationSystems.assessmentId, informationSystems.name] })
-		.returning({ id: informationSystems.id })
-	return created?.id ?? null
-}
-
-export async function saveSystem(
-	tx: Tx,
-	at: { assessmentId: string; id: string; sawVersion: number },
-	fields: SystemFields & { updatedBy: string; updatedAt: Date },
-): Promise<number | null> {
-	const [row] = await tx
-		.update(informationSystems)
-		.set({ ...fields, version: sql`${informationSystems.version} + 1` })
-		.where(
-			and(
-				eq(informationSystems.assessmentId, at.assessmentId),
-				eq(informationSystems.id, at.id),
-				eq(informationSystems.version, at.sawVersion),
-			),
-		)
-		.returning({ version: informationSystems.version })
-	return row?.version ?? null
-}
-
-export async function removeSystem(tx: Tx, at: { assessmentId: string; id: string }) {
-	const [row] = await tx
-		.delete(informationSystems)
-		.where(and(eq(informationSystems.assessmentId, at.assessmentId), eq(informationSystems.id, at.id)))
-		.returning()
 	return row ?? null
 }
 

@@ -17,7 +17,10 @@ const change = {
 export type ChangeRow = Awaited<ReturnType<typeof listChanges>>[number]
 
 /** What was done to files of these organisations after an id, oldest first. */
-export function listChanges(db: Db, at: { after: number; organizationIds: readonly string[]; limit: number }) {
+export function listChanges(
+	db: Db,
+	at: { after: number; organizationIds: readonly string[]; limit: number },
+) {
 	return db
 		.select(change)
 		.from(auditLog)

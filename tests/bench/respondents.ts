@@ -53,11 +53,10 @@ async function respond(
 	seen.pages.push(await timed(call, { path }, seen))
 	const line = await listen(stage.portal.url, `${path}/live`, desk.cookie)
 	for (let version = 1; performance.now() - began < STAY; version++) {
-		 
 		await pause(THINK[0] + Math.random() * (THINK[1] - THINK[0]))
 		const form = { criterion: code, version: String(version), num: String(40 + (version % 2)), den: "50" }
 		const body = new URLSearchParams({ ...form, explanation: "", reason: "" }).toString()
-		 
+
 		seen.saves.push(await timed(call, { path: `${path}/answers.json`, body }, seen))
 	}
 	line()

@@ -153,7 +153,6 @@ export async function addDesks(
 	const desks: Desk[] = []
 	for (let number = order.first; number < order.first + order.count; number++)
 		desks.push(
-			 
 			await addDesk(db, {
 				number,
 				file: { ...file, instrumentId: order.instrumentId ?? file.instrumentId },

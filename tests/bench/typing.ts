@@ -105,11 +105,9 @@ async function type(page: Page): Promise<number[]> {
 	const fields = await page.locator("input[name=num], input[name=den], input[name=value]").all()
 	let keys = 0
 	for (const field of fields.slice(0, 60)) {
-		 
 		await field.focus()
 		await page.keyboard.type("123", { delay: 60 })
 		keys += 3
-		 
 	}
 	await page.waitForTimeout(2_000)
 	const slow = await page.evaluate(() => (window as unknown as { seen: number[] }).seen)

@@ -22,6 +22,11 @@ const SYSTEM = () => ({
 	...{ legalBasis: "", checkedOn: "", note: "", version: "999999" },
 })
 
+const PASTED = () => ({ pasted: "Tên hệ thống thông tin\tCấp độ\nHệ thống thử\t3" })
+const ROWS = () => ({ rows: JSON.stringify([{ number: 2, cells: { name: "Hệ thống thử" } }]), seen: "[]" })
+const SEEN = () => ({ seen: `${NOBODY_HERE}:1` })
+const GONE = () => ({ name: "Hệ thống không có ở kỳ trước", reason: "Đã bàn giao" })
+
 const evidenceOf = (file: FileName) => (world: DemoWorld) => ({ ...world.files[file].openEvidence })
 const restrictedOf = (file: FileName) => (world: DemoWorld) => ({ code: world.files[file].restrictedCode })
 const systemOf = (file: FileName) => (world: DemoWorld) => ({ systemId: world.files[file].systemId })
@@ -124,5 +129,60 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 			POST: "otherUnit:302 verifying:403 council:403 *:404",
 		},
 		{ of: "draft", params: systemOf("submitted"), GET: "*:404", POST: "unit:302 *:404" },
+	],
+	// the own unit, and who verifies once submitted; never the council, the leader or anyone else
+	"assessments.$assessmentId.systems[.]xlsx": [
+		{ of: "draft", GET: "unit:200 *:404" },
+		{ of: "draft", query: "?empty", GET: "unit:200 *:404" },
+		{ of: "submitted", GET: "otherUnit:200 verifying:200 *:404" },
+		{ of: "submitted", query: "?empty", GET: "otherUnit:200 verifying:200 *:404" },
+		{ of: "withHead", GET: "*:404" },
+		{ of: "business", GET: "*:404" },
+	],
+	"_app.assessments.$assessmentId.systems.import": [
+		{ of: "draft", GET: "unit:200 *:404", POST: "unit:200 *:404", fields: PASTED },
+		{ of: "draft", POST: "unit:422 *:404", fields: () => ({ pasted: "" }) },
+		{
+			of: "submitted",
+			GET: "otherUnit:302 verifying:302 *:404",
+			POST: "otherUnit:302 verifying:302 *:404",
+			fields: PASTED,
+		},
+	],
+	"_app.assessments.$assessmentId.systems.apply": [
+		{ of: "draft", GET: "unit:200 *:404", POST: "unit:- *:404", fields: ROWS },
+		{ of: "draft", POST: "unit:422 *:-", fields: () => ({ ...ROWS(), rows: "[" }) },
+		{
+			of: "submitted",
+			GET: "otherUnit:302 verifying:302 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 *:404",
+			fields: ROWS,
+		},
+	],
+	"_app.assessments.$assessmentId.systems.carry-over": [
+		{ of: "draft", GET: "unit:200 *:404", POST: "unit:302 *:404" },
+		{
+			of: "submitted",
+			GET: "otherUnit:302 verifying:302 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 *:404",
+		},
+	],
+	"_app.assessments.$assessmentId.systems.confirm": [
+		{ of: "draft", GET: "unit:200 *:404", POST: "unit:409 *:404", fields: SEEN },
+		{
+			of: "submitted",
+			GET: "otherUnit:302 verifying:302 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 *:404",
+			fields: SEEN,
+		},
+	],
+	"_app.assessments.$assessmentId.systems.departures": [
+		{ of: "draft", GET: "unit:200 *:404", POST: "unit:409 *:404", fields: GONE },
+		{
+			of: "submitted",
+			GET: "otherUnit:302 verifying:302 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 *:404",
+			fields: GONE,
+		},
 	],
 }

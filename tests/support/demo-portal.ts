@@ -53,6 +53,7 @@ export const KEPT_TABLES = [
 	"assessments",
 	"answers",
 	"information_systems",
+	"system_departures",
 	"evidence",
 	"review_decisions",
 	"comments",

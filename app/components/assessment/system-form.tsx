@@ -5,18 +5,18 @@ import type { Refused } from "#app/components/forms/refused.ts"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { Select, TextArea, TextField } from "#app/components/ui/field.tsx"
 import { SYSTEM_DOSSIER, SYSTEM_OPERATION, SYSTEM_PROTECTION, SYSTEM_PURPOSE } from "#app/domain/answers.ts"
+import type { SystemField, TypedSystem } from "#app/domain/system-row.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { RefusalAlert } from "./refusal.tsx"
-import type { FieldName, SystemFields } from "./system-fields.ts"
 
 const LEVELS = ["1", "2", "3", "4", "5"]
 
-const resolver = lazyResolver<SystemFields>(() => import("./system.resolver.ts"))
+const resolver = lazyResolver<TypedSystem>(() => import("./system.resolver.ts"))
 
 type SystemFormProps = {
 	/** The file's list of systems, where “cancel” goes. */
 	back: string
-	defaults: SystemFields
+	defaults: TypedSystem
 	refused: Refused | null
 	hidden: Readonly<Record<string, string>>
 }
@@ -24,8 +24,8 @@ type SystemFormProps = {
 /** One row of the information-system table. */
 export function SystemFormView({ back, defaults, refused, hidden }: SystemFormProps) {
 	const { t, say } = useLanguage()
-	const { register, formState, onSubmit } = useCheckedForm<SystemFields>({ resolver, defaults, refused })
-	const field = (name: FieldName) => {
+	const { register, formState, onSubmit } = useCheckedForm<TypedSystem>({ resolver, defaults, refused })
+	const field = (name: SystemField) => {
 		const before = refused?.raw[name]
 		const message = formState.errors[name]?.message
 		return {

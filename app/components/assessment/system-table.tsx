@@ -1,45 +1,30 @@
 import { Link } from "@remix-run/react"
 import { Badge } from "#app/components/ui/badge.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
-import type {
-	SYSTEM_DOSSIER,
-	SYSTEM_OPERATION,
-	SYSTEM_PROTECTION,
-	SYSTEM_PURPOSE,
-} from "#app/domain/answers.ts"
+import type { AnswerOrigin } from "#app/domain/answers.ts"
+import { isApprovedLate, isOperatedElsewhere, SYSTEM_FIELDS } from "#app/domain/system-row.ts"
+import type { SystemForm } from "#app/domain/information-system.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { FileHead } from "./file-head.ts"
+import { ConfirmRow } from "./system-confirm.tsx"
+import "./systems.css"
 
-export type SystemRowView = {
+export type SystemRowView = SystemForm & {
 	id: string
-	name: string
-	purpose: (typeof SYSTEM_PURPOSE)[number]
-	owner: string
-	operator: string
-	operation: (typeof SYSTEM_OPERATION)[number]
-	retiredOn: string | null
-	level: number | null
-	dossier: (typeof SYSTEM_DOSSIER)[number]
-	decisionNumber: string
-	approvedOn: string | null
-	approvedBy: string
-	legalBasis: string
-	protection: (typeof SYSTEM_PROTECTION)[number]
-	checkedOn: string | null
-	note: string
+	version: number
+	/** From the last period, and nobody has confirmed it. */
+	carried: boolean
 	/** Approved, but after the period: not counted. */
 	late: boolean
 }
 
+type Stored = SystemForm & { id: string; version: number; origin: AnswerOrigin }
+
 /** Without who changed the row and when. */
-export function viewSystem(row: Omit<SystemRowView, "late">, endsOn: string): SystemRowView {
-	const { id, name, purpose, owner, operator, operation, retiredOn, level, dossier } = row
-	const { decisionNumber, approvedOn, approvedBy, legalBasis, protection, checkedOn, note } = row
-	return {
-		...{ id, name, purpose, owner, operator, operation, retiredOn, level, dossier },
-		...{ decisionNumber, approvedOn, approvedBy, legalBasis, protection, checkedOn, note },
-		late: dossier === "approved" && approvedOn !== null && approvedOn > endsOn,
-	}
+export function viewSystem(row: Stored, endsOn: string): SystemRowView {
+	const fields = Object.fromEntries(SYSTEM_FIELDS.map((field) => [field, row[field]])) as SystemForm
+	const { id, version, origin } = row
+	return { ...fields, id, version, carried: origin === "carried", late: isApprovedLate(row, endsOn) }
 }
 
 type SystemTableProps = { head: FileHead; systems: readonly SystemRowView[]; code: string | null }
@@ -47,7 +32,7 @@ type SystemTableProps = { head: FileHead; systems: readonly SystemRowView[]; cod
 export function SystemTable({ head, systems, code }: SystemTableProps) {
 	const { t } = useLanguage()
 	return (
-		<Table caption={t("respond.systemsCaption", { count: systems.length })}>
+		<Table caption={t("respond.systemsCaption", { count: systems.length })} className="stack">
 			<thead>
 				<tr>
 					<Th>{t("respond.system.name")}</Th>
@@ -60,34 +45,43 @@ export function SystemTable({ head, systems, code }: SystemTableProps) {
 			</thead>
 			<tbody>
 				{systems.map((row) => (
-					<SystemLine key={row.id} row={row} base={`/assessments/${head.id}/systems`} code={code} />
+					<SystemLine key={row.id} row={row} head={head} code={code} />
 				))}
 			</tbody>
 		</Table>
 	)
 }
 
-function SystemLine({ row, base, code }: { row: SystemRowView; base: string; code: string | null }) {
+function SystemLine({ row, head, code }: { row: SystemRowView; head: FileHead; code: string | null }) {
 	const { t, date } = useLanguage()
+	const base = `/assessments/${head.id}/systems`
 	const people = [row.owner, row.operator].filter((name) => name !== "")
 	return (
 		<tr>
 			<Th scope="row" className="min-w-48">
 				{row.name}
+				{row.carried && (
+					<p>
+						<Badge tone="warn">{t("systems.origin.carried")}</Badge>
+					</p>
+				)}
 				<p className="text-sm font-normal text-muted">{t(`respond.purpose.${row.purpose}`)}</p>
 				{people.length > 0 && (
 					<p className="text-sm font-normal text-muted">{[...new Set(people)].join(" · ")}</p>
 				)}
+				{isOperatedElsewhere(row, head.unit) && (
+					<p className="text-sm font-normal text-muted">{t("systems.elsewhere")}</p>
+				)}
 				{row.note && <p className="text-sm font-normal [overflow-wrap:anywhere]">{row.note}</p>}
 			</Th>
-			<Td className="whitespace-nowrap">
+			<Td className="whitespace-nowrap" data-label={t("respond.system.operation")}>
 				{t(`respond.operation.${row.operation}`)}
 				{row.retiredOn && <p className="text-sm text-muted">{date(row.retiredOn)}</p>}
 			</Td>
-			<Td className="whitespace-nowrap">
+			<Td className="whitespace-nowrap" data-label={t("respond.system.level")}>
 				{row.level === null ? t("respond.levelUnknown") : t("respond.level", { level: row.level })}
 			</Td>
-			<Td className="min-w-44">
+			<Td className="min-w-44" data-label={t("respond.system.dossier")}>
 				{t(`respond.dossier.${row.dossier}`)}
 				{row.decisionNumber && (
 					<p className="text-sm text-muted">
@@ -100,7 +94,7 @@ function SystemLine({ row, base, code }: { row: SystemRowView; base: string; cod
 				{row.legalBasis && <p className="text-sm text-muted">{row.legalBasis}</p>}
 				{row.late && <Badge tone="warn">{t("respond.approvedLate")}</Badge>}
 			</Td>
-			<Td className="whitespace-nowrap">
+			<Td className="whitespace-nowrap" data-label={t("respond.system.protection")}>
 				{t(`respond.protection.${row.protection}`)}
 				{row.checkedOn && (
 					<p className="text-sm text-muted">{t("respond.checkedOn", { on: date(row.checkedOn) })}</p>
@@ -108,6 +102,7 @@ function SystemLine({ row, base, code }: { row: SystemRowView; base: string; cod
 			</Td>
 			{code && (
 				<Td className="no-print whitespace-nowrap">
+					{row.carried && <ConfirmRow fileId={head.id} code={code} row={row} />}
 					<Link
 						className="button button-quiet"
 						to={`${base}/${row.id}`}

@@ -17,11 +17,12 @@ import { subjectOf } from "#app/services/assessments/open-file.server.ts"
 import { loadLastAnswers } from "#app/services/assessments/last-period.server.ts"
 import { evidenceCounts } from "#app/services/assessments/scoring-input.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
-import { listAnswers, listComments, listEvidence, listSystems } from "#db/queries/answers.ts"
+import { listAnswers, listComments, listEvidence } from "#db/queries/answers.ts"
 import { newestChange } from "#db/queries/changes.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
+import { listSystems } from "#db/queries/systems.ts"
 
 export type QuestionnairePageData = NonNullable<Awaited<ReturnType<typeof loadQuestionnairePage>>>
 

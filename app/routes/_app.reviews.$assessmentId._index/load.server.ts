@@ -20,12 +20,13 @@ import type { LastAnswer } from "#app/services/assessments/last-period.server.ts
 import { asDecision } from "#app/services/assessments/scoring-input.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { readForCouncil } from "#app/services/reviews/read.server.ts"
-import { listAnswers, listDecisions, listEvidence, listSystems } from "#db/queries/answers.ts"
+import { listAnswers, listDecisions, listEvidence } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import { listReviewProgress } from "#db/queries/reviews.ts"
 import { listSubmissions } from "#db/queries/submissions.ts"
 import type { Submission } from "#db/queries/submissions.ts"
+import { listSystems } from "#db/queries/systems.ts"
 
 type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
 type EvidenceRow = Awaited<ReturnType<typeof listEvidence>>[number]

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto"
 import type { Answer, SystemRow } from "#app/domain/answers.ts"
 import type { Decision, ScoringInput } from "#app/domain/scoring.ts"
 import type { Snapshot } from "#app/domain/snapshot.ts"
-import { listAnswers, listDecisions, listEvidence, listSystems } from "#db/queries/answers.ts"
+import { listAnswers, listDecisions, listEvidence } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
+import { listSystems } from "#db/queries/systems.ts"
 import type { Db } from "#db/client.ts"
 
 export type ScoringMaterial = {

@@ -1,10 +1,13 @@
 import { mayAnswer, mayReview, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
+import { missingFromTable } from "#app/domain/system-continuity.ts"
 import { askedCodes, isWritable } from "#app/domain/writable.ts"
-import { listComments, listSystems } from "#db/queries/answers.ts"
+import { listComments } from "#db/queries/answers.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
+import { listDepartures, listSystems } from "#db/queries/systems.ts"
 import type { ActorCtx } from "../context.server.ts"
+import { loadLastTable } from "./last-table.server.ts"
 
 /**
  * The information-system table for reading: the own unit, and the verifying body once submitted; not the council.
@@ -25,4 +28,25 @@ export async function openSystemTable(ctx: ActorCtx, assessmentId: string) {
 	const asked = askedCodes(comments)
 	const open = criteria.find(({ code }) => own && isWritable(file, asked, code))
 	return { file, questionnaire: instrument.content, criteria, systems, code: open?.code ?? null }
+}
+
+/** The table when this person may write to it now; closed to who may only read it, absent to the rest. */
+export async function openWritableTable(ctx: ActorCtx, assessmentId: string) {
+	const table = await openSystemTable(ctx, assessmentId)
+	if (!table) return "absent" as const
+	return table.code === null ? ("closed" as const) : { ...table, code: table.code }
+}
+
+/** The table beside the last period's: what stood there and stands here no longer, and what was said of it. */
+export async function openSystemContinuity(ctx: ActorCtx, assessmentId: string) {
+	const table = await openSystemTable(ctx, assessmentId)
+	if (!table) return null
+	const [last, departures] = await Promise.all([
+		loadLastTable(ctx.db, table.file),
+		listDepartures(ctx.db, table.file.id),
+	])
+	const gone = missingFromTable(last, table.systems, departures)
+	// said of a row that came back: true no longer
+	const stillGone = new Set(missingFromTable(last, table.systems, []).map(({ name }) => name))
+	return { ...table, gone, departures: departures.filter(({ name }) => stillGone.has(name)) }
 }

@@ -1,46 +1,40 @@
 import { AppError } from "#app/domain/errors.ts"
+import { systemKey } from "#app/domain/system-row.ts"
 import type { SystemForm } from "#app/domain/information-system.ts"
-import { criteriaOf } from "#app/domain/questionnaire.ts"
 import {
-	insertSystem,
+	insertSystems,
 	listSystems,
 	removeSystem as deleteSystem,
 	saveSystem as writeSystem,
-} from "#db/queries/answers.ts"
-import { findInstrument } from "#db/queries/instruments.ts"
-import type { Tx } from "#db/client.ts"
-import { lockForAnswering } from "../assessments/lock-for-answering.server.ts"
+} from "#db/queries/systems.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
+import { lockTable } from "./lock-table.server.ts"
+import type { TableAt } from "./lock-table.server.ts"
 
-/** The criterion whose supplement reopens the table, per questionnaire: the first SYS criterion that was asked for. */
-type At = { assessmentId: string; code?: string }
-
-export function addSystem(ctx: ActorCtx, at: At, form: SystemForm): Promise<string> {
+export function addSystem(ctx: ActorCtx, at: TableAt, form: SystemForm): Promise<string> {
 	return inTransaction(ctx, async (tx) => {
 		const file = await lockTable(tx, ctx, at)
-		const id = await insertSystem(tx, {
-			...form,
-			assessmentId: file.id,
-			updatedBy: ctx.actor.userId,
-			updatedAt: ctx.now,
-		})
-		if (!id) throw nameTaken()
+		if (isTaken(form.name, await listSystems(tx, file.id))) throw nameTaken()
+		const [row] = await insertSystems(tx, [
+			{ ...form, assessmentId: file.id, updatedBy: ctx.actor.userId, updatedAt: ctx.now },
+		])
+		if (!row) throw nameTaken()
 		await record(tx, ctx, {
 			action: "system.add",
 			entity: "information_system",
-			entityId: id,
+			entityId: row.id,
 			organizationId: file.organizationId,
 			after: form,
 		})
-		return id
+		return row.id
 	})
 }
 
 export function changeSystem(
 	ctx: ActorCtx,
-	at: At & { systemId: string; sawVersion: number },
+	at: TableAt & { systemId: string; sawVersion: number },
 	form: SystemForm,
 ): Promise<void> {
 	return inTransaction(ctx, async (tx) => {
@@ -48,11 +42,12 @@ export function changeSystem(
 		const rows = await listSystems(tx, file.id)
 		const before = rows.find((row) => row.id === at.systemId)
 		if (!before) throw new AppError("not_found", "error.notFound")
-		if (rows.some((row) => row.id !== at.systemId && row.name === form.name)) throw nameTaken()
+		const others = rows.filter((row) => row.id !== at.systemId)
+		if (isTaken(form.name, others)) throw nameTaken()
 		const version = await writeSystem(
 			tx,
 			{ assessmentId: file.id, id: at.systemId, sawVersion: at.sawVersion },
-			{ ...form, updatedBy: ctx.actor.userId, updatedAt: ctx.now },
+			{ ...form, origin: "typed", updatedBy: ctx.actor.userId, updatedAt: ctx.now },
 		)
 		if (version === null) throw new AppError("conflict", "system.stale")
 		await record(tx, ctx, {
@@ -66,11 +61,18 @@ export function changeSystem(
 	})
 }
 
-export function removeSystem(ctx: ActorCtx, at: At & { systemId: string }): Promise<void> {
+/** A row that somebody changed since it was seen stays. */
+export function removeSystem(
+	ctx: ActorCtx,
+	at: TableAt & { systemId: string; sawVersion?: number | undefined },
+): Promise<void> {
 	return inTransaction(ctx, async (tx) => {
 		const file = await lockTable(tx, ctx, at)
 		const before = await deleteSystem(tx, { assessmentId: file.id, id: at.systemId })
 		if (!before) return
+		if (at.sawVersion !== undefined && at.sawVersion !== before.version) {
+			throw new AppError("conflict", "system.stale")
+		}
 		await record(tx, ctx, {
 			action: "system.remove",
 			entity: "information_system",
@@ -81,14 +83,8 @@ export function removeSystem(ctx: ActorCtx, at: At & { systemId: string }): Prom
 	})
 }
 
-/** A supplement opens the table through a criterion that is counted from it, not through any that was asked for. */
-async function lockTable(tx: Tx, ctx: ActorCtx, at: At) {
-	const file = await lockForAnswering(tx, ctx, at)
-	if (file.status !== "supplement") return file
-	const instrument = await findInstrument(tx, file.instrumentId)
-	const criterion = instrument && criteriaOf(instrument.content).find(({ code }) => code === at.code)
-	if (criterion?.kind !== "SYS") throw new AppError("conflict", "answer.notAsked")
-	return file
+function isTaken(name: string, rows: readonly { name: string }[]): boolean {
+	return rows.some((row) => systemKey(row.name) === systemKey(name))
 }
 
 function nameTaken(): AppError {
