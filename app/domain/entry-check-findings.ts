@@ -141,3 +141,15 @@ function measured(
 export function needsReason(jump: Pick<Jump, "beyond"> | null, explanation: string): boolean {
 	return jump !== null && jump.beyond && explanation.trim() === ""
 }
+
+/** What the checks say of a whole file, in the order of the questionnaire. */
+export type EntryFindings = {
+	/** Contradictions that cannot be true; the file goes nowhere with them. */
+	blocking: CrossFinding[]
+	/** Contradictions that may have a reason. */
+	warnings: CrossFinding[]
+	/** Carried over from the period before and confirmed by nobody; they block too. */
+	unconfirmed: string[]
+	/** Far from the period before, without a word of explanation; asked for, never refused. */
+	jumps: { code: string; jump: Jump }[]
+}

@@ -6,8 +6,8 @@ export type Column = {
 	header: string
 	/** Characters. */
 	width: number
-	/** Words that a cell may hold; shown as a list in the spreadsheet program. */
-	choices?: readonly string[]
+	/** Words that a cell may hold, of every row or of each; shown as a list in the spreadsheet program. */
+	choices?: readonly string[] | ((row: number) => readonly string[])
 	/** Text that must not be taken for a number, such as a register number. */
 	text?: true
 	/** Filled in by us; shown grey. */
@@ -55,14 +55,14 @@ function addSheet(book: ExcelJS.Workbook, { name, notes = [], columns, rows, spa
 		for (let number = head.number + 1; number <= last; number++) {
 			const cell = page.getCell(number, index + 1)
 			if (locked) cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFEDEDED" } }
-			if (choices) offer(cell, choices)
+			if (choices) offer(cell, typeof choices === "function" ? choices(number - head.number - 1) : choices)
 		}
 	})
 }
 
 function offer(cell: ExcelJS.Cell, choices: readonly string[]) {
 	const list = choices.map((choice) => choice.replaceAll(",", ";")).join(",")
-	if (list.length <= MOST_CHOICES_LENGTH)
+	if (choices.length > 0 && list.length <= MOST_CHOICES_LENGTH)
 		cell.dataValidation = { type: "list", allowBlank: true, formulae: [`"${list}"`] }
 }
 
