@@ -7,6 +7,8 @@ const Source = z.string().trim().min(3, "references.source").max(200, "form.tooL
 /** Where the figures of a file come from, and the day they stand for. */
 export const ReferenceUpload = z.object({ source: Source, asOf: Day })
 
+export type ReferenceUploadFields = z.input<typeof ReferenceUpload>
+
 export const ReferenceRow = z
 	.object({ organization: z.uuid(), code: z.string().min(1).max(60), value: AnswerValue })
 	.strict()

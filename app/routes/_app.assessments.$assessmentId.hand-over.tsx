@@ -7,6 +7,8 @@ import { fileHead } from "#app/components/assessment/file-head.ts"
 import { FileHeader } from "#app/components/assessment/file-header.tsx"
 import { NotNow } from "#app/components/assessment/not-now.tsx"
 import { RefusalAlert, refusalOf } from "#app/components/assessment/refusal.tsx"
+import { Findings } from "#app/components/entry/findings.tsx"
+import { isBlocked, viewFindings } from "#app/components/entry/findings-view.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
@@ -18,6 +20,7 @@ import { can, mayEver, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { loadEntryFindings } from "#app/services/assessments/entry-findings.server.ts"
 import { handOver } from "#app/services/assessments/hand-over.server.ts"
 import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
@@ -35,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { input, evidence } = await loadScoring(ctx.db, file)
 	const criteria = criteriaOf(input.questionnaire)
 	const titles = new Map(criteria.map(({ code, title }) => [code, title[ctx.locale]]))
+	const found = await loadEntryFindings(ctx.db, file, input)
 	const linked = (code: string) => ({ code, title: titles.get(code) ?? code })
 	const applicable = criteria.filter((criterion) => isApplicable(criterion, input.subject))
 	return {
@@ -42,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		now: file.periodStatus === "open" && can(ctx.actor, "hand_over", file),
 		applicable: applicable.length,
 		missing: missingCriteria(input).map(linked),
+		found: viewFindings(found, { titles, locale: ctx.locale }),
 		unproven: redList(input, evidence).flatMap(({ code, cause }) =>
 			cause === "no_evidence" ? linked(code) : [],
 		),
@@ -60,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function HandOver() {
 	const { t } = useLanguage()
-	const { head, now, applicable, missing, unproven } = useLoaderData<typeof loader>()
+	const { head, now, applicable, missing, unproven, found } = useLoaderData<typeof loader>()
 	const refused = refusalOf(useActionData<typeof action>())
 	const done = applicable - missing.length
 	return (
@@ -86,13 +91,14 @@ export default function HandOver() {
 							<CriterionLinks fileId={head.id} criteria={missing} />
 						</Card>
 					)}
+					<Findings fileId={head.id} found={found} />
 					{unproven.length > 0 && (
 						<Card title={t("respond.unproven", { count: unproven.length })}>
 							<p className="mb-2 text-muted">{t("respond.unprovenText")}</p>
 							<CriterionLinks fileId={head.id} criteria={unproven} />
 						</Card>
 					)}
-					{missing.length === 0 && (
+					{missing.length === 0 && !isBlocked(found) && (
 						<Form method="post" className="grid justify-items-start gap-4">
 							<input type="hidden" name="revision" value={head.revision} />
 							<Alert tone="info">{t("respond.handOverThen")}</Alert>

@@ -2,6 +2,7 @@ import type { Jump } from "#app/domain/entry-check-findings.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { AnswerText } from "../questionnaire/answer-text.tsx"
 import type { Before, Sayable } from "./help-data.ts"
+import { useAmount } from "./use-amount.ts"
 
 type ChangeProps = {
 	criterion: Sayable
@@ -16,7 +17,7 @@ type ChangeProps = {
 export function ChangeNote({ criterion, last, jump, asks = false }: ChangeProps) {
 	const { t } = useLanguage()
 	const { kind, unit, choices } = criterion
-	const amount = useAmount(jump ?? undefined)
+	const amount = useAmount(jump?.unit ?? "points")
 	return (
 		<span>
 			<b>{t("answering.lastYear")}:</b>{" "}
@@ -25,8 +26,7 @@ export function ChangeNote({ criterion, last, jump, asks = false }: ChangeProps)
 				value={last.value}
 				notApplicable={last.notApplicable}
 			/>
-			{jump?.change != null &&
-				`, ${t("answering.change", { change: signed(jump.change, amount(jump.change)) })}`}
+			{jump?.change != null && `, ${t("answering.change", { change: amount(jump.change, true) })}`}
 			{asks && jump?.beyond && (
 				<strong className="block text-warn">
 					{t("answering.giveReason", { threshold: amount(jump.threshold) })}
@@ -34,15 +34,4 @@ export function ChangeNote({ criterion, last, jump, asks = false }: ChangeProps)
 			)}
 		</span>
 	)
-}
-
-/** A change or a threshold in the unit of its criterion: percentage points of a percent, percent of a number. */
-function useAmount({ unit }: Pick<Jump, "unit"> = { unit: "points" }) {
-	const { t, number, percent } = useLanguage()
-	return (amount: string) =>
-		unit === "points" ? t("answering.percentPoints", { number: number(amount) }) : percent(amount)
-}
-
-function signed(change: string, text: string): string {
-	return change.startsWith("-") || change === "0" ? text : `+${text}`
 }

@@ -89,7 +89,6 @@ export const entry = {
 	"entry.importAgain": "Upload again",
 	"entry.nothingToWrite": "Nothing to write yet",
 	"entry.nothingToWriteText": "Upload the filled-in file and look at the preview first.",
-	"entry.rowRefused": "Criterion {code}: {why}",
 
 	"sheet.name": "Answers",
 	"sheet.of": "Self-assessment of {unit}, {period}",

@@ -85,7 +85,6 @@ export const entry = {
 	"entry.importAgain": "Tải tệp lên lại",
 	"entry.nothingToWrite": "Chưa có gì để ghi",
 	"entry.nothingToWriteText": "Tải tệp đã điền lên và xem trước, rồi mới ghi.",
-	"entry.rowRefused": "Tiêu chí {code}: {why}",
 
 	"sheet.name": "Trả lời",
 	"sheet.of": "Phiếu tự đánh giá của {unit}, {period}",

@@ -1,6 +1,6 @@
 import { checkValue, parseNumber } from "#app/domain/answer-checks.ts"
 import { readCells } from "#app/domain/answer-sheet.ts"
-import type { SheetCells } from "#app/domain/answer-sheet.ts"
+import type { EntryColumn, SheetCells } from "#app/domain/answer-sheet.ts"
 import type { AnswerValue } from "#app/domain/answers.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { LOCALES } from "#app/domain/localized.ts"
@@ -8,7 +8,7 @@ import type { Locale } from "#app/domain/localized.ts"
 import { isBusiness } from "#app/domain/organization.ts"
 import { mayManagePeriods } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
-import type { Criterion } from "#app/domain/questionnaire.ts"
+import type { AnswerKind, Criterion } from "#app/domain/questionnaire.ts"
 import { sheetWords } from "#app/exports/answer-sheet.server.ts"
 import { readTableOrCsv } from "#app/exports/csv-table.server.ts"
 import { writeWorkbook } from "#app/exports/workbook.server.ts"
@@ -128,14 +128,16 @@ const NOTHING: SheetCells = {
 	...{ num: "", den: "", value: "", choice: "", items: "", date: "", reason: "", explanation: "" },
 }
 
+const ANSWER_COLUMN: Partial<Record<AnswerKind, EntryColumn>> = {
+	...{ YN: "choice", ONE: "choice", MULTI: "items", DATE: "date" },
+}
+
 /** “Value” stands for a number, a choice, items or a day, as the criterion has it. */
 function readValue(
 	criterion: Criterion,
 	{ num, den, value }: { num: string; den: string; value: string },
 ): Outcome {
-	const column = { PCT: "value", RATE: "value", NUM: "value", YN: "choice", ONE: "choice" } as const
-	const other = { MULTI: "items", DATE: "date", SYS: "value" } as const
-	const place = { ...column, ...other }[criterion.kind]
+	const place = ANSWER_COLUMN[criterion.kind] ?? "value"
 	const reading = readCells(criterion, { ...NOTHING, num, den, [place]: value }, LOCALES.map(sheetWords))
 	if (reading.state === "faulty") {
 		const at = reading.column === "num" || reading.column === "den" ? reading.column : "value"
