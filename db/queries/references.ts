@@ -16,10 +16,7 @@ export function listReferences(db: Db, of: { periodId: string; organizationId: s
 		})
 		.from(referenceValues)
 		.where(
-			and(
-				eq(referenceValues.periodId, of.periodId),
-				eq(referenceValues.organizationId, of.organizationId),
-			),
+			and(eq(referenceValues.periodId, of.periodId), eq(referenceValues.organizationId, of.organizationId)),
 		)
 		.orderBy(asc(referenceValues.criterionCode), asc(referenceValues.source))
 }

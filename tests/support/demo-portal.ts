@@ -57,6 +57,8 @@ export const KEPT_TABLES = [
 	"review_decisions",
 	"comments",
 	"scores",
+	"entry_checks",
+	"reference_values",
 	"rankings",
 	"ranking_rows",
 	"notices",
