@@ -1,6 +1,7 @@
 import type { Row } from "./permission-row.ts"
 import { ANSWERING } from "./permissions-answering.ts"
 import { ATTACHMENTS } from "./permissions-attachments.ts"
+import { ENTRY } from "./permissions-entry.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
 import { ACCOUNT, OPEN } from "./permissions-open.ts"
 import { VERIFYING } from "./permissions-verifying.ts"
@@ -9,6 +10,7 @@ import { VERIFYING } from "./permissions-verifying.ts"
 export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...ANSWERING,
 	...ATTACHMENTS,
+	...ENTRY,
 	...VERIFYING,
 	...PERIODS,
 	...ADMINISTERING,

@@ -59,11 +59,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
-		const { bytes } = await uploadOf(request, "entry.fileMissing")
-		return {
-			ok: true as const,
-			view: viewImport(await previewImport(ctx, { assessmentId, bytes }), ctx.locale),
-		}
+		const read = async () => (await uploadOf(request, "entry.fileMissing")).bytes
+		const rows = await previewImport(ctx, { assessmentId, read })
+		return { ok: true as const, view: viewImport(rows, ctx.locale) }
 	})
 }
 

@@ -39,13 +39,13 @@ type Known = {
 	isWritable: (code: string) => boolean
 }
 
-/** What a filled-in sheet would change; nothing is written. */
+/** What a filled-in sheet would change; nothing is written, and nothing read for who may not answer. */
 export async function previewImport(
 	ctx: ActorCtx,
-	at: { assessmentId: string; bytes: Uint8Array },
+	at: { assessmentId: string; read: () => Promise<Uint8Array> },
 ): Promise<PreviewRow[]> {
 	const known = await loadKnown(ctx, at.assessmentId)
-	const rows = await readAnswerSheet(at.bytes)
+	const rows = await readAnswerSheet(await at.read())
 	const first = new Map<string, number>()
 	for (const { code, row } of rows) if (!first.has(code)) first.set(code, row)
 	return rows.map((row) =>
