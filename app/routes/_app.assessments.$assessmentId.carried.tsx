@@ -111,9 +111,7 @@ function CarriedForm() {
 						<Th>{t("entry.stillTrue")}</Th>
 						<Th>{t("respond.criterion")}</Th>
 						<Th>{t("entry.lastAnswer")}</Th>
-						<Th>
-							<span className="sr-only">{t("entry.editOne")}</span>
-						</Th>
+						<Th>{t("respond.actions")}</Th>
 					</tr>
 				</thead>
 				<tbody>

@@ -20,11 +20,7 @@ export function SourceTable({ sources, remove }: { sources: readonly SourceView[
 					<Th numeric>{t("references.units")}</Th>
 					<Th>{t("references.loadedAt")}</Th>
 					<Th>{t("references.loadedBy")}</Th>
-					{remove && (
-						<Th>
-							<span className="sr-only">{t("references.remove")}</span>
-						</Th>
-					)}
+					{remove && <Th>{t("respond.actions")}</Th>}
 				</tr>
 			</thead>
 			<tbody>

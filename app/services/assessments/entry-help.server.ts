@@ -12,8 +12,6 @@ import type { Db } from "#db/client.ts"
 import { loadLastAnswers } from "./last-period.server.ts"
 import type { LastAnswer } from "./last-period.server.ts"
 
-export type EntryHelp = NonNullable<Awaited<ReturnType<typeof loadEntryHelp>>>
-
 /** Everything that helps to answer one criterion of a file, in one language; null when there is no such criterion. */
 export async function loadEntryHelp(db: Db, file: AssessmentHead, code: string, locale: Locale) {
 	const instrument = await findInstrument(db, file.instrumentId)
