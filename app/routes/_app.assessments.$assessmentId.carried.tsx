@@ -109,7 +109,7 @@ function CarriedForm() {
 				<thead>
 					<tr>
 						<Th>{t("entry.stillTrue")}</Th>
-						<Th>{t("respond.criterion")}</Th>
+						<Th className="min-w-44">{t("respond.criterion")}</Th>
 						<Th>{t("entry.lastAnswer")}</Th>
 						<Th>{t("respond.actions")}</Th>
 					</tr>

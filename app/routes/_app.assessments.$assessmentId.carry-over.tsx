@@ -92,7 +92,7 @@ export default function CarryOver() {
 							<thead>
 								<tr>
 									<Th>{t("respond.code")}</Th>
-									<Th>{t("respond.criterion")}</Th>
+									<Th className="min-w-44">{t("respond.criterion")}</Th>
 									<Th>{t("entry.lastAnswer")}</Th>
 								</tr>
 							</thead>

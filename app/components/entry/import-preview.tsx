@@ -76,7 +76,7 @@ function Changes({ changes, action }: { changes: readonly ChangeView[]; action: 
 				<thead>
 					<tr>
 						<Th>{t("entry.take")}</Th>
-						<Th>{t("respond.criterion")}</Th>
+						<Th className="min-w-44">{t("respond.criterion")}</Th>
 						<Th>{t("entry.now")}</Th>
 						<Th>{t("entry.inFile")}</Th>
 					</tr>

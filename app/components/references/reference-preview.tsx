@@ -48,7 +48,7 @@ function FirstRows({ view }: { view: ReferencePreview }) {
 				<tr>
 					<Th numeric>{t("entry.row")}</Th>
 					<Th>{t("references.units")}</Th>
-					<Th>{t("respond.criterion")}</Th>
+					<Th className="min-w-44">{t("respond.criterion")}</Th>
 					<Th>{t("references.value")}</Th>
 				</tr>
 			</thead>

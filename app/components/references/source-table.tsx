@@ -14,7 +14,7 @@ export function SourceTable({ sources, remove }: { sources: readonly SourceView[
 		<Table caption={t("references.loaded")}>
 			<thead>
 				<tr>
-					<Th>{t("references.sourceLabel")}</Th>
+					<Th className="min-w-44">{t("references.sourceLabel")}</Th>
 					<Th>{t("references.asOf")}</Th>
 					<Th numeric>{t("references.values")}</Th>
 					<Th numeric>{t("references.units")}</Th>
