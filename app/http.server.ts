@@ -61,6 +61,18 @@ export function fieldsOf(form: FormData | URLSearchParams): Record<string, strin
 	return fields
 }
 
+/** The one file of a form, and its other fields; refused at the field `file` when there is none. */
+export async function uploadOf(request: Request, missing: string) {
+	const form = await request.formData().catch(() => {
+		throw new AppError("invalid", "form.unreadable")
+	})
+	const raw = fieldsOf(form)
+	const file = form.get("file")
+	const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
+	if (bytes.byteLength === 0) throw new AppError("invalid", "form.invalid", { fields: { file: missing } })
+	return { raw, bytes }
+}
+
 /** NFC, and without the control characters that PostgreSQL text cannot hold. */
 export function clean(text: string): string {
 	return text.normalize("NFC").replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, "")

@@ -1,12 +1,15 @@
 import { resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { sql } from "drizzle-orm"
+import { checkEntryChecks } from "#app/domain/entry-check-faults.ts"
+import type { EntryChecks } from "#app/domain/entry-checks.ts"
 import { checkProfile, checkQuestionnaire } from "#app/domain/questionnaire-checks.ts"
 import type { LegalBasis, Questionnaire, TargetProfile } from "#app/domain/questionnaire.ts"
 import { checkCrosswalks, loadCrosswalks } from "#app/questionnaires/crosswalks.server.ts"
 import type { LoadedCrosswalk } from "#app/questionnaires/crosswalks.server.ts"
 import {
 	contentHash,
+	loadEntryChecks,
 	loadLegalBasis,
 	loadProfiles,
 	loadQuestionnaires,
@@ -14,6 +17,7 @@ import {
 import { connect } from "./client.ts"
 import type { Db, Tx } from "./client.ts"
 import { crosswalks } from "./schema/crosswalks.ts"
+import { entryChecks } from "./schema/entry.ts"
 import {
 	instruments,
 	legalClauses,
@@ -29,6 +33,7 @@ export type Reference = {
 	profiles: TargetProfile[]
 	legal: LegalBasis
 	crosswalks: LoadedCrosswalk[]
+	entryChecks: { checks: EntryChecks; sha256: string }[]
 }
 
 export function loadReference(): Reference {
@@ -37,6 +42,7 @@ export function loadReference(): Reference {
 		profiles: loadProfiles(),
 		legal: loadLegalBasis(),
 		crosswalks: loadCrosswalks(),
+		entryChecks: loadEntryChecks(),
 	}
 }
 
@@ -56,12 +62,13 @@ export async function publishReference(db: Db, reference = loadReference()): Pro
 		await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
 		await publishInstruments(tx, reference.questionnaires)
 		await publishCrosswalks(tx, reference.crosswalks)
+		await publishEntryChecks(tx, reference.entryChecks)
 		await publishProfiles(tx, reference)
 		await saveLegalBasis(tx, reference.legal)
 	})
 }
 
-function refuseFaulty({ questionnaires, profiles, legal, crosswalks }: Reference) {
+function refuseFaulty({ questionnaires, profiles, legal, ...reference }: Reference) {
 	const taskIds = new Set(legal.tasks.map((task) => task.id))
 	const all = questionnaires.map(({ questionnaire }) => questionnaire)
 	const problems = [
@@ -69,11 +76,19 @@ function refuseFaulty({ questionnaires, profiles, legal, crosswalks }: Reference
 			checkQuestionnaire(one, taskIds).map((problem) => `${one.code}/${one.version}: ${problem}`),
 		),
 		...profiles.flatMap((profile) => checkProfile(profile, all)),
-		...checkCrosswalks(crosswalks, all),
+		...checkCrosswalks(reference.crosswalks, all),
+		...reference.entryChecks.flatMap(({ checks }) => entryFaults(checks, all)),
 	]
 	if (problems.length > 0) {
 		throw new Error(`The questionnaires are not published, they have faults:\n  ${problems.join("\n  ")}`)
 	}
+}
+
+function entryFaults(checks: EntryChecks, all: readonly Questionnaire[]): string[] {
+	const own = all.find(({ code, version }) => `${code}/${version}` === checks.instrument)
+	return own
+		? checkEntryChecks(checks, own)
+		: [`checks ${checks.instrument}: the questionnaire is not published with them`]
 }
 
 type Version = { id: string; sha256: string }
@@ -131,6 +146,18 @@ export async function publishCrosswalks(tx: Tx, loaded: readonly LoadedCrosswalk
 		stored,
 	)
 	if (rows.length > 0) await tx.insert(crosswalks).values(rows)
+}
+
+/** Companions of a questionnaire, which itself never changes; checked by the caller. */
+async function publishEntryChecks(tx: Tx, loaded: Reference["entryChecks"]) {
+	const stored = await tx
+		.select({ id: entryChecks.instrumentId, sha256: entryChecks.sha256 })
+		.from(entryChecks)
+	const rows = missing(
+		loaded.map(({ checks, sha256 }) => ({ id: checks.instrument, content: checks, sha256 })),
+		stored,
+	).map(({ id: instrumentId, ...row }) => ({ instrumentId, ...row }))
+	if (rows.length > 0) await tx.insert(entryChecks).values(rows)
 }
 
 async function publishProfiles(tx: Tx, { profiles }: Reference) {

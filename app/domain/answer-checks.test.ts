@@ -105,6 +105,13 @@ test.each([
 	["5,0", "5"],
 	["0", "0"],
 	["0,0", "0"],
+	["12.345", "12345"],
+	["0.123", "0.123"],
+	["\u00a01.234\u00a0", "1234"],
+	["1\u202f234,5", "1234.5"],
+	["１．２３４，５", "1234.5"],
+	["１２　３４５", "12345"],
+	["999.999.999.999.999", "999999999999999"],
 ])("“%s” is read as %s", (typed, plain) => {
 	expect(parseNumber(typed)).toBe(plain)
 })
@@ -127,8 +134,26 @@ test.each([
 	"½",
 	"1234567890123456",
 	"0,12345",
+	"1.234,",
+	"1..234",
+	"1\n234",
+	"٣",
+	"−5",
+	"0x10",
+	"Infinity",
 ])("“%s” is no number", (typed) => {
 	expect(parseNumber(typed)).toBeNull()
+})
+
+test("every decimal comes back with a comma, grouped or not", () => {
+	fc.assert(
+		fc.property(fc.nat(999_999_999), fc.integer({ min: 1, max: 9999 }), (whole, part) => {
+			const decimals = String(part).padStart(4, "0").replace(/0+$/, "")
+			const grouped = String(whole).replace(/\B(?=(\d{3})+$)/g, ".")
+			expect(parseNumber(`${grouped},${decimals}`)).toBe(`${whole}.${decimals}`)
+			expect(parseNumber(`${whole},${decimals}`)).toBe(`${whole}.${decimals}`)
+		}),
+	)
 })
 
 test("every count comes back however it is grouped", () => {

@@ -6,8 +6,8 @@ export type Column = {
 	header: string
 	/** Characters. */
 	width: number
-	/** Words that a cell may hold; shown as a list in the spreadsheet program. */
-	choices?: readonly string[]
+	/** Words that a cell may hold, of every row or of each; shown as a list in the spreadsheet program. */
+	choices?: readonly string[] | ((row: number) => readonly string[])
 	/** Text that must not be taken for a number, such as a register number. */
 	text?: true
 	/** Filled in by us; shown grey. */
@@ -55,14 +55,14 @@ function addSheet(book: ExcelJS.Workbook, { name, notes = [], columns, rows, spa
 		for (let number = head.number + 1; number <= last; number++) {
 			const cell = page.getCell(number, index + 1)
 			if (locked) cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFEDEDED" } }
-			if (choices) offer(cell, choices)
+			if (choices) offer(cell, typeof choices === "function" ? choices(number - head.number - 1) : choices)
 		}
 	})
 }
 
 function offer(cell: ExcelJS.Cell, choices: readonly string[]) {
 	const list = choices.map((choice) => choice.replaceAll(",", ";")).join(",")
-	if (list.length <= MOST_CHOICES_LENGTH)
+	if (choices.length > 0 && list.length <= MOST_CHOICES_LENGTH)
 		cell.dataValidation = { type: "list", allowBlank: true, formulae: [`"${list}"`] }
 }
 
@@ -138,7 +138,10 @@ function plainWord(text: string): string {
 		.trim()
 }
 
-/** What a person sees in the cell; a formula's last result, a date as yyyy-mm-dd. NFC, no control characters. */
+/**
+ * What a person sees in the cell; a formula's last result, a date as yyyy-mm-dd, a number with a decimal comma (1.234 as
+ * text would be one thousand and more). NFC, no control characters.
+ */
 function textOf(cell: ExcelJS.Cell): string {
 	const { value } = cell
 	const seen = value !== null && typeof value === "object" && "result" in value ? value.result : value
@@ -146,12 +149,17 @@ function textOf(cell: ExcelJS.Cell): string {
 		seen instanceof Date
 			? seen.toISOString().slice(0, 10)
 			: typeof seen === "number"
-				? String(seen)
+				? numberText(seen)
 				: cell.text
 	return String(text ?? "")
 		.normalize("NFC")
 		.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, "")
 		.trim()
+}
+
+/** To the 15 digits that a spreadsheet keeps: 0.1 + 0.2 is 0,3. */
+function numberText(value: number): string {
+	return String(Number(value.toPrecision(15))).replace(".", ",")
 }
 
 function refused(message: string): AppError {

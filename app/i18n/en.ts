@@ -7,6 +7,8 @@ import { compare } from "./en/compare.ts"
 import { enterprise } from "./en/enterprise.ts"
 import { errors } from "./en/errors.ts"
 import { evidence } from "./en/evidence.ts"
+import { entry } from "./en/entry.ts"
+import { help } from "./en/help.ts"
 import { lead } from "./en/lead.ts"
 import { open } from "./en/open.ts"
 import { respond } from "./en/respond.ts"
@@ -34,4 +36,6 @@ export const en = {
 	...team,
 	...systems,
 	...teamwork,
+	...entry,
+	...help,
 } satisfies Messages

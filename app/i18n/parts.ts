@@ -11,6 +11,10 @@ const PARTS = {
 		vi: async () => (await import("./vi/evidence.ts")).evidence,
 		en: async () => (await import("./en/evidence.ts")).evidence,
 	},
+	help: {
+		vi: async () => (await import("./vi/help.ts")).help,
+		en: async () => (await import("./en/help.ts")).help,
+	},
 	teamwork: {
 		vi: async () => (await import("./vi/teamwork.ts")).teamwork,
 		en: async () => (await import("./en/teamwork.ts")).teamwork,

@@ -6,6 +6,8 @@ import { compare } from "./vi/compare.ts"
 import { enterprise } from "./vi/enterprise.ts"
 import { errors } from "./vi/errors.ts"
 import { evidence } from "./vi/evidence.ts"
+import { entry } from "./vi/entry.ts"
+import { help } from "./vi/help.ts"
 import { lead } from "./vi/lead.ts"
 import { open } from "./vi/open.ts"
 import { respond } from "./vi/respond.ts"
@@ -33,4 +35,6 @@ export const vi = {
 	...team,
 	...systems,
 	...teamwork,
+	...entry,
+	...help,
 }

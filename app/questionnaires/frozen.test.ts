@@ -3,10 +3,18 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { Crosswalk } from "#app/domain/crosswalk.ts"
+import { checkEntryChecks } from "#app/domain/entry-check-faults.ts"
+import { EntryChecks } from "#app/domain/entry-checks.ts"
 import { criteriaOf, LegalBasis, Questionnaire, TargetProfile } from "#app/domain/questionnaire.ts"
 import { checkProfile, checkQuestionnaire } from "#app/domain/questionnaire-checks.ts"
 import { checkCrosswalks, loadCrosswalks } from "./crosswalks.server.ts"
-import { contentHash, loadLegalBasis, loadProfiles, loadQuestionnaires } from "./load.server.ts"
+import {
+	contentHash,
+	loadEntryChecks,
+	loadLegalBasis,
+	loadProfiles,
+	loadQuestionnaires,
+} from "./load.server.ts"
 
 const root = import.meta.dirname
 const frozen = JSON.parse(readFileSync(join(root, "frozen.json"), "utf8")) as Record<string, string>
@@ -36,6 +44,10 @@ test.each(files)("%s has not changed since it was published", (file) => {
 test.each(files)("%s fits its schema and is named after what it holds", (file) => {
 	const content = contentOf(file)
 	if (file.startsWith("crosswalks/")) return void Crosswalk.parse(content)
+	if (file.startsWith("checks/")) {
+		const { instrument } = EntryChecks.parse(content)
+		return void expect(file).toBe(`checks/${instrument.replace("/", "-")}.json`)
+	}
 	if (file.startsWith("legal/")) return void LegalBasis.parse(content)
 	if (file.startsWith("profiles/")) return void TargetProfile.parse(content)
 	const { code, version } = Questionnaire.parse(content)
@@ -43,12 +55,24 @@ test.each(files)("%s fits its schema and is named after what it holds", (file) =
 })
 
 test("every questionnaire and profile file is loaded", () => {
-	const published = files.filter((file) => !/^(legal|crosswalks)\//.test(file))
+	const published = files.filter((file) => !/^(legal|crosswalks|checks)\//.test(file))
 	expect(questionnaires.length + loadProfiles().length).toBe(published.length)
 })
 
 test.each(questionnaires)("$code may be published", (questionnaire) => {
 	expect(checkQuestionnaire(questionnaire, legalTaskIds)).toEqual([])
+})
+
+test("every questionnaire has its entry checks, and they fit it", () => {
+	const loaded = loadEntryChecks()
+	expect(loaded).toHaveLength(files.filter((file) => file.startsWith("checks/")).length)
+	expect(loaded.map(({ checks }) => checks.instrument)).toEqual(
+		questionnaires.map(({ code, version }) => `${code}/${version}`),
+	)
+	const faults = loaded.map(
+		({ checks }, index) => questionnaires[index] && checkEntryChecks(checks, questionnaires[index]),
+	)
+	expect(faults.flat()).toEqual([])
 })
 
 test.each(loadProfiles())("profile $code fits the questionnaires", (profile) => {

@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto"
+import { EntryChecks } from "#app/domain/entry-checks.ts"
 import { LegalBasis, Questionnaire, TargetProfile } from "#app/domain/questionnaire.ts"
 import agency from "./agency/2026-1.json"
+import agencyChecks from "./checks/agency-2026-1.json"
+import communeChecks from "./checks/commune-2026-1.json"
+import enterpriseChecks from "./checks/enterprise-2026-1.json"
 import commune from "./commune/2026-1.json"
 import enterprise from "./enterprise/2026-1.json"
 import legal from "./legal/2026-1.json"
@@ -28,6 +32,13 @@ export function loadQuestionnaires(): { questionnaire: Questionnaire; sha256: st
 	return [agency, commune, enterprise].map((content) => {
 		const questionnaire = Questionnaire.parse(content)
 		return { questionnaire, sha256: contentHash(questionnaire) }
+	})
+}
+
+export function loadEntryChecks(): { checks: EntryChecks; sha256: string }[] {
+	return [agencyChecks, communeChecks, enterpriseChecks].map((content) => {
+		const checks = EntryChecks.parse(content)
+		return { checks, sha256: contentHash(checks) }
 	})
 }
 

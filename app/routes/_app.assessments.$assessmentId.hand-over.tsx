@@ -8,6 +8,8 @@ import { FileHeader } from "#app/components/assessment/file-header.tsx"
 import { NotNow } from "#app/components/assessment/not-now.tsx"
 import { ObstacleList } from "#app/components/assessment/obstacle-list.tsx"
 import { RefusalAlert, refusalOf } from "#app/components/assessment/refusal.tsx"
+import { Findings } from "#app/components/entry/findings.tsx"
+import { viewFindings } from "#app/components/entry/findings-view.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
@@ -19,6 +21,7 @@ import { can, mayEver, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { loadEntryFindings } from "#app/services/assessments/entry-findings.server.ts"
 import { handOver } from "#app/services/assessments/hand-over.server.ts"
 import { findObstacles } from "#app/services/assessments/obstacles.server.ts"
 import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
@@ -38,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { input, evidence } = material
 	const criteria = criteriaOf(input.questionnaire)
 	const titles = new Map(criteria.map(({ code, title }) => [code, title[ctx.locale]]))
+	const found = await loadEntryFindings(ctx.db, file, input)
 	const linked = (code: string) => ({ code, title: titles.get(code) ?? code })
 	const applicable = criteria.filter((criterion) => isApplicable(criterion, input.subject))
 	return {
@@ -46,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		applicable: applicable.length,
 		answered: applicable.length - missingCriteria(input).length,
 		obstacles: await findObstacles(ctx.db, file, material),
+		found: viewFindings(found, { titles, locale: ctx.locale }),
 		unproven: redList(input, evidence).flatMap(({ code, cause }) =>
 			cause === "no_evidence" ? linked(code) : [],
 		),
@@ -64,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function HandOver() {
 	const { t } = useLanguage()
-	const { head, now, applicable, answered, obstacles, unproven } = useLoaderData<typeof loader>()
+	const { head, now, applicable, answered, obstacles, unproven, found } = useLoaderData<typeof loader>()
 	const refused = refusalOf(useActionData<typeof action>())
 	return (
 		<>
@@ -89,6 +94,7 @@ export default function HandOver() {
 							<ObstacleList fileId={head.id} obstacles={obstacles} />
 						</Card>
 					)}
+					<Findings fileId={head.id} found={found} />
 					{unproven.length > 0 && (
 						<Card title={t("respond.unproven", { count: unproven.length })}>
 							<p className="mb-2 text-muted">{t("respond.unprovenText")}</p>

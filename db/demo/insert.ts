@@ -2,6 +2,7 @@ import { getTableColumns } from "drizzle-orm"
 import type { PgInsertValue, PgTable } from "drizzle-orm/pg-core"
 import type { Tx } from "#db/client.ts"
 import { answers, assessments, evidence, informationSystems, scores } from "#db/schema/assessments.ts"
+import { referenceValues } from "#db/schema/entry.ts"
 import { auditLog, notices } from "#db/schema/ledger.ts"
 import { emulationBlocks, organizations, organizationSuccessions } from "#db/schema/organizations.ts"
 import { blockMembers, periodInstruments, periods } from "#db/schema/periods.ts"
@@ -33,6 +34,7 @@ export type Rows = {
 	submissions: (typeof submissions.$inferInsert)[]
 	rankings: (typeof rankings.$inferInsert)[]
 	rankingRows: (typeof rankingRows.$inferInsert)[]
+	references: (typeof referenceValues.$inferInsert)[]
 	notices: (typeof notices.$inferInsert)[]
 	audit: (typeof auditLog.$inferInsert)[]
 }
@@ -60,6 +62,7 @@ export function noRows(): Rows {
 		submissions: [],
 		rankings: [],
 		rankingRows: [],
+		references: [],
 		notices: [],
 		audit: [],
 	}
@@ -88,6 +91,7 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
 	await insertAll(tx, submissions, rows.submissions)
 	await insertAll(tx, rankings, rows.rankings)
 	await insertAll(tx, rankingRows, rows.rankingRows)
+	await insertAll(tx, referenceValues, rows.references)
 	await insertAll(tx, notices, rows.notices)
 	await insertAll(
 		tx,

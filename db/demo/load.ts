@@ -21,6 +21,7 @@ import type { Unit } from "./organizations.ts"
 import { DEMO_PASSWORD, givenPeople, personAt } from "./people.ts"
 import { givenPeriods, later } from "./periods.ts"
 import { idSource } from "./random.ts"
+import { addReferences } from "./references.ts"
 import type { Instrument, World } from "./world.ts"
 import { addYear } from "./years.ts"
 import type { Setting } from "./years.ts"
@@ -113,6 +114,8 @@ async function buildProvince(
 	for (const period of periods) addYear(world, period, { units, blockIds })
 	addMerger(world, units)
 	addThematicPeriod(world, now, { units, blockIds })
+	const running = periods.find(({ status }) => status === "open")
+	if (running) addReferences(world, running, units)
 	return world
 }
 

@@ -62,6 +62,7 @@ test("questionnaires published again stay as they are, other content under the s
 		questionnaires: [{ questionnaire: after.content, sha256: "0".repeat(64) }],
 		profiles: [],
 		crosswalks: [],
+		entryChecks: [],
 		legal: { documents: [], tasks: [...criteriaOf(after.content).flatMap(({ tasks }) => tasks)].map(taskOf) },
 	})
 	await expect(changed).rejects.toThrow(/already published with other content/)
@@ -80,6 +81,7 @@ test("a questionnaire that does not add up is not published", async () => {
 		questionnaires: [{ questionnaire: faulty, sha256: "0".repeat(64) }],
 		profiles: [],
 		crosswalks: [],
+		entryChecks: [],
 		legal: { documents: [], tasks: [...criteriaOf(faulty).flatMap(({ tasks }) => tasks)].map(taskOf) },
 	})
 	await expect(attempt).rejects.toThrow(/expected 999/)

@@ -1,6 +1,7 @@
 import type { Row } from "./permission-row.ts"
 import { ANSWERING } from "./permissions-answering.ts"
 import { ATTACHMENTS } from "./permissions-attachments.ts"
+import { ENTRY } from "./permissions-entry.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
 import { ACCOUNT, OPEN } from "./permissions-open.ts"
 import { TEAMWORK } from "./permissions-teamwork.ts"
@@ -11,6 +12,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...ANSWERING,
 	...ATTACHMENTS,
 	...TEAMWORK,
+	...ENTRY,
 	...VERIFYING,
 	...PERIODS,
 	...ADMINISTERING,

@@ -59,6 +59,8 @@ export const KEPT_TABLES = [
 	"comments",
 	"scores",
 	"submissions",
+	"entry_checks",
+	"reference_values",
 	"rankings",
 	"ranking_rows",
 	"notices",

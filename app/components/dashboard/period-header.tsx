@@ -44,6 +44,9 @@ export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {
 					)}
 					{may.check && <ButtonLink to={`/admin/sanity?period=${period.id}`}>{t("admin.sanity")}</ButtonLink>}
 					{may.place && <ButtonLink to={`/periods/${period.id}/blocks`}>{t("admin.placements")}</ButtonLink>}
+					{may.place && (
+						<ButtonLink to={`/periods/${period.id}/references`}>{t("references.title")}</ButtonLink>
+					)}
 					{may.open && (
 						<ButtonLink variant="primary" to={`/periods/${period.id}/open`}>
 							{t("period.openIt")}

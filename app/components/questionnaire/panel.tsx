@@ -9,6 +9,7 @@ type Panel = { part: Part; load: () => Promise<{ default: ComponentType<PanelPro
 
 /** Nothing of these is sent before somebody opens one. */
 const PANELS = {
+	help: { part: "help", load: () => import("../help/help-panel.tsx") },
 	evidence: { part: "evidence", load: () => import("../evidence/evidence-panel.tsx") },
 	discussion: { part: "teamwork", load: () => import("../teamwork/discussion-panel.tsx") },
 	history: { part: "teamwork", load: () => import("../teamwork/history-panel.tsx") },
@@ -56,6 +57,6 @@ function contentOf(
 ) {
 	if (Content === "loading") return <p role="status">{t("word.loading")}</p>
 	if (Content === "failed") return <p role="alert">{t("answering.panelFailed")}</p>
-	const count = { evidence: onCount, discussion: onThreads, history: undefined }[name]
+	const count = { evidence: onCount, discussion: onThreads, history: undefined, help: undefined }[name]
 	return <Content key={name} {...props} {...(count && { onCount: count })} />
 }

@@ -24,6 +24,11 @@ export const signing = {
 	"signing.obstaclesTitle": "To be done first: {count}",
 	"signing.obstaclesText":
 		"Only when all of this is done can the form be handed over, signed or finished. Where a criterion does not apply, choose “Not applicable” and give the reason.",
+	"signing.unconfirmed": "Carried over from the last period, not confirmed",
+	"signing.systemsUnconfirmed": "The table of systems has rows of the last period that nobody has confirmed",
+	"signing.systemsUnexplained": "Systems of the last period are gone from the table without a reason",
+	"signing.toCarried": "Look at and confirm what was carried over",
+	"signing.toSystems": "Open the table of information systems",
 	"signing.unanswered": "Not answered",
 	"signing.returnText":
 		"If something has to change, return it to the officer with comments. Every line of the lists above leads to a comment on that criterion.",

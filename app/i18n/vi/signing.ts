@@ -22,6 +22,11 @@ export const signing = {
 	"signing.obstaclesTitle": "Phải xử lý trước: {count} mục",
 	"signing.obstaclesText":
 		"Xử lý hết các mục này rồi mới trình, ký nộp hay hoàn thành được. Tiêu chí không áp dụng thì chọn “Không áp dụng” và ghi lý do.",
+	"signing.unconfirmed": "Giá trị chuyển từ kỳ trước, chưa xác nhận",
+	"signing.systemsUnconfirmed": "Bảng kê còn hệ thống chuyển từ kỳ trước chưa xác nhận",
+	"signing.systemsUnexplained": "Bảng kê còn hệ thống của kỳ trước không còn mà chưa nêu lý do",
+	"signing.toCarried": "Xem và xác nhận giá trị chuyển từ kỳ trước",
+	"signing.toSystems": "Mở bảng kê hệ thống thông tin",
 	"signing.unanswered": "Chưa trả lời",
 	"signing.returnText":
 		"Nếu còn chỗ phải sửa, trả lại chuyên viên kèm góp ý. Ở từng dòng của danh sách trên có nút góp ý riêng cho tiêu chí đó.",

@@ -6,7 +6,7 @@ import { refuseObstacles } from "./obstacles.server.ts"
 import { moveFile, openFile } from "./open-file.server.ts"
 import { loadScoring } from "./scoring-input.server.ts"
 
-/** The officer's work is done; the head reads and signs. Nothing applicable may be left unanswered. */
+/** The officer's work is done; the head reads and signs. Nothing may be left unanswered, unconfirmed or contradictory. */
 export function handOver(ctx: ActorCtx, at: { assessmentId: string; revision: number }): Promise<void> {
 	return inTransaction(ctx, async (tx) => {
 		const { file, step } = await openFile(tx, ctx, { ...at, event: "hand_over" })
