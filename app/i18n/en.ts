@@ -7,6 +7,7 @@ import { compare } from "./en/compare.ts"
 import { enterprise } from "./en/enterprise.ts"
 import { errors } from "./en/errors.ts"
 import { evidence } from "./en/evidence.ts"
+import { guest } from "./en/guest.ts"
 import { lead } from "./en/lead.ts"
 import { open } from "./en/open.ts"
 import { respond } from "./en/respond.ts"
@@ -22,6 +23,7 @@ export const en = {
 	...review,
 	...compare,
 	...enterprise,
+	...guest,
 	...open,
 	...lead,
 	...admin,

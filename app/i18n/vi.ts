@@ -6,6 +6,7 @@ import { compare } from "./vi/compare.ts"
 import { enterprise } from "./vi/enterprise.ts"
 import { errors } from "./vi/errors.ts"
 import { evidence } from "./vi/evidence.ts"
+import { guest } from "./vi/guest.ts"
 import { lead } from "./vi/lead.ts"
 import { open } from "./vi/open.ts"
 import { respond } from "./vi/respond.ts"
@@ -21,6 +22,7 @@ export const vi = {
 	...review,
 	...compare,
 	...enterprise,
+	...guest,
 	...open,
 	...lead,
 	...admin,

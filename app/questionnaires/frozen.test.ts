@@ -5,6 +5,7 @@ import { expect, test } from "vitest"
 import { Crosswalk } from "#app/domain/crosswalk.ts"
 import { criteriaOf, LegalBasis, Questionnaire, TargetProfile } from "#app/domain/questionnaire.ts"
 import { checkProfile, checkQuestionnaire } from "#app/domain/questionnaire-checks.ts"
+import { SectorExamples } from "#app/domain/sector-examples.ts"
 import { checkCrosswalks, loadCrosswalks } from "./crosswalks.server.ts"
 import { contentHash, loadLegalBasis, loadProfiles, loadQuestionnaires } from "./load.server.ts"
 
@@ -36,6 +37,10 @@ test.each(files)("%s has not changed since it was published", (file) => {
 test.each(files)("%s fits its schema and is named after what it holds", (file) => {
 	const content = contentOf(file)
 	if (file.startsWith("crosswalks/")) return void Crosswalk.parse(content)
+	if (file.startsWith("examples/")) {
+		const { questionnaire } = SectorExamples.parse(content)
+		return void expect(file).toBe(`examples/${questionnaire.replace("/", "-")}.json`)
+	}
 	if (file.startsWith("legal/")) return void LegalBasis.parse(content)
 	if (file.startsWith("profiles/")) return void TargetProfile.parse(content)
 	const { code, version } = Questionnaire.parse(content)
@@ -43,7 +48,7 @@ test.each(files)("%s fits its schema and is named after what it holds", (file) =
 })
 
 test("every questionnaire and profile file is loaded", () => {
-	const published = files.filter((file) => !/^(legal|crosswalks)\//.test(file))
+	const published = files.filter((file) => !/^(legal|crosswalks|examples)\//.test(file))
 	expect(questionnaires.length + loadProfiles().length).toBe(published.length)
 })
 

@@ -55,7 +55,7 @@ export default function Finish() {
 	const { assessmentId, revision, status, period, missing } = useLoaderData<typeof loader>()
 	const { t, say } = useLanguage()
 	const refused = refusedOf(useActionData<typeof action>())
-	const at = `/assessments/${assessmentId}`
+	const at = `/my-business/${assessmentId}/questions`
 	return (
 		<>
 			<PageHeader
@@ -63,7 +63,7 @@ export default function Finish() {
 				lead={period}
 				breadcrumb={[
 					{ label: t("mine.title"), to: "/my-business" },
-					{ label: t("finish.back"), to: at },
+					{ label: t("ask.all"), to: `/assessments/${assessmentId}` },
 				]}
 			/>
 			<div className="grid justify-items-start gap-4">
@@ -76,14 +76,14 @@ export default function Finish() {
 						<ul className="grid gap-1">
 							{missing.map(({ code, title }) => (
 								<li key={code}>
-									<Link to={`${at}#${code}`} className="link inline-flex min-h-8 items-center">
+									<Link to={`${at}/${code}?left`} className="link inline-flex min-h-11 items-center">
 										{code}. {title}
 									</Link>
 								</li>
 							))}
 						</ul>
-						<ButtonLink to={at} variant="primary">
-							{t("finish.back")}
+						<ButtonLink to={`${at}/${missing[0]?.code ?? ""}?left`} variant="primary">
+							{t("ask.answerOne", { code: missing[0]?.code ?? "" })}
 						</ButtonLink>
 					</>
 				) : status === "draft" ? (
@@ -96,7 +96,7 @@ export default function Finish() {
 								<input type="hidden" name="revision" value={revision} />
 								<Button variant="primary">{t("finish.do")}</Button>
 							</Form>
-							<ButtonLink to={at}>{t("finish.back")}</ButtonLink>
+							<ButtonLink to={`/assessments/${assessmentId}`}>{t("ask.all")}</ButtonLink>
 						</div>
 					</>
 				) : (

@@ -6,7 +6,8 @@ import { SiteFrame } from "#app/components/layout/site-frame.tsx"
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { actor, organizationName, noticeCount } = await requireCtx(request)
-	return { person: { name: actor.name, role: actor.role, organizationName, noticeCount } }
+	const { name, role, guest = false } = actor
+	return { person: { name, role, guest, organizationName, noticeCount } }
 }
 
 export const shouldRevalidate = notAfterAutosave

@@ -1,3 +1,4 @@
+import { isLoggedInFull } from "#app/domain/policy.ts"
 import { insertAudit } from "#db/queries/ledger.ts"
 import type { Tx } from "#db/client.ts"
 import type { ActorCtx } from "./context.server.ts"
@@ -13,12 +14,13 @@ type Entry = {
 
 /** Who did what, before and after, in the transaction of the change itself. */
 export function record(tx: Tx, ctx: Omit<ActorCtx, "db">, entry: Entry): Promise<void> {
+	const inFull = isLoggedInFull(ctx.actor, entry.entity)
 	return insertAudit(tx, {
 		at: ctx.now,
 		actorId: ctx.actor.userId,
 		actorRole: ctx.actor.role,
 		...entry,
-		before: entry.before ?? null,
-		after: entry.after ?? null,
+		before: inFull ? (entry.before ?? null) : null,
+		after: inFull ? (entry.after ?? null) : null,
 	})
 }

@@ -4,6 +4,8 @@ export const errors = {
 	"error.general": "Something went wrong. Please try again.",
 	"error.notFound": "Not found, or not yours to see.",
 	"error.forbidden": "You may not do this.",
+	"evidence.notAsGuest":
+		"To hand in evidence, keep your result with an account first. The questionnaire does not require evidence.",
 	"form.invalid": "Some fields need attention. Look at the marked ones and send again.",
 	"form.unreadable": "What was sent could not be read. Reload the page and try again.",
 	"form.field": "This value is not valid.",

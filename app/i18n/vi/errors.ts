@@ -2,6 +2,8 @@ export const errors = {
 	"error.general": "Có lỗi xảy ra. Vui lòng thử lại.",
 	"error.notFound": "Không tìm thấy, hoặc bạn không được xem.",
 	"error.forbidden": "Bạn không có quyền làm việc này.",
+	"evidence.notAsGuest":
+		"Muốn nộp tài liệu, trước hết hãy giữ kết quả bằng tài khoản. Bộ câu hỏi không bắt buộc tài liệu.",
 	"form.invalid": "Một số ô chưa đúng. Xem chỗ được đánh dấu rồi gửi lại.",
 	"form.unreadable": "Không đọc được dữ liệu gửi lên. Tải lại trang rồi thử lại.",
 	"form.field": "Giá trị không hợp lệ.",

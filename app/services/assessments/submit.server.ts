@@ -2,6 +2,7 @@ import { missingCriteria } from "#app/domain/answer-checks.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { isLate } from "#app/domain/period.ts"
 import { scoreAnswers } from "#app/domain/scoring.ts"
+import { withoutWords } from "#app/domain/snapshot.ts"
 import type { WorkflowEvent } from "#app/domain/workflow.ts"
 import { settleComments } from "#db/queries/answers.ts"
 import { insertNotices } from "#db/queries/ledger.ts"
@@ -51,7 +52,8 @@ function freeze(
 		await insertScore(tx, {
 			assessmentId: file.id,
 			stage: "self",
-			snapshot,
+			// a frozen row outlives a guest, whose words must not
+			snapshot: ctx.actor.guest ? withoutWords(snapshot) : snapshot,
 			sheet,
 			sha256: sha256Of(sheet),
 			createdBy: ctx.actor.userId,
