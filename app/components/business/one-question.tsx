@@ -86,13 +86,13 @@ function AnswerForm({ page, refused, labelledBy, next }: FormProps) {
 					faults={refused?.fields ?? {}}
 				/>
 				<LastTime page={page} />
-				<div className="question-bar">
+				<div className="question-next">
 					<Button variant="primary" busy={busy}>
 						{busy ? t("ask.saving") : t(page.next ? "ask.next" : "ask.last")}
 					</Button>
-					<ButtonLink to={next} prefetch="none">
-						{t("ask.skip")}
-					</ButtonLink>
+				</div>
+				<div className="flex flex-wrap gap-2">
+					<ButtonLink to={next}>{t("ask.skip")}</ButtonLink>
 					<ButtonLink variant="quiet" to={`/my-business/${assessmentId}/questions/${previous ?? "about"}`}>
 						{t("ask.previous")}
 					</ButtonLink>

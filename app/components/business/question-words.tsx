@@ -20,11 +20,7 @@ export function QuestionWords({ words, guidance, voluntary }: WordsProps) {
 					{words.own.text}
 				</p>
 			)}
-			{guidance && (
-				<p className="text-sm text-muted">
-					{t("ask.counting")} {guidance}
-				</p>
-			)}
+			{guidance && <p className="text-sm text-muted">{guidance}</p>}
 			{voluntary && <p className="text-sm">{t("ask.voluntary")}</p>}
 		</div>
 	)

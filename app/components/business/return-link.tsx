@@ -36,10 +36,10 @@ export function ReturnLink({ link }: { link: ReadyLink }) {
 						role="img"
 						aria-label={t("guest.qr")}
 						viewBox={`0 0 ${link.qr.size} ${link.qr.size}`}
-						className="size-44 bg-[#fff]"
+						className="qr-code"
 						shapeRendering="crispEdges"
 					>
-						<path d={link.qr.path} fill="#000" />
+						<path d={link.qr.path} />
 					</svg>
 					<figcaption className="text-center text-sm text-muted">{t("guest.qrHint")}</figcaption>
 				</figure>

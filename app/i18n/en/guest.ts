@@ -91,7 +91,6 @@ export const guest = {
 	"ask.plain": "In plain words:",
 	"ask.own": "Example, {group}:",
 	"ask.others": "Examples from other sectors",
-	"ask.counting": "How to answer:",
 	"ask.voluntary": "This one is voluntary. Press “Skip” if you like; nothing is deducted.",
 	"ask.next": "Save, next question",
 	"ask.last": "Save and review",

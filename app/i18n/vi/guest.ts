@@ -90,7 +90,6 @@ export const guest = {
 	"ask.plain": "Hiểu đơn giản:",
 	"ask.own": "Ví dụ ngành {group}:",
 	"ask.others": "Ví dụ ở ngành khác",
-	"ask.counting": "Cách trả lời:",
 	"ask.voluntary": "Câu này không bắt buộc. Không muốn trả lời thì bấm “Bỏ qua”, không bị trừ điểm.",
 	"ask.next": "Lưu, câu tiếp",
 	"ask.last": "Lưu, xem lại",
