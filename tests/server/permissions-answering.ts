@@ -132,21 +132,20 @@ export const ANSWERING: Record<string, Row[]> = {
 	// for who answers without an account; who has one keeps it already
 	"_app.my-business.save": [{ GET: "owners:>/my-business *:403", POST: "owners:>/my-business *:403" }],
 	"_app.my-business.keep": [{ GET: "owners:>/my-business *:403", POST: "owners:>/my-business *:403" }],
-	...Object.fromEntries(
-		["_index", "about", "$code"].map((page) => [
-			`_app.my-business.$assessmentId_.questions.${page}`,
-			[
-				// finished: there is nothing to ask any more, the result is shown
-				{
-					of: "business",
-					GET: "owner:302 *:404",
-					...(page !== "_index" && { POST: "owner:302 *:404", fields: ANSWER("business") }),
-				},
-				{ of: "draft", GET: "*:404", ...(page !== "_index" && { POST: "*:404", fields: ANSWER("draft") }) },
-				{ of: "submitted", GET: "*:404" },
-			] satisfies Row[],
-		]),
-	),
+	"_app.my-business.$assessmentId_.questions._index": [
+		{ of: "business", GET: "owner:302 *:404" },
+		{ of: "draft", GET: "*:404" },
+	],
+	"_app.my-business.$assessmentId_.questions.about": [
+		{ of: "business", GET: "owner:200 *:404", POST: "owner:422 *:404" },
+		{ of: "draft", GET: "*:404", POST: "*:404" },
+		{ of: "submitted", GET: "*:404" },
+	],
+	"_app.my-business.$assessmentId_.questions.$code": [
+		{ of: "business", GET: "owner:200 *:404", POST: "owner:409 *:404", fields: ANSWER("business") },
+		{ of: "draft", GET: "*:404", POST: "*:404", fields: ANSWER("draft") },
+		{ of: "submitted", GET: "*:404" },
+	],
 	"_app.my-business.$assessmentId": [
 		{ of: "business", GET: "owner:200 *:no" },
 		{ of: "otherBusiness", GET: "otherOwner:200 *:no" },
