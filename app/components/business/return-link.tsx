@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react"
+import { useRef, useState, useSyncExternalStore } from "react"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button } from "#app/components/ui/button.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -85,11 +85,13 @@ function LinkField({ url }: { url: string }) {
 	)
 }
 
+const never = () => () => undefined
+const canShare = () => "share" in navigator
+
 /** Only where the device can hand a link to another program. */
 function ShareButton({ url }: { url: string }) {
 	const { t } = useLanguage()
-	const [can, setCan] = useState(false)
-	useEffect(() => setCan("share" in navigator), [])
+	const can = useSyncExternalStore(never, canShare, () => false)
 	if (!can) return null
 	const share = () => navigator.share({ title: t("guest.mailSubject"), url }).catch(() => undefined)
 	return (
