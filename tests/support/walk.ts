@@ -50,10 +50,11 @@ export function listenForErrors(page: Page): string[] {
 
 /** Answers the general information of a business with one word throughout; gives the number of lines. */
 export async function sayFacts(page: Page, word: "yes" | "no"): Promise<number> {
+	await page.getByRole("button", { name: t("ask.aboutSave") }).waitFor()
 	const lines = await page.locator(`input[name^="fact."][value=${word}]`).all()
 	for (const line of lines) await line.check()
 	await page.getByRole("button", { name: t("ask.aboutSave") }).click()
-	await page.waitForURL(/\/questions\/C/)
+	await page.locator("article h1 .question-code").waitFor()
 	return lines.length
 }
 
