@@ -28,12 +28,13 @@ export function newToken(): { token: string; id: string } {
 	return { token, id: tokenId(token) }
 }
 
-function tokenId(token: string): string {
+/** The hash under which a token is kept: a session's or a return link's. */
+export function tokenId(token: string): string {
 	return createHash("sha256").update(token).digest("hex")
 }
 
-export function startCookie(token: string): Promise<string> {
-	return sessionCookie().serialize(token)
+export function startCookie(token: string, hours = SESSION_HOURS): Promise<string> {
+	return sessionCookie().serialize(token, { maxAge: hours * 3600 })
 }
 
 export function endCookie(): Promise<string> {
@@ -62,6 +63,7 @@ export async function actorOf(cookies: string | null): Promise<Omit<Ctx, "locale
 			name: session.name,
 			role: session.role,
 			organizationId: session.organizationId,
+			...(session.email === null && { guest: true as const }),
 		},
 		sessionId: session.sessionId,
 		email: session.email,

@@ -3,6 +3,7 @@ import { Writable } from "node:stream"
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node"
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
 import { renderToPipeableStream } from "react-dom/server"
+import { pathWithoutToken } from "./domain/guest.ts"
 import { RequestContext } from "./components/layout/request-context.tsx"
 import { en } from "./i18n/en.ts"
 import { registerMessages } from "./i18n/translate.ts"
@@ -91,7 +92,7 @@ export function handleError(
 function log(error: unknown, request: Request, context: AppLoadContext): void {
 	const { pathname } = new URL(request.url)
 	const what = error instanceof Error ? (error.stack ?? error.message) : nameOf(error)
-	console.error(`[${referenceOf(context)}] ${request.method} ${pathname}\n${what}`)
+	console.error(`[${referenceOf(context)}] ${request.method} ${pathWithoutToken(pathname)}\n${what}`)
 }
 
 function nameOf(error: unknown): string {

@@ -52,3 +52,7 @@ test("notes, marks and evidence are told at their criterion", () => {
 		code: "A5.1",
 	})
 })
+
+test("an answer that the log does not spell out asks for the page to be read anew", () => {
+	expect(liveChange(FILE, row("answer.save", `${FILE}/C1.1`, { version: 3 }))).toMatchObject({ kind: "file" })
+})

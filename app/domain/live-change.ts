@@ -40,6 +40,8 @@ export function liveChange(assessmentId: string, row: Row): LiveChange | null {
 	const said = { id: row.id, by: row.by ?? "", at: row.at.toISOString() }
 	if (row.action === "answer.save" && code) {
 		if (owner !== assessmentId || typeof after.version !== "number") return null
+		// of a business the log says that it answered, not what
+		if (!("value" in after)) return { ...said, kind: "file" }
 		return { ...said, kind: "answer", code, ...answerOf(after), version: after.version }
 	}
 	if (owner === assessmentId) return code ? { ...said, kind: "beside", code } : { ...said, kind: "file" }

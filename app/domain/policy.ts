@@ -3,7 +3,14 @@ import type { Role } from "./role.ts"
 import { nextStep, type Status, type WorkflowEvent } from "./workflow.ts"
 
 /** The signed-in person, in the one role and organisation they act in. */
-export type Actor = { userId: string; name: string; role: Role; organizationId: string }
+export type Actor = {
+	userId: string
+	name: string
+	role: Role
+	organizationId: string
+	/** Answers without an account so far. */
+	guest?: true
+}
 
 export type Subject = { organizationId: string; organizationKind: OrganizationKind; status: Status }
 
@@ -73,6 +80,16 @@ export function mayEver(actor: Actor, event: WorkflowEvent, subject: Subject): b
 /** May write answers, evidence and the information-system table of this file. */
 export function mayAnswer(actor: Actor, subject: Subject): boolean {
 	return actor.organizationId === subject.organizationId && RESPONDING.includes(actor.role)
+}
+
+/** May hand in evidence: nobody may fill the disks without an account. */
+export function mayAttach(actor: Pick<Actor, "guest">): boolean {
+	return !actor.guest
+}
+
+/** What a business says is read by the business alone, so the log says that it was said, not what. */
+export function isLoggedInFull(actor: Pick<Actor, "role">, entity: string): boolean {
+	return actor.role !== "owner" || (entity !== "answer" && entity !== "evidence")
 }
 
 /** May decide on criteria: never on the own organisation's file (impartiality). */

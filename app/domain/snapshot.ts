@@ -13,3 +13,9 @@ export type Snapshot = {
 	/** By criterion code; absent on a self score. */
 	decisions?: Record<string, Decision>
 }
+
+/** Without what somebody wrote in their own words; points never depend on it. */
+export function withoutWords(snapshot: Snapshot): Snapshot {
+	const answers = snapshot.answers.map((answer) => ({ ...answer, reason: "", explanation: "" }))
+	return { ...snapshot, answers }
+}

@@ -9,6 +9,7 @@ import { errors } from "./en/errors.ts"
 import { evidence } from "./en/evidence.ts"
 import { entry } from "./en/entry.ts"
 import { help } from "./en/help.ts"
+import { guest } from "./en/guest.ts"
 import { lead } from "./en/lead.ts"
 import { open } from "./en/open.ts"
 import { respond } from "./en/respond.ts"
@@ -27,6 +28,7 @@ export const en = {
 	...review,
 	...compare,
 	...enterprise,
+	...guest,
 	...open,
 	...lead,
 	...admin,

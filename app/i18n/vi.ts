@@ -8,6 +8,7 @@ import { errors } from "./vi/errors.ts"
 import { evidence } from "./vi/evidence.ts"
 import { entry } from "./vi/entry.ts"
 import { help } from "./vi/help.ts"
+import { guest } from "./vi/guest.ts"
 import { lead } from "./vi/lead.ts"
 import { open } from "./vi/open.ts"
 import { respond } from "./vi/respond.ts"
@@ -26,6 +27,7 @@ export const vi = {
 	...review,
 	...compare,
 	...enterprise,
+	...guest,
 	...open,
 	...lead,
 	...admin,

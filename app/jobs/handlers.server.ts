@@ -2,6 +2,7 @@ import { z } from "zod"
 import { daysLeft } from "#app/domain/period.ts"
 import { ROLES } from "#app/domain/role.ts"
 import { remindAssignees } from "#app/services/teamwork/remind.server.ts"
+import { eraseLapsedGuests } from "#app/services/guests/erase-lapsed.server.ts"
 import type { Db } from "#db/client.ts"
 import { insertNotices, insertReminders } from "#db/queries/ledger.ts"
 import { listPeriods } from "#db/queries/periods.ts"
@@ -51,5 +52,6 @@ export const HANDLERS: Record<QueueName, Handler> = {
 	async housekeeping(db, now) {
 		await removeExpiredSessions(db, now)
 		await removeOldSignInFailures(db, new Date(now.getTime() - DAY))
+		await eraseLapsedGuests({ db, now })
 	},
 }

@@ -7,6 +7,7 @@ import { checkEntryChecks } from "#app/domain/entry-check-faults.ts"
 import { EntryChecks } from "#app/domain/entry-checks.ts"
 import { criteriaOf, LegalBasis, Questionnaire, TargetProfile } from "#app/domain/questionnaire.ts"
 import { checkProfile, checkQuestionnaire } from "#app/domain/questionnaire-checks.ts"
+import { SectorExamples } from "#app/domain/sector-examples.ts"
 import { checkCrosswalks, loadCrosswalks } from "./crosswalks.server.ts"
 import {
 	contentHash,
@@ -48,6 +49,10 @@ test.each(files)("%s fits its schema and is named after what it holds", (file) =
 		const { instrument } = EntryChecks.parse(content)
 		return void expect(file).toBe(`checks/${instrument.replace("/", "-")}.json`)
 	}
+	if (file.startsWith("examples/")) {
+		const { questionnaire } = SectorExamples.parse(content)
+		return void expect(file).toBe(`examples/${questionnaire.replace("/", "-")}.json`)
+	}
 	if (file.startsWith("legal/")) return void LegalBasis.parse(content)
 	if (file.startsWith("profiles/")) return void TargetProfile.parse(content)
 	const { code, version } = Questionnaire.parse(content)
@@ -55,7 +60,7 @@ test.each(files)("%s fits its schema and is named after what it holds", (file) =
 })
 
 test("every questionnaire and profile file is loaded", () => {
-	const published = files.filter((file) => !/^(legal|crosswalks|checks)\//.test(file))
+	const published = files.filter((file) => !/^(legal|crosswalks|checks|examples)\//.test(file))
 	expect(questionnaires.length + loadProfiles().length).toBe(published.length)
 })
 

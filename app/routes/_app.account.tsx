@@ -12,7 +12,7 @@ import { TextField } from "#app/components/ui/field.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { ChangePasswordForm } from "#app/domain/account.ts"
 import type { ChangePasswordForm as Fields } from "#app/domain/account.ts"
-import { parseForm, respond } from "#app/http.server.ts"
+import { go, parseForm, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { changePassword } from "#app/services/users/change-password.server.ts"
 import { listMemberships, listSessions } from "#db/queries/users.ts"
@@ -21,6 +21,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "nav.accou
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
+	if (ctx.actor.guest) throw go("/my-business/save")
 	const [positions, sessions] = await Promise.all([
 		listMemberships(ctx.db, ctx.actor.userId),
 		listSessions(ctx.db, ctx.actor.userId, ctx.now),

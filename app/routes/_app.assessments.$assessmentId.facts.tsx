@@ -10,7 +10,7 @@ import { RefusalAlert, refusalOf, typed } from "#app/components/assessment/refus
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { RadioGroup } from "#app/components/ui/field.tsx"
-import { AppError } from "#app/domain/errors.ts"
+import { readFacts } from "#app/domain/facts-form.ts"
 import { mayAnswer, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { isWritable } from "#app/domain/writable.ts"
@@ -59,15 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { assessmentId } = parseParams(Params, params)
 	const { questionnaire } = await openFacts(ctx, assessmentId)
 	return respond(async () => {
-		const raw = await formFields(request)
-		const said = questionnaire.facts.map(({ code }) => ({ code, word: raw[`fact.${code}`] }))
-		const unsaid = said.filter(({ word }) => word !== "yes" && word !== "no")
-		if (unsaid.length > 0) {
-			const fields = Object.fromEntries(unsaid.map(({ code }) => [`fact.${code}`, "respond.factUnsaid"]))
-			throw new AppError("invalid", "form.invalid", { fields })
-		}
-		const facts = Object.fromEntries(said.map(({ code, word }) => [code, word === "yes"]))
-		await saveFacts(ctx, { assessmentId, facts })
+		await saveFacts(ctx, { assessmentId, facts: readFacts(questionnaire.facts, await formFields(request)) })
 		return go(`/assessments/${assessmentId}`)
 	})
 }

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto"
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { data, Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react"
+import { Form, Link, data, useActionData, useLoaderData, useNavigation } from "@remix-run/react"
 import type { ClientActionFunctionArgs } from "@remix-run/react"
 import { useState } from "react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { lostOf } from "#app/components/assessment/lost.ts"
-import { ObstacleList } from "#app/components/assessment/obstacle-list.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
@@ -68,9 +67,9 @@ export default function Finish() {
 	const { assessmentId, revision, status, period, obstacles } = page
 	const [key] = useState(page.key)
 	const busy = useNavigation().state !== "idle"
-	const { t, say } = useLanguage()
+	const { t, say, pick } = useLanguage()
 	const refused = refusedOf(useActionData<typeof clientAction>())
-	const at = `/assessments/${assessmentId}`
+	const at = `/my-business/${assessmentId}/questions`
 	return (
 		<>
 			<PageHeader
@@ -78,7 +77,7 @@ export default function Finish() {
 				lead={period}
 				breadcrumb={[
 					{ label: t("mine.title"), to: "/my-business" },
-					{ label: t("finish.back"), to: at },
+					{ label: t("ask.all"), to: `/assessments/${assessmentId}` },
 				]}
 			/>
 			<div className="grid justify-items-start gap-4">
@@ -88,9 +87,17 @@ export default function Finish() {
 						<Alert tone="warn" title={t("signing.obstaclesTitle", { count: obstacles.length })}>
 							<p>{t("signing.obstaclesText")}</p>
 						</Alert>
-						<ObstacleList fileId={assessmentId} obstacles={obstacles} />
-						<ButtonLink to={at} variant="primary">
-							{t("finish.back")}
+						<ul className="grid gap-1">
+							{obstacles.map(({ code, title, why }) => (
+								<li key={code}>
+									<Link to={`${at}/${code}?left`} className="link inline-flex min-h-11 items-center">
+										{code}. {pick(title)}: {typeof why === "string" ? say(why) : pick(why)}
+									</Link>
+								</li>
+							))}
+						</ul>
+						<ButtonLink to={`${at}/${obstacles[0]?.code ?? ""}?left`} variant="primary">
+							{t("ask.answerOne", { code: obstacles[0]?.code ?? "" })}
 						</ButtonLink>
 					</>
 				) : status === "draft" ? (
@@ -106,7 +113,7 @@ export default function Finish() {
 									{t("finish.do")}
 								</Button>
 							</Form>
-							<ButtonLink to={at}>{t("finish.back")}</ButtonLink>
+							<ButtonLink to={`/assessments/${assessmentId}`}>{t("ask.all")}</ButtonLink>
 						</div>
 					</>
 				) : (

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Link, useLoaderData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
+import { GuestOffer } from "#app/components/business/guest-offer.tsx"
 import { OpenPeriod } from "#app/components/business/open-period.tsx"
 import { CrosswalkLink, useBreakText } from "#app/components/charts/series-break.tsx"
 import { TrendChart } from "#app/components/charts/trend-chart.tsx"
@@ -49,6 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const current = files.find(({ periodId }) => periodId === open?.periodId)
 	return {
 		organization: organization.name,
+		guest: actor.guest === true,
 		kind: organizationKind,
 		sector,
 		size,
@@ -77,7 +79,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "mine.title")
 
 export default function MyBusiness() {
-	const { organization, kind, sector, size, open, files, breaks } = useLoaderData<typeof loader>()
+	const { organization, guest, kind, sector, size, open, files, breaks } = useLoaderData<typeof loader>()
 	const { t, percent, date } = useLanguage()
 	const breakText = useBreakText()
 	const drawn = files.filter((file) => file.percent !== null).toReversed()
@@ -94,6 +96,7 @@ export default function MyBusiness() {
 			/>
 			<div className="grid grid-cols-[minmax(0,1fr)] gap-6">
 				<OpenPeriod open={open} />
+				{guest && <GuestOffer />}
 				{files.length > 0 && (
 					<Table caption={t("mine.years")}>
 						<thead>

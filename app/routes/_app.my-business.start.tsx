@@ -18,7 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
-	return respond(async () => go(`/assessments/${await startBusinessAssessment(ctx)}`))
+	return respond(async () => go(`/my-business/${await startBusinessAssessment(ctx)}/questions`))
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "mine.startTitle")

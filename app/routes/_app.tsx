@@ -10,10 +10,8 @@ const WaitingElsewhere = lazy(() => import("#app/components/questionnaire/waitin
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { actor, organizationName, noticeCount } = await requireCtx(request)
-	return {
-		userId: actor.userId,
-		person: { name: actor.name, role: actor.role, organizationName, noticeCount },
-	}
+	const { userId, name, role, guest = false } = actor
+	return { userId, person: { name, role, guest, organizationName, noticeCount } }
 }
 
 export const shouldRevalidate = notAfterAutosave

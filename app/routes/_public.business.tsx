@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Link, useLoaderData } from "@remix-run/react"
 import { currentActor } from "#app/auth.server.ts"
 import { openly, sendOn } from "#app/caching.server.ts"
+import { StartFields } from "#app/components/business/start-fields.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
@@ -43,17 +44,18 @@ export default function Business() {
 							{t("business.toMine")}
 						</ButtonLink>
 					) : (
-						<>
-							<ButtonLink to="/register" variant="primary">
-								{t("business.register")}
-							</ButtonLink>
-							<Link to="/sign-in?to=/my-business" className="link inline-flex min-h-11 items-center">
-								{t("business.signIn")}
-							</Link>
-						</>
+						<Link to="/sign-in?to=/my-business" className="link inline-flex min-h-11 items-center">
+							{t("business.signIn")}
+						</Link>
 					)}
 				</div>
 			</header>
+			{!isOwner && (
+				<Card title={t("guest.startTitle")} className="max-w-3xl">
+					<p className="mb-4 text-muted">{t("guest.startLead")}</p>
+					<StartFields refused={null} />
+				</Card>
+			)}
 			<section aria-labelledby="get">
 				<h2 id="get" className="mb-3">
 					{t("business.get")}

@@ -86,6 +86,7 @@ export default function SignIn() {
 					{t("account.register")}
 				</Link>
 			</p>
+			<p className="mt-1 text-muted">{t("guest.signInHint")}</p>
 		</div>
 	)
 }

@@ -6,8 +6,9 @@ import { currentActor } from "#app/auth.server.ts"
 export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await currentActor(request)
 	if (!ctx) return { person: null }
-	const { name, role } = ctx.actor
-	return { person: { name, role, organizationName: ctx.organizationName, noticeCount: ctx.noticeCount } }
+	const { actor, organizationName, noticeCount } = ctx
+	const { name, role, guest = false } = actor
+	return { person: { name, role, guest, organizationName, noticeCount } }
 }
 
 export default function PublicLayout() {

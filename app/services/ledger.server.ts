@@ -1,3 +1,4 @@
+import { isLoggedInFull } from "#app/domain/policy.ts"
 import { insertAudit } from "#db/queries/ledger.ts"
 import type { Tx } from "#db/client.ts"
 import type { ActorCtx } from "./context.server.ts"
@@ -18,12 +19,13 @@ export function record(tx: Tx, ctx: Omit<ActorCtx, "db">, entry: Entry): Promise
 
 /** The row of it, for many that are written together. */
 export function auditOf(ctx: Omit<ActorCtx, "db">, entry: Entry) {
+	const inFull = isLoggedInFull(ctx.actor, entry.entity)
 	return {
 		at: ctx.now,
 		actorId: ctx.actor.userId,
 		actorRole: ctx.actor.role,
 		...entry,
-		before: entry.before ?? null,
-		after: entry.after ?? null,
+		before: inFull ? (entry.before ?? null) : null,
+		after: inFull ? (entry.after ?? null) : null,
 	}
 }

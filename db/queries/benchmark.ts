@@ -5,6 +5,7 @@ import type { OrganizationKind, Sector, Size } from "../../app/domain/organizati
 import type { Db } from "../client.ts"
 import { assessments, scores } from "../schema/assessments.ts"
 import { organizations } from "../schema/organizations.ts"
+import { notOfGuest } from "./guests.ts"
 
 /** Whose peers are wanted; their own file is left out. */
 export type PeersOf = {
@@ -43,6 +44,7 @@ function finished(of: PeersOf): SQL | undefined {
 		eq(assessments.instrumentId, of.instrumentId),
 		eq(assessments.status, "self_assessed"),
 		ne(assessments.organizationId, of.organizationId),
+		notOfGuest,
 	)
 }
 

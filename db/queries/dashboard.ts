@@ -5,6 +5,7 @@ import type { Db } from "../client.ts"
 import { assessments, scores } from "../schema/assessments.ts"
 import { emulationBlocks, organizations } from "../schema/organizations.ts"
 import { blockMembers } from "../schema/periods.ts"
+import { notOfGuest } from "./guests.ts"
 
 /** Names and states of a period's agencies and communes, without their answers. */
 export function listProgress(db: Db, periodId: string) {
@@ -83,6 +84,7 @@ export function countBusinessLevels(db: Db, periodId: string) {
 				eq(assessments.periodId, periodId),
 				eq(assessments.status, "self_assessed"),
 				inArray(organizations.kind, [...BUSINESS_KINDS]),
+				notOfGuest,
 				eq(scores.stage, "self"),
 			),
 		)

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm"
 import type { OrganizationKind } from "../../app/domain/organization.ts"
 import type { Db, Tx } from "../client.ts"
 import { organizations, organizationSuccessions } from "../schema/organizations.ts"
+import { notOfGuest } from "./guests.ts"
 
 /** Null when the code is taken. */
 export async function insertOrganization(
@@ -43,6 +44,7 @@ export function listOrganizations(
 		.from(organizations)
 		.where(
 			and(
+				notOfGuest,
 				filter.kinds ? inArray(organizations.kind, [...filter.kinds]) : undefined,
 				filter.search
 					? sql`(${organizations.name} ilike ${pattern(filter.search)} or ${organizations.code} ilike ${pattern(filter.search)})`

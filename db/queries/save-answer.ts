@@ -105,14 +105,15 @@ export type AnswerWrite = Answer & {
 	by: string
 	role: string
 	at: Date
-	before: unknown
+	/** For the audit row, which also tells the new version. */
+	before: object | null
+	after: object
 }
 
 /** The new version, or null when the file or the answer is no longer as it was seen. */
 export async function writeAnswer(db: Db, write: AnswerWrite): Promise<number | null> {
 	const { assessmentId, code, value, notApplicable, reason, explanation, sawVersion } = write
 	const version = sawVersion + 1
-	const after = { value, notApplicable, reason, explanation, version }
 	const [row] = await written(db).execute({
 		...{ assessmentId, code, notApplicable, reason, explanation, sawVersion },
 		...{ status: write.status, origin: write.origin, by: write.by, role: write.role },
@@ -120,7 +121,7 @@ export async function writeAnswer(db: Db, write: AnswerWrite): Promise<number | 
 		value: value && JSON.stringify(value),
 		entityId: `${assessmentId}/${code}`,
 		before: write.before === null ? null : JSON.stringify(write.before),
-		after: JSON.stringify(after),
+		after: JSON.stringify({ ...write.after, version }),
 	})
 	return row ? version : null
 }

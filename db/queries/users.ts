@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, lt, sql } from "drizzle-orm"
+import { and, asc, count, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm"
 import type { Db, Tx } from "../client.ts"
 import { prepared } from "../prepared.ts"
 import { notices } from "../schema/ledger.ts"
@@ -176,6 +176,7 @@ export function listUsers(db: Db, page: { limit: number; offset: number }) {
 		.from(users)
 		.leftJoin(memberships, and(eq(memberships.userId, users.id), isNull(memberships.endedAt)))
 		.leftJoin(organizations, eq(organizations.id, memberships.organizationId))
+		.where(isNotNull(users.email))
 		.orderBy(asc(users.email), asc(memberships.createdAt))
 		.limit(page.limit)
 		.offset(page.offset)

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test"
-import { answerEverything, expectAccessible, listenForErrors, t } from "#tests/support/walk.ts"
+import { answerEverything, expectAccessible, listenForErrors, sayFacts, t } from "#tests/support/walk.ts"
 
 test("an owner registers on a phone, answers and gets level, radar and next steps", {
 	tag: "@mobile",
@@ -21,6 +21,9 @@ test("an owner registers on a phone, answers and gets level, radar and next step
 	await page.waitForURL("/my-business")
 	await expectAccessible(page)
 	await page.locator('form[action="/my-business/start"] button').first().click()
+	await page.waitForURL(/\/my-business\/[0-9a-f-]{36}\/questions\/about$/)
+	await sayFacts(page, "no")
+	await page.getByRole("link", { name: t("ask.all") }).click()
 	await page.waitForURL(/\/assessments\/[0-9a-f-]{36}$/)
 	const filePath = new URL(page.url()).pathname
 	await expectAccessible(page)

@@ -12,6 +12,7 @@ async function openNext(page: Page, from: "/work" | "/my-business"): Promise<str
 		.locator("a[href]")
 		.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""))
 	const path = links
+		.filter((href) => !href.endsWith("/questions"))
 		.map((href) => /^\/[a-z-]+\/[0-9a-f-]{36}/.exec(href)?.[0] ?? "")
 		.find((file) => file.startsWith(files))
 	if (!path) throw new Error(`no file on ${from}`)

@@ -99,6 +99,10 @@ const PLACES: Readonly<Record<string, Place>> = {
 		fields: ({ officerMembership }) => ({ membershipId: officerMembership }),
 	},
 	"_app.account_.sign-out-everywhere": { actor: "officer" },
+	"_public.business_.start": {
+		actor: "nobody",
+		fields: () => ({ kind: "enterprise", sector: "trade", size: "micro", name: "Cơ sở thử", website: "" }),
+	},
 	"_public.register": {
 		actor: "nobody",
 		fields: () => ({

@@ -133,6 +133,23 @@ export const ANSWERING: Record<string, Row[]> = {
 	"_app.my-business.start": [
 		{ GET: "owners:200 *:403", POST: "otherOwner:302 owner:302 *:403", fields: () => ({}) },
 	],
+	// for who answers without an account; who has one keeps it already
+	"_app.my-business.save": [{ GET: "owners:>/my-business *:403", POST: "owners:>/my-business *:403" }],
+	"_app.my-business.keep": [{ GET: "owners:>/my-business *:403", POST: "owners:>/my-business *:403" }],
+	"_app.my-business.$assessmentId_.questions._index": [
+		{ of: "business", GET: "owner:302 *:404" },
+		{ of: "draft", GET: "*:404" },
+	],
+	"_app.my-business.$assessmentId_.questions.about": [
+		{ of: "business", GET: "owner:200 *:404", POST: "owner:422 *:404" },
+		{ of: "draft", GET: "*:404", POST: "*:404" },
+		{ of: "submitted", GET: "*:404" },
+	],
+	"_app.my-business.$assessmentId_.questions.$code": [
+		{ of: "business", GET: "owner:200 *:404", POST: "owner:409 *:404", fields: ANSWER("business") },
+		{ of: "draft", GET: "*:404", POST: "*:404", fields: ANSWER("draft") },
+		{ of: "submitted", GET: "*:404" },
+	],
 	"_app.my-business.$assessmentId": [
 		{ of: "business", GET: "owner:200 *:no" },
 		{ of: "otherBusiness", GET: "otherOwner:200 *:no" },

@@ -6,6 +6,21 @@ const ENTERPRISE = () => ({ code: "enterprise", version: "2026-1" })
 export const OPEN: Record<string, Row[]> = {
 	"_public._index": [{ GET: OPEN_TO_ALL }],
 	"_public.business": [{ GET: OPEN_TO_ALL }],
+	"_public.business_.start": [
+		{
+			GET: "nobody:200 *:>/my-business",
+			POST: "nobody:422 *:>/my-business",
+			fields: () => ({ kind: "enterprise", sector: "", size: "small", name: "", website: "" }),
+		},
+	],
+	"_public.return.$token": [
+		{ params: () => ({ token: "A".repeat(43) }), GET: "all:404", POST: "all:422" },
+		{ params: () => ({ token: "x" }), GET: "all:404", POST: "all:404" },
+	],
+	"_public.tro-lai.$token": [
+		{ params: () => ({ token: "A".repeat(43) }), GET: "all:302" },
+		{ params: () => ({ token: "x" }), GET: "all:404" },
+	],
 	"_public.legal": [{ GET: OPEN_TO_ALL }],
 	"_public.method": [{ GET: OPEN_TO_ALL }],
 	"_public.criteria._index": [{ GET: OPEN_TO_ALL }],

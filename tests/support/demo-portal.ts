@@ -42,6 +42,7 @@ export async function fingerprint(sql: Sql, tables: readonly string[]): Promise<
 export const KEPT_TABLES = [
 	"users",
 	"memberships",
+	"return_links",
 	"organizations",
 	"organization_successions",
 	"emulation_blocks",

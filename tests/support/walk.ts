@@ -48,6 +48,16 @@ export function listenForErrors(page: Page): string[] {
 	return errors
 }
 
+/** Answers the general information of a business with one word throughout; gives the number of lines. */
+export async function sayFacts(page: Page, word: "yes" | "no"): Promise<number> {
+	await page.getByRole("button", { name: t("ask.aboutSave") }).waitFor()
+	const lines = await page.locator(`input[name^="fact."][value=${word}]`).all()
+	for (const line of lines) await line.check()
+	await page.getByRole("button", { name: t("ask.aboutSave") }).click()
+	await page.locator("article h1 .question-code").waitFor()
+	return lines.length
+}
+
 /** Fills every question that has fields and no answer yet; `save` sends the form where there is no script. */
 export async function answerEverything(page: Page, save?: (card: Locator) => Promise<void>) {
 	const codes = await page.locator("article.question form").evaluateAll((forms) =>
@@ -67,7 +77,8 @@ export async function answerEverything(page: Page, save?: (card: Locator) => Pro
 	return codes
 }
 
-async function fillCard(card: Locator): Promise<boolean> {
+/** Gives a question some answer; false when it has no fields. */
+export async function fillCard(card: Locator): Promise<boolean> {
 	if ((await card.locator("[name=num]").count()) > 0) {
 		await card.locator("[name=num]").fill("9")
 		await card.locator("[name=den]").fill("10")

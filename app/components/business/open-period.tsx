@@ -32,7 +32,7 @@ export function OpenPeriod({ open }: OpenPeriodProps) {
 					</>
 				)}
 				{!isDone && isBegun && (
-					<ButtonLink to={`/assessments/${assessmentId}`} variant="primary">
+					<ButtonLink to={`/my-business/${assessmentId}/questions`} variant="primary">
 						{t("mine.continue")}
 					</ButtonLink>
 				)}

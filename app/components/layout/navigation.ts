@@ -26,11 +26,12 @@ const ROLE_LINKS: Record<Role, readonly [NavLink, ...NavLink[]]> = {
 	owner: [{ to: "/my-business", label: "nav.business" }],
 }
 
-export function linksOf(role: Role): readonly NavLink[] {
+/** A guest has no account to look after. */
+export function linksOf({ role, guest }: { role: Role; guest: boolean }): readonly NavLink[] {
 	return [
 		...ROLE_LINKS[role],
 		{ to: "/rankings", label: "nav.rankings" },
-		{ to: "/account", label: "nav.account" },
+		guest ? { to: "/my-business/save", label: "nav.save" } : { to: "/account", label: "nav.account" },
 	]
 }
 

@@ -13,11 +13,7 @@ export function SiteFrame({ person = null, inside = false, children }: SiteFrame
 	const theme = (useRouteLoaderData("root") as { theme?: Theme } | undefined)?.theme ?? "system"
 	return (
 		<>
-			<SiteHeader
-				links={inside && person ? linksOf(person.role) : PUBLIC_LINKS}
-				person={person}
-				inside={inside}
-			/>
+			<SiteHeader links={inside && person ? linksOf(person) : PUBLIC_LINKS} person={person} inside={inside} />
 			<main id="main" tabIndex={-1} className="site-main">
 				{children}
 			</main>

@@ -6,7 +6,14 @@ import { Logo } from "./logo.tsx"
 import { homeOf } from "./navigation.ts"
 import type { NavLink as Target } from "./navigation.ts"
 
-export type Person = { name: string; role: Role; organizationName: string; noticeCount: number }
+export type Person = {
+	name: string
+	role: Role
+	organizationName: string
+	noticeCount: number
+	/** Answers without an account: signing out would shut the way back. */
+	guest: boolean
+}
 
 type SiteHeaderProps = {
 	links: readonly Target[]
@@ -99,9 +106,15 @@ function PersonTools({ person }: { person: Person }) {
 					<span className="num">{person.noticeCount}</span>
 				</Link>
 			)}
-			<Form method="post" action="/sign-out" reloadDocument>
-				<button className="band-button">{t("nav.signOut")}</button>
-			</Form>
+			{person.guest ? (
+				<Link to="/my-business/save" className="band-button">
+					{t("nav.save")}
+				</Link>
+			) : (
+				<Form method="post" action="/sign-out" reloadDocument>
+					<button className="band-button">{t("nav.signOut")}</button>
+				</Form>
+			)}
 		</>
 	)
 }

@@ -19,6 +19,7 @@ export const common = {
 	"nav.periods": "Assessment periods",
 	"nav.dashboard": "Overview",
 	"nav.admin": "Administration",
+	"nav.save": "Save and come back",
 	"nav.account": "Account",
 	"nav.signIn": "Sign in",
 	"nav.signOut": "Sign out",

@@ -6,6 +6,8 @@ export const errors = {
 	"error.noConnection": "Not sent: no connection. Try again when the network is back.",
 	"error.busy": "The server is busy. Wait a few seconds and try again.",
 	"error.forbidden": "You may not do this.",
+	"evidence.notAsGuest":
+		"To hand in evidence, keep your result with an account first. The questionnaire does not require evidence.",
 	"form.invalid": "Some fields need attention. Look at the marked ones and send again.",
 	"form.unreadable": "What was sent could not be read. Reload the page and try again.",
 	"form.field": "This value is not valid.",

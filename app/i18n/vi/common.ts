@@ -18,6 +18,7 @@ export const common = {
 	"nav.dashboard": "Tổng quan",
 	"nav.admin": "Quản trị",
 	"nav.account": "Tài khoản",
+	"nav.save": "Lưu để quay lại",
 	"nav.signIn": "Đăng nhập",
 	"nav.signOut": "Đăng xuất",
 	"nav.notices": "{count} thông báo chưa đọc",

@@ -4,6 +4,8 @@ export const errors = {
 	"error.noConnection": "Không gửi được: mất kết nối. Thử lại khi có mạng.",
 	"error.busy": "Máy chủ đang bận. Chờ vài giây rồi thử lại.",
 	"error.forbidden": "Bạn không có quyền làm việc này.",
+	"evidence.notAsGuest":
+		"Muốn nộp tài liệu, trước hết hãy giữ kết quả bằng tài khoản. Bộ câu hỏi không bắt buộc tài liệu.",
 	"form.invalid": "Một số ô chưa đúng. Xem chỗ được đánh dấu rồi gửi lại.",
 	"form.unreadable": "Không đọc được dữ liệu gửi lên. Tải lại trang rồi thử lại.",
 	"form.field": "Giá trị không hợp lệ.",

@@ -33,6 +33,7 @@ export async function loadResult({ db, actor, locale }: Ctx, assessmentId: strin
 	if (!instrument || !profile) throw new Error(`instrument or profile of assessment ${file.id} is missing`)
 	return {
 		assessmentId: file.id,
+		guest: actor.guest === true,
 		organization: file.organizationName,
 		kind: file.organizationKind,
 		sector: file.sector ?? "other",

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Link, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
+import { GuestOffer } from "#app/components/business/guest-offer.tsx"
 import { LevelCard } from "#app/components/business/level-card.tsx"
 import { NextStepList } from "#app/components/business/next-step-list.tsx"
 import { PeerComparison } from "#app/components/business/peer-comparison.tsx"
@@ -54,6 +55,7 @@ export default function Result() {
 			/>
 			{result ? (
 				<div className="grid grid-cols-[minmax(0,1fr)] gap-5 print:-mt-3 print:gap-2">
+					{rest.guest && <GuestOffer />}
 					{isEditing && <Alert tone="warn" title={t("result.editing")} />}
 					<LevelCard result={result} />
 					<div className="grid grid-cols-[minmax(0,1fr)] gap-5 print:gap-3 lg:grid-cols-2 print:grid-cols-1">

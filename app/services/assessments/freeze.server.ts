@@ -4,6 +4,7 @@ import { isSigned } from "#app/domain/policy.ts"
 import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { ScoreSheet } from "#app/domain/scoring.ts"
 import { repeatOf } from "#app/domain/signing.ts"
+import { withoutWords } from "#app/domain/snapshot.ts"
 import { settleComments } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { insertScore } from "#db/queries/scores.ts"
@@ -104,7 +105,8 @@ async function write(
 	const scoreId = await insertScore(tx, {
 		assessmentId: file.id,
 		stage: "self",
-		snapshot: material.snapshot,
+		// a frozen row outlives a guest, whose words must not
+		snapshot: ctx.actor.guest ? withoutWords(material.snapshot) : material.snapshot,
 		sheet,
 		sha256: sha256Of(sheet),
 		createdBy: ctx.actor.userId,

@@ -2,7 +2,7 @@ import { readAnswerForm } from "#app/domain/answer-form.ts"
 import type { Typed } from "#app/domain/answer-form.ts"
 import type { Answer } from "#app/domain/answers.ts"
 import { AppError } from "#app/domain/errors.ts"
-import { mayAnswer, readScope } from "#app/domain/policy.ts"
+import { isLoggedInFull, mayAnswer, readScope } from "#app/domain/policy.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import { isWritable } from "#app/domain/writable.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
@@ -62,6 +62,7 @@ async function decide(ctx: ActorCtx, given: Given, seen: Seen, tries: number): P
 	if (before && isSame(before, answer) && before.origin !== "carried")
 		return saved(answer, before.version, before.updatedAt)
 	if ((before?.version ?? 0) !== given.sawVersion) throw stale(before)
+	const inFull = isLoggedInFull(ctx.actor, "answer")
 	const version = await writeAnswer(ctx.db, {
 		...answer,
 		origin: "typed",
@@ -71,7 +72,8 @@ async function decide(ctx: ActorCtx, given: Given, seen: Seen, tries: number): P
 		by: ctx.actor.userId,
 		role: ctx.actor.role,
 		at: ctx.now,
-		before: before && { ...plain(before), version: before.version },
+		before: inFull && before ? { ...plain(before), version: before.version } : null,
+		after: inFull ? plain(answer) : {},
 	})
 	if (version !== null) return saved(answer, version, ctx.now)
 	if (tries === 0) throw new Error("the file moved again and again while an answer was saved")

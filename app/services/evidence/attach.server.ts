@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from "file-type"
 import { AppError } from "#app/domain/errors.ts"
 import { EVIDENCE_TYPES, LARGEST_FILE } from "#app/domain/evidence.ts"
 import type { EvidenceForm } from "#app/domain/evidence.ts"
+import { mayAttach } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { putFile } from "#app/files/storage.server.ts"
 import { insertEvidence, listEvidence } from "#db/queries/answers.ts"
@@ -24,6 +25,7 @@ type Given = {
 
 /** Adds one piece of evidence to a criterion; a file's type is read from its bytes, its name is never trusted. */
 export async function attachEvidence(ctx: ActorCtx, given: Given): Promise<string> {
+	if (!mayAttach(ctx.actor)) throw new AppError("invalid", "evidence.notAsGuest")
 	// Bytes first and content-addressed: if the transaction fails they are merely unreferenced.
 	const stored = given.form.kind === "file" ? await storeUpload(given) : null
 	return inTransaction(ctx, async (tx) => {

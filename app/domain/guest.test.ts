@@ -1,0 +1,44 @@
+import { expect, test } from "vitest"
+import { isReturnPath, KeepForm, pathWithoutToken, ReturnToken, StartForm } from "./guest.ts"
+
+const TOKEN = "A".repeat(42) + "-"
+
+test("a start needs kind, sector and size, and no name", () => {
+	const typed = { kind: "cooperative", sector: "agriculture", size: "micro", name: " ", website: "" }
+	expect(StartForm.parse(typed)).toMatchObject({ name: "" })
+	expect(StartForm.safeParse({ ...typed, kind: "commune" }).success).toBe(false)
+	expect(StartForm.safeParse({ ...typed, sector: "" }).success).toBe(false)
+})
+
+test("a start in which the hidden field is filled is refused", () => {
+	const filled = { kind: "enterprise", sector: "trade", size: "small", name: "", website: "http://x.example" }
+	expect(StartForm.safeParse(filled).error?.issues.map(({ message }) => message)).toEqual(["guest.robot"])
+})
+
+test("keeping asks for an e-mail, a password, a name and consent; a tax code may be left out", () => {
+	const typed = { email: "A@B.example", password: "mười ký tự", name: "Tiệm", taxCode: "", consent: "yes" }
+	expect(KeepForm.parse(typed).email).toBe("a@b.example")
+	expect(KeepForm.safeParse({ ...typed, name: "" }).success).toBe(false)
+	expect(KeepForm.safeParse({ ...typed, taxCode: "12" }).success).toBe(false)
+})
+
+test.each([`/return/${TOKEN}`, `/tro-lai/${TOKEN}`, `/Return/${TOKEN}.data`, `/tro-lai/${TOKEN}/x`])(
+	"the token of %s is kept out of logs",
+	(path) => {
+		expect(isReturnPath(path)).toBe(true)
+		expect(pathWithoutToken(path)).not.toContain(TOKEN)
+	},
+)
+
+test("other paths are logged as they are", () => {
+	for (const path of ["/return", "/assessments/1/return", "/my-business/2"]) {
+		expect(isReturnPath(path)).toBe(false)
+		expect(pathWithoutToken(path)).toBe(path)
+	}
+})
+
+test("a token is 43 letters of base64url and nothing else", () => {
+	expect(ReturnToken.safeParse(TOKEN).success).toBe(true)
+	expect(ReturnToken.safeParse(`${TOKEN}A`).success).toBe(false)
+	expect(ReturnToken.safeParse("../../etc/passwd").success).toBe(false)
+})
