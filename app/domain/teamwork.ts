@@ -132,7 +132,7 @@ export function isOutdated(
 	return assignments.some(({ code, assignedAt }) => at.codes.includes(code) && assignedAt.getTime() > saw)
 }
 
-const Codes = z.string().min(1).max(60)
+const Codes = z.string("team.chooseCriteria").min(1, "team.chooseCriteria").max(60, "team.chooseCriteria")
 
 /** One choice or several of the same name, as a form sends them. */
 export const AssignForm = z.object({
@@ -162,7 +162,10 @@ export type NoteForm = z.infer<typeof NoteForm>
 export const NO_SUCCESSOR = "none"
 
 export const HandOverForm = z.object({
-	successorId: z.union([z.uuid(), z.literal(NO_SUCCESSOR)], "team.chooseSuccessor"),
+	successorId: z.union(
+		[z.uuid("team.chooseSuccessor"), z.literal(NO_SUCCESSOR, "team.chooseSuccessor")],
+		"team.chooseSuccessor",
+	),
 })
 export type HandOverForm = z.infer<typeof HandOverForm>
 

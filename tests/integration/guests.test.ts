@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { beforeAll, expect, test } from "vitest"
 import { saveAnswer } from "#app/services/assessments/save-answer.server.ts"
 import { saveFacts } from "#app/services/assessments/save-facts.server.ts"
