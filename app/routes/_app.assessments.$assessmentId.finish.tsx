@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto"
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, Link, data, useActionData, useLoaderData, useNavigation } from "@remix-run/react"
+import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react"
 import type { ClientActionFunctionArgs } from "@remix-run/react"
 import { useState } from "react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
-import { lostOf } from "#app/components/assessment/lost.ts"
+import { sendOrStay } from "#app/components/assessment/lost.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
@@ -48,16 +48,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	})
 }
 
-/** An answer that never came is said on the page; the same form is sent again. */
-export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
-	const sent = await request.clone().formData()
-	try {
-		return await serverAction<typeof action>()
-	} catch (error) {
-		const lost = lostOf(error, sent, "signing.lostFinish")
-		if (!lost) throw error
-		return data(lost, { status: 503 })
-	}
+export function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+	return sendOrStay(request, () => serverAction<typeof action>(), "signing.lostFinish")
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "finish.title")

@@ -1,15 +1,32 @@
+import { LOST } from "#app/components/layout/autosave.ts"
 import type { Refused } from "#app/components/forms/refused.ts"
 
-/** What the page says when the answer to a form never came; null when it did, or when it is another fault. */
-export function lostOf(
-	error: unknown,
-	sent: FormData,
+/** The answer never came, or came as something that the portal did not write. */
+function isLost(error: unknown): boolean {
+	return error instanceof TypeError || (error instanceof Error && /turbo-stream/.test(error.message))
+}
+
+/**
+ * Sends a form by its action; when nobody can say what became of it, the page stays with all that was typed, so that
+ * the same form, and so the same key, goes out again.
+ */
+export async function sendOrStay<T>(
+	request: Request,
+	send: () => Promise<T>,
 	message: "signing.lost" | "signing.lostFinish",
-): Refused | null {
-	// fetch rejects with a TypeError when there is no connection; Remix wraps a broken answer in an Error
-	if (!(error instanceof TypeError)) return null
-	const texts = [...sent].flatMap(([name, value]) =>
-		typeof value === "string" ? [[name, value] as const] : [],
-	)
-	return { ok: false, message, fields: {}, raw: Object.fromEntries(texts) }
+): Promise<T | Response> {
+	const form = await request.clone().formData()
+	try {
+		return await send()
+	} catch (error) {
+		if (!isLost(error)) throw error
+		const texts = [...form].flatMap(([name, value]) =>
+			typeof value === "string" ? [[name, value] as const] : [],
+		)
+		const stay: Refused = { ok: false, message, fields: {}, raw: Object.fromEntries(texts) }
+		return new Response(JSON.stringify(stay), {
+			status: LOST,
+			headers: { "Content-Type": "application/json" },
+		})
+	}
 }

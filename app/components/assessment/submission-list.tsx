@@ -66,7 +66,10 @@ function PaperLine({
 		<>
 			<p>
 				<ButtonLink to={`/submissions/${id}/paper.pdf`} reloadDocument>
-					{t("signing.paperDownload", { number, size: write((paper.size / 1024 / 1024).toFixed(1)) })}
+					{t("signing.paperDownload", {
+						number,
+						size: write(Math.max(0.1, paper.size / 1024 / 1024).toFixed(1)),
+					})}
 				</ButtonLink>
 			</p>
 			<Fingerprint label={t("signing.paperFingerprint")} sha256={paper.sha256} />

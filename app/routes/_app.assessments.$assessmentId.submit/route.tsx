@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { data, useActionData, useLoaderData } from "@remix-run/react"
+import { useActionData, useLoaderData } from "@remix-run/react"
 import type { ClientActionFunctionArgs } from "@remix-run/react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
-import { lostOf } from "#app/components/assessment/lost.ts"
+import { sendOrStay } from "#app/components/assessment/lost.ts"
 import { refusalOf } from "#app/components/assessment/refusal.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { SignForm } from "#app/domain/assessment-form.ts"
@@ -40,16 +40,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	})
 }
 
-/** An answer that never came is said on the page, so that the same form, and so the same key, is sent again. */
-export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
-	const sent = await request.clone().formData()
-	try {
-		return await serverAction<typeof action>()
-	} catch (error) {
-		const lost = lostOf(error, sent, "signing.lost")
-		if (!lost) throw error
-		return data(lost, { status: 503 })
-	}
+export function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+	return sendOrStay(request, () => serverAction<typeof action>(), "signing.lost")
 }
 
 export default function Submit() {

@@ -47,6 +47,8 @@ export async function loadSummary(ctx: Ctx, file: AssessmentHead) {
 	}
 }
 
+export type Summary = Awaited<ReturnType<typeof loadSummary>>
+
 /** Claims without evidence, with the explanation that the unit gives instead (Mẫu 01, part III). */
 function unexplained(input: ScoringInput, unproven: readonly { code: string; title: string }[]) {
 	const said = new Map(input.answers.map(({ code, explanation }) => [code, explanation]))

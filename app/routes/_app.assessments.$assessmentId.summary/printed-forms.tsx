@@ -2,7 +2,7 @@ import { PaperFoot, PaperHead, SignatureBlock } from "#app/components/assessment
 import { SelfTable } from "#app/components/assessment/self-table.tsx"
 import { Disclosure } from "#app/components/ui/disclosure.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { Page } from "./summary-page.tsx"
+import type { Summary as Page } from "./load.server.ts"
 
 /** Mẫu 01, báo cáo tự đánh giá: the head of it. What the page shows next is its first two parts. */
 export function ReportHead({ page }: { page: Page }) {

@@ -12,10 +12,8 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { loadSummary } from "./load.server.ts"
+import type { Summary as Page } from "./load.server.ts"
 import { ReportHead, ReportRest, SelfTableForm } from "./printed-forms.tsx"
-
-export type Page = Awaited<ReturnType<typeof loadSummary>>
 
 export function SummaryPage({ page }: { page: Page }) {
 	const { t } = useLanguage()

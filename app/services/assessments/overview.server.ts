@@ -66,8 +66,6 @@ export async function loadOverview(ctx: Ctx, file: AssessmentHead) {
 	}
 }
 
-export type Overview = Awaited<ReturnType<typeof loadOverview>>["view"]
-
 async function loadPast(ctx: Ctx, file: AssessmentHead) {
 	const { organizationId, previousPeriodId: periodId } = file
 	if (!periodId) return null
