@@ -92,7 +92,7 @@ export const ENTRY: Record<string, Row[]> = {
 			params: periodOf("open"),
 			query: LOADED,
 			GET: MANAGERS,
-			POST: "leads:404 admin:404 *:403",
+			POST: "leads:302 admin:302 *:403",
 			fields: () => ({ source: "Nguồn chưa bao giờ nạp" }),
 		},
 		{ params: periodOf("open"), GET: "leads:404 admin:404 *:403" },

@@ -48,13 +48,13 @@ export function loadReferences(
 	})
 }
 
-/** Takes all that a source says of a period out again. */
+/** Takes all that a source says of a period out again; what is gone already is gone. */
 export function removeReferences(ctx: ActorCtx, at: { periodId: string; source: string }): Promise<void> {
 	return inTransaction(ctx, async (tx) => {
 		const period = await openForReferences({ ...ctx, db: tx }, at.periodId)
 		await lockPeriod(tx, period.id)
 		const values = await deleteReferences(tx, { periodId: period.id, source: at.source })
-		if (values === 0) throw new AppError("not_found", "error.notFound")
+		if (values === 0) return
 		await record(tx, ctx, {
 			action: "references.remove",
 			entity: "period",
