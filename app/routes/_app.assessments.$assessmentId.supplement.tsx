@@ -17,8 +17,9 @@ import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { answerSupplement } from "#app/services/assessments/answer-supplement.server.ts"
-import { listAnswers, listComments, listEvidence, listSystems } from "#db/queries/answers.ts"
+import { listAnswers, listComments, listSystems } from "#db/queries/answers.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
+import { listEvidence } from "#db/queries/evidence.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 
 const Params = z.object({ assessmentId: IdParam })

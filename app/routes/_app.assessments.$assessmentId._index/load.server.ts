@@ -17,9 +17,10 @@ import { subjectOf } from "#app/services/assessments/open-file.server.ts"
 import { loadLastAnswers } from "#app/services/assessments/last-period.server.ts"
 import { evidenceCounts } from "#app/services/assessments/scoring-input.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
-import { listAnswers, listComments, listEvidence, listSystems } from "#db/queries/answers.ts"
+import { listAnswers, listComments, listSystems } from "#db/queries/answers.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { listEvidence } from "#db/queries/evidence.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 
 export type QuestionnairePageData = NonNullable<Awaited<ReturnType<typeof loadQuestionnairePage>>>

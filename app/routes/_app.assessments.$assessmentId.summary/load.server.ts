@@ -15,8 +15,9 @@ import type { Snapshot } from "#app/domain/snapshot.ts"
 import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
 import { findJoint } from "#app/services/assessments/series.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
-import { listComments, listEvidence } from "#db/queries/answers.ts"
+import { listComments } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { listEvidence } from "#db/queries/evidence.ts"
 import { findPublishedSheet, findScore } from "#db/queries/scores.ts"
 
 const EVENTS = ["hand_over", "return_to_officer", "submit", "answer_supplement"] as const

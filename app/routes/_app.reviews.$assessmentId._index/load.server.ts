@@ -20,8 +20,9 @@ import type { LastAnswer } from "#app/services/assessments/last-period.server.ts
 import { asDecision } from "#app/services/assessments/scoring-input.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { readForCouncil } from "#app/services/reviews/read.server.ts"
-import { listAnswers, listDecisions, listEvidence, listSystems } from "#db/queries/answers.ts"
+import { listAnswers, listDecisions, listSystems } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { listEvidence } from "#db/queries/evidence.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import { listReviewProgress } from "#db/queries/reviews.ts"
 
