@@ -20,7 +20,7 @@ export function EvidenceList({ evidence, actions }: ListProps) {
 	return (
 		<>
 			{pieces.length > 0 && (
-				<ul className="grid">
+				<ul className="grid grid-cols-1">
 					{pieces.map((piece) => (
 						<Piece key={piece.id} piece={piece} evidence={evidence} actions={actions} />
 					))}
@@ -29,7 +29,7 @@ export function EvidenceList({ evidence, actions }: ListProps) {
 			{removed.length > 0 && (
 				<Disclosure summary={t("evidence.removedList", { count: removed.length })}>
 					<p className="text-sm text-muted">{t("evidence.removedNote")}</p>
-					<ul className="grid">
+					<ul className="grid grid-cols-1">
 						{removed.map((piece) => (
 							<Row key={piece.id} piece={piece} note={<Removed piece={piece} />}>
 								<FileLinks piece={piece} show={actions?.show} />
@@ -60,7 +60,7 @@ function Piece({ piece, evidence, actions }: ListProps & { piece: PieceView }) {
 				<>
 					{asked && (
 						<div
-							className="grid gap-2"
+							className="grid grid-cols-1 gap-2"
 							role="group"
 							aria-label={t("evidence.removeAsk", { title: piece.title })}
 						>
@@ -125,7 +125,7 @@ function Earlier({ piece, evidence, actions }: ListProps & { piece: PieceView })
 				</>
 			}
 		>
-			<ul className="grid">
+			<ul className="grid grid-cols-1">
 				{piece.earlier.map((version) => (
 					<Row key={version.id} piece={version} note={<Replaced piece={version} />}>
 						<FileLinks piece={version} show={actions?.show} />
@@ -167,7 +167,7 @@ type RowProps = { piece: VersionView; id?: string; note: ReactNode; below?: Reac
 
 function Row({ piece, id, note, below, children }: RowProps) {
 	return (
-		<li id={id} className="grid gap-2 border-t border-line py-3 first:border-t-0">
+		<li id={id} className="grid grid-cols-1 gap-2 border-t border-line py-3 first:border-t-0">
 			<div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
 				<div className="grid min-w-0 gap-1">
 					<p className="font-bold [overflow-wrap:anywhere]">{piece.title}</p>

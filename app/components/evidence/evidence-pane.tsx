@@ -52,11 +52,11 @@ export function EvidencePane({ evidence, reload, refused, replaces = null }: Pan
 		restore: (piece) => void change(piece, "restore"),
 	}
 	return (
-		<div {...drop.handlers} className={`grid gap-4 ${drop.over ? "drop-over" : ""}`}>
+		<div {...drop.handlers} className={`grid grid-cols-1 gap-4 ${drop.over ? "drop-over" : ""}`}>
 			{told && <Alert tone={told.tone}>{told.text}</Alert>}
 			<EvidenceList evidence={evidence} actions={queue && actions} />
 			{evidence.writable && (
-				<div id={`add-${evidence.code}`} className="no-print grid gap-4">
+				<div id={`add-${evidence.code}`} className="no-print grid grid-cols-1 gap-4">
 					<Alert tone="warn" title={t("evidence.secret")}>
 						{t("evidence.secretText")}
 					</Alert>

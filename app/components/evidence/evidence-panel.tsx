@@ -30,7 +30,7 @@ export default function EvidencePanel({ assessmentId, code, onCount }: PanelProp
 	)
 	useEffect(reload, [reload])
 	return (
-		<section className="grid gap-3" aria-labelledby={`evidence-of-${code}`}>
+		<section className="grid grid-cols-1 gap-3" aria-labelledby={`evidence-of-${code}`}>
 			<h4 id={`evidence-of-${code}`}>{t("evidence.panel", { code })}</h4>
 			{failed && (
 				<p role="alert" className="flex flex-wrap items-center gap-2">

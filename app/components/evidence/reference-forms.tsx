@@ -70,7 +70,7 @@ function ReferenceForm({
 				method="post"
 				onSubmit={onSubmit}
 				noValidate
-				className="grid gap-3"
+				className="grid grid-cols-1 gap-3"
 				aria-label={t(`evidence.kind.${kind}`)}
 			>
 				<p className="font-bold">{t(`evidence.kind.${kind}`)}</p>

@@ -55,7 +55,7 @@ export function UploadForm(props: UploadFormProps) {
 			action={`/assessments/${evidence.assessmentId}/evidence/${encodeURIComponent(evidence.code)}`}
 			encType="multipart/form-data"
 			onSubmit={send}
-			className="grid gap-3"
+			className="grid grid-cols-1 gap-3"
 		>
 			<input type="hidden" name="kind" value="file" />
 			<input type="hidden" name="replaces" value={replacing?.id ?? ""} />
@@ -116,7 +116,7 @@ function Chosen({ chosen, onChoose }: Pick<UploadFormProps, "chosen" | "onChoose
 	const size = useSize()
 	if (chosen.length === 0) return null
 	return (
-		<ul className="grid gap-1" aria-label={t("evidence.chosen")}>
+		<ul className="grid grid-cols-1 gap-1" aria-label={t("evidence.chosen")}>
 			{chosen.map((file, index) => {
 				const fault = faultOf(file)
 				return (

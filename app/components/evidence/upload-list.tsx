@@ -10,14 +10,14 @@ export function UploadList({ items, queue }: { items: readonly UploadItem[]; que
 	const say = useStateText()
 	const announced = useAnnouncement(items)
 	return (
-		<div className="grid gap-2">
+		<div className="grid grid-cols-1 gap-2">
 			<p className="sr-only" role="status">
 				{announced}
 			</p>
 			{items.length > 0 && (
-				<ul className="grid gap-2" aria-label={t("evidence.uploads")}>
+				<ul className="grid grid-cols-1 gap-2" aria-label={t("evidence.uploads")}>
 					{items.map((item) => (
-						<li key={item.id} className="grid gap-1 border-t border-line pt-2 first:border-t-0">
+						<li key={item.id} className="grid grid-cols-1 gap-1 border-t border-line pt-2 first:border-t-0">
 							<p className="flex flex-wrap justify-between gap-x-4 gap-y-1">
 								<span className="font-bold [overflow-wrap:anywhere]">{item.fileName}</span>
 								<span className="flex flex-wrap gap-1">
@@ -25,7 +25,9 @@ export function UploadList({ items, queue }: { items: readonly UploadItem[]; que
 								</span>
 							</p>
 							{!isOver(item.state) && (
-								<progress className="w-full" max={100} value={percentOf(item)} aria-label={item.fileName} />
+								<div className="progress">
+									<progress max={100} value={percentOf(item)} data-tone="info" aria-label={item.fileName} />
+								</div>
 							)}
 							<p className={item.state.name === "refused" ? "field-error" : "text-sm text-muted"}>
 								{say(item)}
