@@ -4,17 +4,9 @@ import { request as tlsRequest } from "node:https"
 import { pipeline } from "node:stream/promises"
 import { AwsV4Signer } from "aws4fetch"
 import { measure } from "./hasher.server.ts"
-import { keyOf } from "./storage.server.ts"
+import { objectAddress } from "./s3-settings.server.ts"
+import type { S3Settings } from "./s3-settings.server.ts"
 import type { Source, Storage } from "./storage.server.ts"
-
-export type S3Settings = {
-	endpoint: string
-	bucket: string
-	region: string
-	accessKeyId: string
-	secretAccessKey: string
-	pathStyle: boolean
-}
 
 type Call = {
 	method: "GET" | "HEAD" | "PUT"
@@ -57,7 +49,7 @@ export function s3Storage(settings: S3Settings): Storage {
 async function ask(settings: S3Settings, call: Call): Promise<{ status: number; answer: IncomingMessage }> {
 	const signed = await new AwsV4Signer({
 		method: call.method,
-		url: addressOf(settings, call.sha256),
+		url: objectAddress(settings, call.sha256),
 		headers: { "x-amz-content-sha256": EMPTY, ...call.headers },
 		accessKeyId: settings.accessKeyId,
 		secretAccessKey: settings.secretAccessKey,
@@ -78,14 +70,6 @@ async function ask(settings: S3Settings, call: Call): Promise<{ status: number; 
 	})
 	if (call.method !== "GET") answer.resume()
 	return { status: answer.statusCode ?? 0, answer }
-}
-
-function addressOf({ endpoint, bucket, pathStyle }: S3Settings, sha256: string): string {
-	const url = new URL(endpoint)
-	const root = url.pathname.replace(/\/$/, "")
-	if (!pathStyle) url.host = `${bucket}.${url.host}`
-	url.pathname = `${root}${pathStyle ? `/${bucket}` : ""}/${keyOf(sha256)}`
-	return url.href
 }
 
 function fail(method: string, status: number): never {

@@ -7,8 +7,7 @@ import { FileHeader } from "#app/components/assessment/file-header.tsx"
 import { RefusalAlert, refusalOf } from "#app/components/assessment/refusal.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
-import { mayAnswer } from "#app/domain/policy.ts"
-import { forbidden, go, IdParam, notFound, parseParams, respond } from "#app/http.server.ts"
+import { go, IdParam, notFound, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { openCriterionEvidence } from "#app/services/evidence/open-evidence.server.ts"
 import { restoreEvidence } from "#app/services/evidence/restore.server.ts"
@@ -26,8 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		findEvidence(ctx.db, evidenceId),
 	])
 	const here = row?.assessmentId === assessmentId && row.criterionCode === code && row.removedAt !== null
-	if (!open || !row || !here) throw notFound()
-	if (!mayAnswer(ctx.actor, open.file)) throw forbidden()
+	if (!open?.own || !row || !here) throw notFound()
 	return { head: fileHead(open.file, ctx), code, title: row.title, kind: row.kind }
 }
 

@@ -7,6 +7,7 @@ import { UploadNote } from "#app/domain/evidence-form.ts"
 import { keeping } from "#app/files/keeping.server.ts"
 import { tusServer } from "#app/files/uploads.server.ts"
 import { checkFields, clean, IdParam, notFound, parseParams, refusalOf } from "#app/http.server.ts"
+import { openForAttaching } from "#app/services/evidence/open-evidence.server.ts"
 import { startUpload } from "#app/services/evidence/start-upload.server.ts"
 
 const Params = z.object({ assessmentId: IdParam, code: z.string().min(1).max(60) })
@@ -21,6 +22,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await currentActor(request)
 	if (!ctx) return Response.json({ ok: false, message: "account.signIn" }, { status: 401 })
 	const at = parseParams(Params, params)
+	const closed = await openForAttaching(ctx, at).then(() => null, refusalOf)
+	if (closed) return Response.json(closed.refusal, { status: closed.status })
 	const folder = join(keeping().uploads, ctx.actor.userId)
 	const server = await tusServer(folder, {
 		path: "/uploads",
