@@ -26,7 +26,6 @@ test.each([
 	["PUBLIC_URL", "https://portal.vn/path"],
 	["NODE_ENV", "prod"],
 	["DATABASE_PREPARE", "no"],
-	["S3_ENDPOINT", "s3.example.vn"],
 	["S3_PATH_STYLE", "yes"],
 	["CLAMD", "clamd"],
 ])("%s=%s is refused by name", (name, value) => {
@@ -47,6 +46,8 @@ test("an object store wants its bucket and keys, and says which are missing", ()
 	if (reading.ok) throw new Error("accepted")
 	expect(reading.problems).toHaveLength(1)
 	expect(reading.problems[0]).toMatch(/^S3_SECRET_ACCESS_KEY is not set/)
+	const wrong = readEnv({ ...GOOD, ...store, S3_SECRET_ACCESS_KEY: "s", S3_ENDPOINT: "s3.example.vn" })
+	expect(wrong).toMatchObject({ ok: false, problems: [expect.stringMatching(/^S3_ENDPOINT must be/)] })
 	expect(readEnv({ ...GOOD, ...store, S3_SECRET_ACCESS_KEY: "s" })).toMatchObject({
 		ok: true,
 		env: { S3_PATH_STYLE: true, S3_REGION: "us-east-1" },

@@ -52,7 +52,8 @@ async function check(
 	const stored = await measure(() => createReadStream(given.path))
 	if (given.expected && given.expected !== stored.sha256) throw refused("evidence.damaged")
 	const noRoom = noRoomFor(await listEvidenceHistory(ctx.db, given.assessmentId), { ...given, ...stored })
-	if (noRoom) throw refused(noRoom.key, noRoom)
+	// the same upload, finished by a request whose answer was lost
+	if (noRoom && noRoom.same?.id !== given.id) throw refused(noRoom.key, noRoom)
 	if (!scan) return { ...stored, mediaType, scannedAt: null }
 	const verdict = await scan(given.path)
 	if (verdict.is === "down") {

@@ -45,7 +45,10 @@ export async function openForAttaching(
 	if (!open.own) throw new AppError("forbidden", "error.forbidden")
 	const { file } = open
 	if (!isWritable(file, askedCodes(await listComments(ctx.db, file.id)), at.code)) {
-		throw new AppError("conflict", "answer.locked", { detail: { status: file.status } })
+		const notAsked = file.status === "supplement" && file.periodStatus === "open"
+		throw new AppError("conflict", notAsked ? "answer.notAsked" : "answer.locked", {
+			detail: { status: file.status },
+		})
 	}
 	return open
 }
