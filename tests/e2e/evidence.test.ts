@@ -42,6 +42,8 @@ async function drop(page: Page, panel: Locator, files: readonly Given[]) {
 		await target.dispatchEvent(type, { dataTransfer: carried })
 }
 
+const uploadsOf = (panel: Locator) => panel.getByRole("list", { name: t("evidence.uploads") })
+
 async function send(panel: Locator) {
 	await panel.getByLabel(t("evidence.confirm")).check()
 	await panel.getByRole("button", { name: /^Tải lên/ }).click()
@@ -51,6 +53,7 @@ async function send(panel: Locator) {
 const named = (label: string) => `${label} ${randomBytes(4).toString("hex")}`
 
 test("files are dropped, sent, shown over the page, replaced, removed and restored", async ({ page }) => {
+	test.setTimeout(240_000)
 	const errors = listenForErrors(page)
 	const panel = await openPanel(page, "officer@demo.example", "A1.2")
 	const [decision, photo] = [`${named("quyết định")}.pdf`, `${named("ảnh")}.png`]
@@ -69,7 +72,7 @@ test("files are dropped, sent, shown over the page, replaced, removed and restor
 	await panel.getByRole("button", { name: /^Tải lên/ }).click()
 	await expect(chosen).toBeVisible()
 	await send(panel)
-	const uploads = panel.getByRole("list", { name: t("evidence.uploads") })
+	const uploads = uploadsOf(panel)
 	await expect(uploads.getByText(t("evidence.state.done"))).toHaveCount(2)
 	await expect(uploads.getByText(t("evidence.state.refused", { why: t("evidence.type") }))).toBeVisible()
 	await expectAccessible(page)
@@ -127,7 +130,7 @@ test("an upload waits while the network is gone and goes on by itself, also afte
 	})
 	await drop(page, panel, [{ name, bytes: pdfOf(4_000_000) }])
 	await send(panel)
-	await expect(panel.getByText(/Mất kết nối ở \d+%/)).toHaveCount(1, { timeout: 20_000 })
+	await expect(uploadsOf(panel).getByText(/Mất kết nối ở \d+%/)).toHaveCount(1, { timeout: 20_000 })
 	await expect(panel.getByRole("progressbar", { name })).toBeVisible()
 	const before = pieces
 	await page.unroute("**/uploads/*")
@@ -150,7 +153,8 @@ test("an upload waits while the network is gone and goes on by itself, also afte
 test("on a phone the panel fits, and an upload can be paused, gone on with and given up @mobile", async ({
 	page,
 }) => {
-	const panel = await openPanel(page, "officer-commune@demo.example", "X1.1")
+	test.setTimeout(240_000)
+	const panel = await openPanel(page, "officer@demo.example", "A1.4")
 	await page.route("**/uploads/*", async (route) => {
 		await new Promise((resolve) => setTimeout(resolve, 300))
 		await route.continue().catch(() => undefined)
@@ -163,11 +167,11 @@ test("on a phone the panel fits, and an upload can be paused, gone on with and g
 	await send(panel)
 	await panel.getByRole("button", { name: `${t("evidence.cancel")} ${given}` }).click()
 	await panel.getByRole("button", { name: `${t("evidence.pause")} ${kept}` }).click()
-	await expect(panel.getByText(/Tạm dừng ở \d+%/)).toHaveCount(1)
+	await expect(uploadsOf(panel).getByText(/Tạm dừng ở \d+%/)).toHaveCount(1)
 	await expectAccessible(page)
 	await panel.getByRole("button", { name: `${t("evidence.goOn")} ${kept}` }).click()
 	await expect(panel.getByRole("link", { name: `${t("button.download")} ${kept}` })).toBeVisible({
 		timeout: 30_000,
 	})
-	await expect(panel.getByText(given)).toHaveCount(0)
+	await expect(uploadsOf(panel).getByText(given)).toHaveCount(0)
 })

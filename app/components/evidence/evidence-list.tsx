@@ -85,7 +85,7 @@ function Piece({ piece, evidence, actions }: ListProps & { piece: PieceView }) {
 				<>
 					<a
 						className="button button-quiet"
-						href={`${base}?replaces=${piece.id}#add-evidence`}
+						href={`${base}?replaces=${piece.id}#add-${code}`}
 						onClick={(event) => {
 							if (!actions || isAside(event)) return
 							event.preventDefault()

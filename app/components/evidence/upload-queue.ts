@@ -131,7 +131,7 @@ export class UploadQueue {
 		if (outcome.name === "done") for (const listener of this.#told) listener()
 	}
 
-	/** Again after a while, or as soon as the network is back. */
+	/** Again after a while, or as soon as the network is back; while there is none, only then. */
 	#later(job: Job): void {
 		const wake = () => {
 			clearTimeout(timer)
@@ -140,7 +140,7 @@ export class UploadQueue {
 			const now = this.#stateOf(job.id)
 			if (now === "retrying" || now === "busy") this.#enter(job)
 		}
-		const timer = setTimeout(wake, waitBefore(job.attempt))
+		const timer = navigator.onLine ? setTimeout(wake, waitBefore(job.attempt)) : undefined
 		job.attempt += 1
 		job.wake = wake
 		addEventListener("online", wake)
