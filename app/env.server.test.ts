@@ -26,6 +26,8 @@ test.each([
 	["PUBLIC_URL", "https://portal.vn/path"],
 	["NODE_ENV", "prod"],
 	["DATABASE_PREPARE", "no"],
+	["S3_PATH_STYLE", "yes"],
+	["CLAMD", "clamd"],
 ])("%s=%s is refused by name", (name, value) => {
 	const reading = readEnv({ ...GOOD, [name]: value })
 	if (reading.ok) throw new Error("accepted")
@@ -36,4 +38,22 @@ test.each([
 test("the public address loses its slash and a hop count becomes a number", () => {
 	const reading = readEnv({ ...GOOD, PUBLIC_URL: "https://portal.vn/", TRUST_PROXY: "2" })
 	expect(reading).toMatchObject({ ok: true, env: { PUBLIC_URL: "https://portal.vn", TRUST_PROXY: 2 } })
+})
+
+test("an object store wants its bucket and keys, and says which are missing", () => {
+	const store = { S3_ENDPOINT: "https://s3.example.vn", S3_BUCKET: "thuoc-so", S3_ACCESS_KEY_ID: "k" }
+	const reading = readEnv({ ...GOOD, ...store })
+	if (reading.ok) throw new Error("accepted")
+	expect(reading.problems).toHaveLength(1)
+	expect(reading.problems[0]).toMatch(/^S3_SECRET_ACCESS_KEY is not set/)
+	const wrong = readEnv({ ...GOOD, ...store, S3_SECRET_ACCESS_KEY: "s", S3_ENDPOINT: "s3.example.vn" })
+	expect(wrong).toMatchObject({ ok: false, problems: [expect.stringMatching(/^S3_ENDPOINT must be/)] })
+	expect(readEnv({ ...GOOD, ...store, S3_SECRET_ACCESS_KEY: "s" })).toMatchObject({
+		ok: true,
+		env: { S3_PATH_STYLE: true, S3_REGION: "us-east-1" },
+	})
+})
+
+test.each(["127.0.0.1:3310", "[::1]:3310", "/run/clamav/clamd.ctl"])("a scanner may be at %s", (CLAMD) => {
+	expect(readEnv({ ...GOOD, CLAMD })).toMatchObject({ ok: true, env: { CLAMD } })
 })

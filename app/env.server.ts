@@ -15,7 +15,11 @@ const DATABASE_HINT = "give the address of a PostgreSQL database: postgres://use
 const SECRET_HINT = "give at least 32 random characters, for example from: openssl rand -base64 48"
 const PUBLIC_URL_HINT = "must be the portal's own address without a path, such as https://thuocso.example.vn"
 
-const Env = z.object({
+const CLAMD_HINT =
+	"must be host:port or the path of a socket, such as 127.0.0.1:3310 or /run/clamav/clamd.ctl"
+const S3_HINT = "is not set; S3_ENDPOINT wants S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it"
+
+const Settings = z.object({
 	NODE_ENV: z
 		.enum(["development", "production", "test"], "must be development, production or test")
 		.default("development"),
@@ -45,6 +49,31 @@ const Env = z.object({
 		.enum(["0", "1"], "must be 0 or 1")
 		.default("0")
 		.transform((word) => word === "1"),
+	/** Set: evidence lies in this S3-compatible store instead of DATA_DIR. */
+	S3_ENDPOINT: z
+		.string()
+		.regex(/^https?:\/\/[^?#]+$/, "must be the store's address, such as https://s3.example.vn")
+		.optional(),
+	S3_BUCKET: z.string().optional(),
+	S3_REGION: z.string().default("us-east-1"),
+	S3_ACCESS_KEY_ID: z.string().optional(),
+	S3_SECRET_ACCESS_KEY: z.string().optional(),
+	S3_PATH_STYLE: z
+		.enum(["true", "false"], "must be true (host/bucket/key) or false (bucket.host/key)")
+		.default("true")
+		.transform((word) => word === "true"),
+	/** Set: every file is scanned before it becomes evidence, and refused while the scanner does not answer. */
+	CLAMD: z
+		.string()
+		.regex(/^(\/.+|[^/\s]+:\d+)$/, CLAMD_HINT)
+		.optional(),
+})
+
+const Env = Settings.superRefine((given, context) => {
+	if (!given.S3_ENDPOINT) return
+	for (const name of ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const) {
+		if (!given[name]) context.addIssue({ code: "custom", path: [name], message: S3_HINT })
+	}
 })
 
 export type Env = z.output<typeof Env>

@@ -4,7 +4,13 @@ import { z } from "zod"
 import { AppError } from "./domain/errors.ts"
 import type { ErrorCode } from "./domain/errors.ts"
 
-const STATUS: Record<ErrorCode, number> = { invalid: 422, forbidden: 403, not_found: 404, conflict: 409 }
+const STATUS: Record<ErrorCode, number> = {
+	invalid: 422,
+	forbidden: 403,
+	not_found: 404,
+	conflict: 409,
+	unavailable: 503,
+}
 
 /** The form of the request in hand, so that a refusal deep in a verb still gives back what was typed. */
 const inHand = new AsyncLocalStorage<{ typed: Refusal["raw"] }>()
@@ -116,6 +122,18 @@ export function refusalOf(error: unknown): { status: number; refusal: Refusal } 
 /** Runs a verb: its answer, or the refused form; what may not be seen becomes the error page. */
 export function respond<T>(work: () => Promise<T>) {
 	return inHand.run({ typed: {} }, () => answer(work))
+}
+
+/** A verb's answer or refusal as JSON, for a script that stays on its page; signed out is told, not redirected. */
+export async function jsonAnswer<C>(ctx: C | null, work: (ctx: C) => Promise<unknown>): Promise<Response> {
+	if (!ctx) return Response.json({ ok: false, message: "account.signIn" }, { status: 401 })
+	try {
+		return Response.json(await work(ctx), { headers: { "Cache-Control": "no-store" } })
+	} catch (error) {
+		if (error instanceof Response) throw error
+		const { status, refusal } = refusalOf(error)
+		return Response.json(refusal, { status })
+	}
 }
 
 async function answer<T>(work: () => Promise<T>) {

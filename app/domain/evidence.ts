@@ -1,8 +1,9 @@
-import { z } from "zod"
-import { Day } from "./day.ts"
-
 /** Bytes. */
 export const LARGEST_FILE = 20 * 1024 * 1024
+/** Pieces that count; earlier versions and removed ones do not. */
+export const MOST_PER_CRITERION = 20
+/** Files under way that one person may have on the server. */
+export const MOST_UNDER_WAY = 40
 
 /** What evidence may be, by content and not by name: documents, sheets and pictures. */
 export const EVIDENCE_TYPES: Readonly<Record<string, string>> = {
@@ -14,25 +15,26 @@ export const EVIDENCE_TYPES: Readonly<Record<string, string>> = {
 	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
 }
 
-const Title = z.string().trim().min(2, "evidence.title").max(300, "form.tooLong")
+const ENDINGS = /\.(pdf|png|jpe?g|webp|docx|xlsx)$/i
 
-/** A document named by number and date, or a link; a file comes as bytes beside its title. */
-export const EvidenceForm = z.discriminatedUnion(
-	"kind",
-	[
-		z.object({ kind: z.literal("file"), title: z.string().trim().max(300, "form.tooLong").optional() }),
-		z.object({
-			kind: z.literal("document"),
-			title: Title,
-			documentNumber: z.string().trim().min(1, "evidence.documentNumber").max(100, "form.tooLong"),
-			documentDate: Day,
-		}),
-		z.object({
-			kind: z.literal("link"),
-			title: Title,
-			url: z.url({ protocol: /^https?$/, error: "evidence.url" }).max(2000, "form.tooLong"),
-		}),
-	],
-	"evidence.kind",
-)
-export type EvidenceForm = z.infer<typeof EvidenceForm>
+/** Why a chosen file need not be sent at all; the server looks at the bytes and has the last word. */
+export function faultOf({ name, size }: { name: string; size: number }): string | null {
+	if (size === 0) return "evidence.emptyFile"
+	if (size > LARGEST_FILE) return "evidence.tooLarge"
+	return ENDINGS.test(name) ? null : "evidence.type"
+}
+
+/** A file's name without folders, and without characters that steer or hide text. */
+export function plainName(name: string): string {
+	const last = name.normalize("NFC").split(/[\\/]/).at(-1) ?? ""
+	return last
+		.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "")
+		.trim()
+		.slice(0, 300)
+}
+
+/** How a browser shows it without leaving the page; null: only after saving. */
+export function previewOf(mediaType: string | null): "pdf" | "image" | null {
+	if (mediaType === "application/pdf") return "pdf"
+	return mediaType?.startsWith("image/") ? "image" : null
+}

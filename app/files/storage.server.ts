@@ -1,35 +1,22 @@
-import { createHash, randomUUID } from "node:crypto"
-import { createReadStream } from "node:fs"
-import { mkdir, open, rename, stat } from "node:fs/promises"
-import { dirname, join } from "node:path"
-import { Readable } from "node:stream"
+import type { Readable } from "node:stream"
+import type { ByteRange } from "#app/domain/byte-range.ts"
 
-/** Bytes by their SHA-256, on disk; who may read them is the database's business. */
-function pathOf(dataDir: string, sha256: string): string {
+/** Bytes that can be read from their beginning more than once. */
+export type Source = () => Readable
+
+export type Stored = { sha256: string; size: number }
+
+/** Bytes by their SHA-256; who may read them is the database's business. Nothing is ever changed or deleted. */
+export type Storage = {
+	/** The hash is taken of the very bytes that were kept. */
+	put: (source: Source) => Promise<Stored>
+	/** Null when the bytes are not there. */
+	get: (sha256: string, range?: ByteRange) => Promise<Readable | null>
+	has: (sha256: string) => Promise<boolean>
+}
+
+/** Where the bytes of a hash lie, under whatever the storage calls its root. */
+export function keyOf(sha256: string): string {
 	if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error("not a content hash")
-	return join(dataDir, "evidence", sha256.slice(0, 2), sha256)
-}
-
-/** Written aside, flushed, then renamed: after a crash a file is whole or absent. */
-export async function putFile(dataDir: string, bytes: Uint8Array): Promise<{ sha256: string; size: number }> {
-	const sha256 = createHash("sha256").update(bytes).digest("hex")
-	const path = pathOf(dataDir, sha256)
-	await mkdir(dirname(path), { recursive: true })
-	const aside = `${path}.${randomUUID()}`
-	const handle = await open(aside, "wx", 0o600)
-	try {
-		await handle.writeFile(bytes)
-		await handle.sync()
-	} finally {
-		await handle.close()
-	}
-	await rename(aside, path)
-	return { sha256, size: bytes.byteLength }
-}
-
-/** Null when the bytes are not there. */
-export async function getFile(dataDir: string, sha256: string): Promise<ReadableStream<Uint8Array> | null> {
-	const path = pathOf(dataDir, sha256)
-	const found = await stat(path).catch(() => null)
-	return found ? (Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>) : null
+	return `evidence/${sha256.slice(0, 2)}/${sha256}`
 }

@@ -55,7 +55,7 @@ export default function DiscussionPage() {
 				lead={title}
 				actions={
 					<>
-						<ButtonLink to={`/assessments/${head.id}#${code}`}>{t("respond.backToCriterion")}</ButtonLink>
+						<ButtonLink to={`/assessments/${head.id}#${code}`}>{t("evidence.backToCriterion")}</ButtonLink>
 						<ButtonLink to={`/assessments/${head.id}/team`}>{t("team.title")}</ButtonLink>
 					</>
 				}

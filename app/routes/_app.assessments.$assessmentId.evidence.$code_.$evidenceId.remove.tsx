@@ -12,11 +12,11 @@ import { forbidden, go, IdParam, notFound, parseParams, respond } from "#app/htt
 import { useLanguage } from "#app/i18n/context.tsx"
 import { openCriterionEvidence } from "#app/services/evidence/open-evidence.server.ts"
 import { removeEvidence } from "#app/services/evidence/remove.server.ts"
-import { findEvidence } from "#db/queries/answers.ts"
+import { findEvidence } from "#db/queries/evidence.ts"
 
 const Params = z.object({ assessmentId: IdParam, code: z.string().min(1).max(60), evidenceId: IdParam })
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "respond.evidenceRemove")
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "evidence.remove")
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId, code, evidenceId } = parseParams(Params, params)
 	return respond(async () => {
-		await removeEvidence(ctx, { assessmentId, evidenceId })
+		await removeEvidence(ctx, { assessmentId, code, evidenceId })
 		return go(`/assessments/${assessmentId}/evidence/${encodeURIComponent(code)}`)
 	})
 }
@@ -45,15 +45,15 @@ export default function RemoveEvidence() {
 	const { head, code, title, kind } = useLoaderData<typeof loader>()
 	return (
 		<>
-			<FileHeader head={head} title={t("respond.evidenceRemove")} />
+			<FileHeader head={head} title={t("evidence.remove")} />
 			<Form method="post" className="card grid max-w-prose gap-4">
 				<RefusalAlert refused={refusalOf(useActionData<typeof action>())} />
 				<p className="[overflow-wrap:anywhere]">
-					<strong>{title}</strong> ({t(`respond.evidence.${kind}`)}, {code})
+					<strong>{title}</strong> ({t(`evidence.kind.${kind}`)}, {code})
 				</p>
-				<p>{t("respond.evidenceRemoveText")}</p>
+				<p>{t("evidence.removeText")}</p>
 				<div className="flex flex-wrap gap-3">
-					<Button variant="danger">{t("respond.evidenceRemove")}</Button>
+					<Button variant="danger">{t("evidence.remove")}</Button>
 					<ButtonLink to={`/assessments/${head.id}/evidence/${code}`} variant="quiet">
 						{t("button.cancel")}
 					</ButtonLink>

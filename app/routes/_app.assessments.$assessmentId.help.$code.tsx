@@ -40,7 +40,7 @@ export default function Help() {
 				lead={title}
 				actions={
 					head.place === "own" && (
-						<ButtonLink to={`/assessments/${head.id}#${code}`}>{t("respond.backToCriterion")}</ButtonLink>
+						<ButtonLink to={`/assessments/${head.id}#${code}`}>{t("evidence.backToCriterion")}</ButtonLink>
 					)
 				}
 			/>

@@ -1,8 +1,8 @@
+import { createReadableStreamFromReadable } from "@remix-run/node"
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
-import { env } from "#app/env.server.ts"
-import { getFile } from "#app/files/storage.server.ts"
+import { keeping } from "#app/files/keeping.server.ts"
 import { IdParam, notFound, parseParams } from "#app/http.server.ts"
 import { openPaper } from "#app/services/assessments/open-paper.server.ts"
 
@@ -14,9 +14,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { submissionId } = parseParams(Params, params)
 	const paper = await openPaper(ctx, submissionId)
 	if (!paper) throw notFound()
-	const bytes = await getFile(env().DATA_DIR, paper.sha256)
+	const bytes = await keeping().storage.get(paper.sha256)
 	if (!bytes) throw new Error(`the paper of submission ${submissionId} is missing`)
-	return new Response(bytes, {
+	return new Response(createReadableStreamFromReadable(bytes), {
 		headers: {
 			"Content-Type": "application/pdf",
 			"Content-Length": String(paper.size),

@@ -46,6 +46,12 @@ function documentHeaders(res: Response): Record<string, string> {
 	}
 }
 
+export function allowOwnFrame(res: Response): void {
+	const policy = res.get("Content-Security-Policy") ?? ""
+	res.set("X-Frame-Options", "SAMEORIGIN")
+	res.set("Content-Security-Policy", policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"))
+}
+
 function contentPolicy(nonce: string): string {
 	return [
 		"default-src 'self'",

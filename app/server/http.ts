@@ -5,7 +5,16 @@ import compression from "compression"
 import express from "express"
 import type { Express, RequestHandler } from "express"
 import expressStaticGzip from "express-static-gzip"
-import { failure, knownMethods, limitBody, limitTime, ownOrigin, refuse, securityHeaders } from "./guards.ts"
+import {
+	allowOwnFrame,
+	failure,
+	knownMethods,
+	limitBody,
+	limitTime,
+	ownOrigin,
+	refuse,
+	securityHeaders,
+} from "./guards.ts"
 import { liveChanges } from "./live.ts"
 import { pageLane, saveLane } from "./overload.ts"
 import type { AppLoadContext } from "./load-context.ts"
@@ -48,6 +57,7 @@ export function createServer(build: ServerBuild, options: ServerOptions = {}): E
 			getLoadContext: (req, res): AppLoadContext => ({
 				cspNonce: String(res.locals["cspNonce"]),
 				remoteAddress: req.ip ?? "",
+				allowOwnFrame: () => allowOwnFrame(res),
 			}),
 		}),
 	)

@@ -3,6 +3,8 @@ declare module "@remix-run/node" {
 	interface AppLoadContext {
 		cspNonce?: string
 		remoteAddress?: string
+		/** Lets pages of this site, and no other, show this one answer in a frame. */
+		allowOwnFrame?: () => void
 	}
 }
 

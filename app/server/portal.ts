@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs"
-import { resolve } from "node:path"
+import { join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import type { ServerBuild } from "@remix-run/node"
 import type { Env } from "#app/env.server.ts"
+import { removeStaleUploads } from "#app/files/uploads.server.ts"
 import { startWorker } from "#app/jobs/worker.server.ts"
 import { connect } from "#db/client.ts"
 import type { Connection } from "#db/client.ts"
@@ -23,12 +24,20 @@ export async function servePortal(env: Env): Promise<Listening> {
 	onShutdown(worker.stop)
 	onShutdown(probe.close)
 	onShutdown(closePool)
+	sweepUploads(join(env.DATA_DIR, "uploads"))
 	const app = createServer(build, {
 		ready: () => answered(probe.sql`select 1`),
 		publicUrl: env.PUBLIC_URL,
 		trustProxy: env.TRUST_PROXY,
 	})
 	return listen(app, { host: env.HOST, port: env.PORT })
+}
+
+/** At the start and once a day: uploads that nobody went on with. */
+function sweepUploads(folder: string): void {
+	const sweep = () => void removeStaleUploads(folder, new Date()).catch(console.error)
+	setInterval(sweep, 86_400_000).unref()
+	sweep()
 }
 
 // the pool lives in the build's own copy of app/db.server.ts, which keeps it under this name

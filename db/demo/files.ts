@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto"
+import { Readable } from "node:stream"
 import type { Answer } from "#app/domain/answers.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
-import { putFile } from "#app/files/storage.server.ts"
+import { diskStorage } from "#app/files/disk-storage.server.ts"
 import type { evidence } from "#db/schema/assessments.ts"
 import type { Year } from "./answers.ts"
 import type { Unit } from "./organizations.ts"
@@ -102,5 +103,6 @@ function onePagePdf(lines: readonly string[]): Buffer {
 
 /** Kept by hash, so that writing twice changes nothing. */
 export async function storeFiles(dataDir: string, files: readonly StoredFile[]): Promise<void> {
-	await Promise.all(files.map(({ bytes }) => putFile(dataDir, bytes)))
+	const storage = diskStorage(dataDir)
+	await Promise.all(files.map(({ bytes }) => storage.put(() => Readable.from([bytes]))))
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import type { Answer } from "../../app/domain/answers.ts"
 import type { Db, Tx } from "../client.ts"
 import { prepared } from "../prepared.ts"
-import { answers, assessments, evidence } from "../schema/assessments.ts"
+import { answers, assessments } from "../schema/assessments.ts"
 import { comments, reviewDecisions } from "../schema/reviews.ts"
 import { users } from "../schema/users.ts"
 
@@ -77,44 +77,6 @@ const ofCriterion = prepared((db) =>
 export async function findAnswer(db: Db, assessmentId: string, code: string) {
 	const [row] = await ofCriterion(db).execute({ assessmentId, code })
 	return row ?? null
-}
-
-const evidenceOf = prepared((db) =>
-	db
-		.select()
-		.from(evidence)
-		.where(and(eq(evidence.assessmentId, sql.placeholder("assessmentId")), isNull(evidence.removedAt)))
-		.orderBy(asc(evidence.createdAt), asc(evidence.id))
-		.prepare("list_evidence"),
-)
-
-export function listEvidence(db: Db, assessmentId: string) {
-	return evidenceOf(db).execute({ assessmentId })
-}
-
-export async function findEvidence(db: Db, id: string) {
-	const [row] = await db.select().from(evidence).where(eq(evidence.id, id))
-	return row ?? null
-}
-
-export async function insertEvidence(tx: Tx, row: typeof evidence.$inferInsert): Promise<string> {
-	const [created] = await tx.insert(evidence).values(row).returning({ id: evidence.id })
-	if (!created) throw new Error("evidence was not written")
-	return created.id
-}
-
-export async function retireEvidence(
-	tx: Tx,
-	at: { assessmentId: string; id: string; now: Date },
-): Promise<boolean> {
-	const rows = await tx
-		.update(evidence)
-		.set({ removedAt: at.now })
-		.where(
-			and(eq(evidence.assessmentId, at.assessmentId), eq(evidence.id, at.id), isNull(evidence.removedAt)),
-		)
-		.returning({ id: evidence.id })
-	return rows.length === 1
 }
 
 export function listDecisions(db: Db, assessmentId: string) {

@@ -74,7 +74,7 @@ test("evidence that is taken back is in the history of its criterion alone", asy
 		select id, criterion_code as code, title from evidence
 		where assessment_id = ${assessmentId} and removed_at is null limit 1`
 	if (!piece) throw new Error("no evidence")
-	await removeEvidence(officer, { assessmentId, evidenceId: piece.id })
+	await removeEvidence(officer, { assessmentId, code: piece.code, evidenceId: piece.id })
 	const read = (code: string) => readHistory(officer, { assessmentId, code, before: null })
 	expect((await read(piece.code))?.entries[0]?.changes).toEqual([
 		{ kind: "evidence", done: "remove", title: piece.title },

@@ -4,7 +4,8 @@ import { saveAnswer } from "#app/services/assessments/save-answer.server.ts"
 import { saveFacts } from "#app/services/assessments/save-facts.server.ts"
 import { finishAssessment } from "#app/services/assessments/finish.server.ts"
 import { readQuestionPath } from "#app/services/businesses/question-path.server.ts"
-import { attachEvidence } from "#app/services/evidence/attach.server.ts"
+import { attachReference } from "#app/services/evidence/attach-reference.server.ts"
+import { openForAttaching } from "#app/services/evidence/open-evidence.server.ts"
 import { eraseLapsedGuests } from "#app/services/guests/erase-lapsed.server.ts"
 import { keepAsAccount } from "#app/services/guests/keep.server.ts"
 import { makeReturnLink } from "#app/services/guests/make-link.server.ts"
@@ -112,14 +113,12 @@ test("a guest reads and writes the own file and no other guest's, nor does anybo
 
 test("a guest may not fill the disk with files", async () => {
 	const { ctx, assessmentId } = await givenGuest(main)
-	const attached = attachEvidence(ctx, {
-		assessmentId,
-		code: "C1.1",
-		form: { kind: "link", title: "Trang", url: "https://a.example/" },
-		upload: null,
-		dataDir: "/nowhere",
-	} as Parameters<typeof attachEvidence>[1])
-	await expect(attached).rejects.toMatchObject({ messageKey: "evidence.notAsGuest" })
+	const at = { assessmentId, code: "C1.1" }
+	const refused = { messageKey: "evidence.notAsGuest" }
+	// every upload begins here
+	await expect(openForAttaching(ctx, at)).rejects.toMatchObject(refused)
+	const reference = { kind: "link" as const, title: "Trang", url: "https://a.example/" }
+	await expect(attachReference(ctx, { ...at, reference })).rejects.toMatchObject(refused)
 })
 
 test("what a business answers is in its file and not in the log", async () => {

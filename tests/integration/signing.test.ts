@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { finishAssessment } from "#app/services/assessments/finish.server.ts"
 import { recallAssessment } from "#app/services/assessments/recall.server.ts"
 import { reviseAssessment } from "#app/services/assessments/revise.server.ts"
+import { diskStorage } from "#app/files/disk-storage.server.ts"
 import { submitAssessment } from "#app/services/assessments/submit.server.ts"
 import { connect } from "#db/client.ts"
 import type { Connection } from "#db/client.ts"
@@ -146,7 +147,7 @@ test.each([
 		const attempt = submitAssessment(head, {
 			assessmentId: file.id,
 			form: { revision: file.revision, key: randomUUID(), ...REGISTER, ...register },
-			upload: { paper: { name: "scan.pdf", bytes: paper.bytes }, dataDir: files },
+			upload: { paper: { name: "scan.pdf", bytes: paper.bytes }, storage: diskStorage(files) },
 		})
 		await expect(attempt).rejects.toMatchObject({ code: "invalid", fields: { [field]: expect.any(String) } })
 		expect(await tracesOf(file.id)).toMatchObject({ status: "with_head", submissions: 0 })

@@ -14,6 +14,8 @@ export type DemoFile = {
 	openEvidence: { evidenceId: string; code: string } | null
 	openUpload: string | null
 	restrictedUpload: string | null
+	/** taken out by the unit; it alone may read and restore it */
+	removedUpload: { evidenceId: string; code: string } | null
 	restrictedCode: string | null
 	systemId: string | null
 	/** its last submission, when that has a paper */
@@ -74,7 +76,7 @@ async function membershipOf(sql: Sql, email: string): Promise<string> {
 	return must(row?.id, email)
 }
 
-/** The submitted file has an open and a restricted upload; the demo attached its own at random. */
+/** The submitted file has an open and a restricted upload, two files a removed one; the demo attached its own at random. */
 async function givenUploads(sql: Sql): Promise<void> {
 	await sql`
 		insert into evidence (assessment_id, criterion_code, kind, title, media_type, size, sha256, created_by)
@@ -84,6 +86,13 @@ async function givenUploads(sql: Sql): Promise<void> {
 			unnest(array['A1.1', 'A5.10']) wanted (code),
 			(select * from evidence where kind = 'file' order by id limit 1) stored
 		where o.code = 'SNV' and p.status = 'open'`
+	await sql`
+		insert into evidence (assessment_id, criterion_code, kind, title, media_type, size, sha256, created_by, removed_at)
+		select a.id, 'A1.1', 'file', 'Tệp đã xoá', stored.media_type, stored.size, stored.sha256, stored.created_by, now()
+		from assessments a join organizations o on o.id = a.organization_id
+		join assessment_periods p on p.id = a.period_id,
+			(select * from evidence where kind = 'file' order by id limit 1) stored
+		where o.code in ('SNV', 'STP') and p.status = 'open'`
 }
 
 /** The submitted file's standing submission, and one of the draft's that was recalled, have a paper. */
@@ -126,6 +135,9 @@ async function readFile(sql: Sql, [unit, period]: readonly [string, string]): Pr
 	const evidence = await sql<{ evidenceId: string; code: string; kind: string }[]>`
 		select id as "evidenceId", criterion_code as code, kind from evidence
 		where assessment_id = ${assessmentId} and removed_at is null order by id`
+	const [removed] = await sql<{ evidenceId: string; code: string }[]>`
+		select id as "evidenceId", criterion_code as code from evidence
+		where assessment_id = ${assessmentId} and removed_at is not null limit 1`
 	const upload = (isRestricted: boolean) =>
 		evidence.find((row) => row.kind === "file" && restricted.has(row.code) === isRestricted)?.evidenceId ??
 		null
@@ -141,6 +153,7 @@ async function readFile(sql: Sql, [unit, period]: readonly [string, string]): Pr
 		openEvidence: evidence.find((row) => !restricted.has(row.code)) ?? null,
 		openUpload: upload(false),
 		restrictedUpload: upload(true),
+		removedUpload: removed ?? null,
 		restrictedCode: [...restricted].sort()[0] ?? null,
 		systemId: system?.id ?? null,
 		paper: submission?.id ?? null,

@@ -60,6 +60,17 @@ const PLACES: Readonly<Record<string, Place>> = {
 		}),
 	},
 	"_app.assessments.$assessmentId.evidence.$code_.$evidenceId.remove": { actor: "officer", of: "draft" },
+	"_app.assessments.$assessmentId.evidence.$code_.$evidenceId.restore": { actor: "officer", of: "draft" },
+	"assessments.$assessmentId.evidence.$code[.]json": {
+		actor: "officer",
+		of: "draft",
+		fields: () => ({ kind: "link", title: "Trang thử", url: "https://vi-du.example.vn/tai-lieu" }),
+	},
+	"assessments.$assessmentId.evidence.$code.$evidenceId.remove[.]json": { actor: "officer", of: "draft" },
+	"assessments.$assessmentId.evidence.$code.$evidenceId.restore[.]json": { actor: "officer", of: "draft" },
+	"assessments.$assessmentId.evidence.$code.uploads": { actor: "officer", of: "draft" },
+	"uploads.$uploadId": { actor: "officer" },
+	"uploads.$uploadId.finish[.]json": { actor: "officer" },
 	"_app.assessments.$assessmentId.systems.new": { actor: "officer", of: "draft" },
 	"_app.assessments.$assessmentId.systems.$systemId_.remove": {
 		// not the draft's, which is to be changed

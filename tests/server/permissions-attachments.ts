@@ -34,7 +34,66 @@ const uploadOf = (file: FileName, kind: "openUpload" | "restrictedUpload") => (w
 	evidenceId: world.files[file][kind],
 })
 const paperOf = (file: FileName) => (world: DemoWorld) => ({ submissionId: world.files[file].paper })
+const removedOf = (file: FileName) => (world: DemoWorld) => ({ ...world.files[file].removedUpload })
+/** A verb that answers in JSON on a piece of evidence; `done` is what it says where nothing is left to do. */
+const pieceVerb = (done: string): Row[] => [
+	{ of: "draft", params: evidenceOf("draft"), GET: "all:404", POST: `unit:${done} nobody:401 *:404` },
+	{
+		of: "submitted",
+		params: evidenceOf("submitted"),
+		POST: "otherUnit:409 verifying:403 council:403 nobody:401 *:404",
+	},
+	// evidence of one file named through another
+	{ of: "draft", params: evidenceOf("submitted"), POST: "nobody:401 *:404" },
+]
 export const ATTACHMENTS: Record<string, Row[]> = {
+	"assessments.$assessmentId.evidence.$code[.]json": [
+		{
+			of: "draft",
+			params: evidenceOf("draft"),
+			GET: "unit:200 nobody:401 *:404",
+			POST: "unit:- nobody:401 *:404",
+			fields: LINK,
+		},
+		{
+			of: "draft",
+			params: evidenceOf("draft"),
+			POST: "unit:422 nobody:401 *:-",
+			fields: () => ({ kind: "file" }),
+		},
+		{
+			of: "submitted",
+			params: restrictedOf("submitted"),
+			GET: "otherUnit:200 verifying:200 nobody:401 *:404",
+			POST: "otherUnit:409 verifying:403 council:403 nobody:401 *:404",
+			fields: LINK,
+		},
+	],
+	"assessments.$assessmentId.evidence.$code.$evidenceId.remove[.]json": pieceVerb("-"),
+	"assessments.$assessmentId.evidence.$code.$evidenceId.restore[.]json": pieceVerb("200"),
+	// 412: allowed, but not in the protocol of uploads (tests/server/uploads.test.ts speaks it)
+	"assessments.$assessmentId.evidence.$code.uploads": [
+		{ of: "draft", params: evidenceOf("draft"), GET: "all:404", POST: "unit:412 nobody:401 *:404" },
+		{
+			of: "submitted",
+			params: restrictedOf("submitted"),
+			POST: "otherUnit:409 verifying:403 nobody:401 *:404",
+		},
+	],
+	"uploads.$uploadId": [{ params: () => ({ uploadId: NOBODY_HERE }), GET: "all:404", POST: "all:404" }],
+	"uploads.$uploadId.finish[.]json": [
+		{ params: () => ({ uploadId: NOBODY_HERE }), GET: "all:404", POST: "nobody:401 *:404" },
+	],
+	"_app.assessments.$assessmentId.evidence.$code_.$evidenceId.restore": [
+		{ of: "draft", params: removedOf("draft"), GET: "unit:200 *:404", POST: "unit:- *:404" },
+		{ of: "draft", params: evidenceOf("draft"), GET: "*:404", POST: "unit:302 *:404" },
+		{
+			of: "submitted",
+			params: removedOf("submitted"),
+			GET: "otherUnit:200 *:404",
+			POST: "otherUnit:409 verifying:403 council:403 *:404",
+		},
+	],
 	"_app.assessments.$assessmentId.evidence.$code": [
 		{ of: "draft", params: evidenceOf("draft"), GET: "unit:200 *:404", POST: "unit:- *:404", fields: LINK },
 		{ of: "draft", params: evidenceOf("draft"), POST: "unit:422 *:-", fields: () => ({ kind: "file" }) },
@@ -79,6 +138,8 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 		{ params: uploadOf("draft", "openUpload"), GET: "unit:200 *:404" },
 		{ params: uploadOf("submitted", "openUpload"), GET: READERS },
 		{ params: uploadOf("submitted", "restrictedUpload"), GET: "otherUnit:200 verifying:200 *:404" },
+		{ params: removedOf("draft"), GET: "unit:200 *:404" },
+		{ params: removedOf("submitted"), GET: "otherUnit:200 *:404" },
 		{ params: uploadOf("withHead", "openUpload"), GET: "*:404" },
 		{ params: () => ({ evidenceId: NOBODY_HERE }), GET: "*:404" },
 	],

@@ -5,21 +5,22 @@ import type { Sql } from "#db/client.ts"
 import { startPortal } from "./server.ts"
 import type { Portal } from "./server.ts"
 
-export type DemoPortal = Portal & { sql: Sql; close: () => Promise<void> }
+export type DemoPortal = Portal & { sql: Sql; databaseUrl: string; close: () => Promise<void> }
 
 /** The production server on this file's own copy of the demo province. */
-export async function openDemoPortal(): Promise<DemoPortal> {
+export async function openDemoPortal(env: Record<string, string> = {}): Promise<DemoPortal> {
 	const name = `demo_${process.pid}_${randomBytes(4).toString("hex")}`
 	const server = connect(inject("demoServerUrl"), { max: 1 })
 	await server.sql`create database ${server.sql(name)} template ${server.sql(inject("demoTemplate"))}`
 	await server.close()
 	const url = new URL(inject("demoServerUrl"))
 	url.pathname = `/${name}`
-	const portal = await startPortal({ databaseUrl: url.href, env: { DATA_DIR: inject("demoFiles") } })
+	const portal = await startPortal({ databaseUrl: url.href, env: { DATA_DIR: inject("demoFiles"), ...env } })
 	const { sql, close } = connect(url.href, { max: 4 })
 	return {
 		...portal,
 		sql,
+		databaseUrl: url.href,
 		close: async () => {
 			await portal.stop()
 			await close()

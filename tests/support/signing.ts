@@ -1,3 +1,4 @@
+import { diskStorage } from "#app/files/disk-storage.server.ts"
 import { randomUUID } from "node:crypto"
 import { submitAssessment } from "#app/services/assessments/submit.server.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
@@ -38,7 +39,7 @@ export function signWithPaper(
 	return submitAssessment(head, {
 		assessmentId: id,
 		form: { key: randomUUID(), ...said, ...REGISTER },
-		upload: { paper: { name: "Báo cáo đã ký.pdf", bytes: PDF }, dataDir },
+		upload: { paper: { name: "Báo cáo đã ký.pdf", bytes: PDF }, storage: diskStorage(dataDir) },
 	})
 }
 

@@ -20,6 +20,8 @@ export function useCheckedForm<T extends FieldValues>(options: {
 	resolver: Resolver<T>
 	defaults: DefaultValues<T>
 	refused: Refused | null
+	/** Sends the checked form instead of the router, where the page stays as it is. */
+	send?: (form: HTMLFormElement) => Promise<void>
 }) {
 	const submit = useSubmit()
 	const { refused } = options
@@ -39,7 +41,10 @@ export function useCheckedForm<T extends FieldValues>(options: {
 	const onSubmit = (event: FormEvent<HTMLFormElement>) => {
 		const target = event.currentTarget
 		const { submitter } = event.nativeEvent as SubmitEvent
-		return form.handleSubmit(() => submit((submitter as HTMLButtonElement | null) ?? target))(event)
+		const { send } = options
+		return form.handleSubmit(() =>
+			send ? send(target) : submit((submitter as HTMLButtonElement | null) ?? target),
+		)(event)
 	}
 	return { ...form, onSubmit }
 }

@@ -113,51 +113,6 @@ export const respond = {
 	"respond.protection.partial": "Partly deployed",
 	"respond.protection.full": "Fully deployed",
 
-	"respond.evidenceOf": "Evidence for {code}",
-	"respond.evidenceWanted": "What this criterion asks for",
-	"respond.seen":
-		"Your organisation can read it; after submission the verifying body and the council too. Not public.",
-	"respond.seenRestricted":
-		"Restricted: only your organisation and, after submission, the verifying body can read it. Not the council, not the public.",
-	"respond.evidenceCount": "{count} pieces of evidence",
-	"respond.evidenceEmpty": "No evidence yet",
-	"respond.evidenceEmptyText":
-		"Add: {wanted}. Upload a file, give only the document’s number and date, or paste a link.",
-	"respond.evidenceEmptyRead": "The organisation gave no evidence for this criterion.",
-	"respond.evidenceClosed":
-		"The assessment is in the state “{status}”, so evidence of this criterion cannot be added or removed.",
-	"respond.evidenceAdded": "Added {at}",
-	"respond.evidenceSaved": "The evidence was added.",
-	"respond.evidenceShow": "Show",
-	"respond.evidenceAdd": "Add evidence",
-	"respond.evidence.file": "Uploaded file",
-	"respond.evidence.document": "Document by number",
-	"respond.evidence.link": "Link",
-	"respond.evidenceSave.document": "Add the document",
-	"respond.evidenceSave.link": "Add the link",
-	"respond.evidenceFile": "Choose a file",
-	"respond.evidenceFileHint": "Types: {types}. At most {size} MB.",
-	"respond.evidenceTitle": "Title",
-	"respond.evidenceTitleHint": "Left empty, the file’s name is used.",
-	"respond.evidenceConfirm":
-		"The file holds no state secrets, and personal data that is not needed has been masked.",
-	"respond.evidenceUnconfirmed": "Confirm what the file holds before uploading it.",
-	"respond.uploading": "Uploading…",
-	"respond.documentNumber": "Number",
-	"respond.documentNumberHint": "For example: 125/QĐ-UBND",
-	"respond.documentDate": "Issued on",
-	"respond.documentTitle": "Subject",
-	"respond.url": "Address",
-	"respond.urlHint": "Begins with https:// or http://",
-	"respond.linkTitle": "Name of the page or document",
-	"respond.secret": "Do not upload state secrets",
-	"respond.secretText":
-		"A classified document: give its number and date only, never its content. Lists with identity numbers, phones or home addresses: mask them first.",
-	"respond.backToCriterion": "Back to the criterion",
-	"respond.evidenceRemove": "Remove the evidence",
-	"respond.evidenceRemoveText":
-		"It will no longer be part of the assessment and the reviewer will not see it. The log keeps a record of the removal.",
-
 	"respond.handOver": "Hand over to the head",
 	"respond.handOverLead": "A last check before handing over.",
 	"respond.handOverThen": "After handing over you cannot change anything until the head returns it.",

@@ -8,7 +8,7 @@ import { refusalOf } from "#app/components/assessment/refusal.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { SignForm } from "#app/domain/assessment-form.ts"
 import { mayEver, readScope } from "#app/domain/policy.ts"
-import { env } from "#app/env.server.ts"
+import { keeping } from "#app/files/keeping.server.ts"
 import { checkFields, forbidden, go, IdParam, notFound, parseParams, respond } from "#app/http.server.ts"
 import { submitAssessment } from "#app/services/assessments/submit.server.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	return respond(async () => {
 		const { raw, paper } = await readSigning(request)
 		const form = checkFields(SignForm, raw)
-		await submitAssessment(ctx, { assessmentId, form, upload: { paper, dataDir: env().DATA_DIR } })
+		await submitAssessment(ctx, { assessmentId, form, upload: { paper, storage: keeping().storage } })
 		return go(`/assessments/${assessmentId}/summary`)
 	})
 }

@@ -10,8 +10,8 @@ import type { ScoreSheet, ScoringInput } from "#app/domain/scoring.ts"
 import { loadOverview } from "#app/services/assessments/overview.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { listComments } from "#db/queries/answers.ts"
-import type { listEvidence } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
+import type { listEvidence } from "#db/queries/evidence.ts"
 import { listSubmissions } from "#db/queries/submissions.ts"
 
 const EVENTS = ["hand_over", "return_to_officer", "submit", "answer_supplement", "recall"] as const

@@ -1,7 +1,8 @@
+import { Readable } from "node:stream"
 import { fileTypeFromBuffer } from "file-type"
 import { AppError } from "#app/domain/errors.ts"
 import { LARGEST_PAPER } from "#app/domain/paper.ts"
-import { putFile } from "#app/files/storage.server.ts"
+import type { Storage } from "#app/files/storage.server.ts"
 
 export type Upload = { name: string; bytes: Uint8Array }
 
@@ -24,7 +25,7 @@ export const NO_PAPER: Paper = {
 
 /** The signed and sealed scan, byte for byte; what it is is read from the bytes, never from its name. */
 export async function storePaper(
-	dataDir: string,
+	storage: Storage,
 	{ name, bytes }: Upload,
 	register: { registerNumber: string; registeredOn: string },
 ): Promise<Paper> {
@@ -32,7 +33,7 @@ export async function storePaper(
 	// it throws when what looks like another format breaks off in its middle
 	const type = await fileTypeFromBuffer(bytes).catch(() => undefined)
 	if (type?.mime !== "application/pdf") throw refused("signing.paperType")
-	const { sha256, size } = await putFile(dataDir, bytes)
+	const { sha256, size } = await storage.put(() => Readable.from([bytes]))
 	return { paperSha256: sha256, paperSize: size, paperName: name.normalize("NFC").slice(0, 300), ...register }
 }
 

@@ -1,37 +1,77 @@
-import { mayAnswer, mayReview, readScope } from "#app/domain/policy.ts"
+import { AppError } from "#app/domain/errors.ts"
+import { versionsOf } from "#app/domain/evidence-versions.ts"
+import { mayAnswer, mayAttach, mayReview, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
-import { findEvidence } from "#db/queries/answers.ts"
+import { askedCodes, isWritable } from "#app/domain/writable.ts"
+import { listComments } from "#db/queries/answers.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { findEvidence, listEvidenceHistory } from "#db/queries/evidence.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 import type { ActorCtx } from "../context.server.ts"
+
+export type OpenCriterion = {
+	file: AssessmentHead
+	criterion: Criterion
+	/** The unit itself, which also reads what it removed. */
+	own: boolean
+	/** The unit and the verifying body. */
+	near: boolean
+}
 
 /** A criterion whose evidence this person may read; null to anyone else, and for a criterion that is not there. */
 export async function openCriterionEvidence(
 	ctx: ActorCtx,
 	at: { assessmentId: string; code: string },
-): Promise<{ file: AssessmentHead; criterion: Criterion } | null> {
+): Promise<OpenCriterion | null> {
 	const file = await findAssessment(ctx.db, readScope(ctx.actor), at.assessmentId)
 	const instrument = file && (await findInstrument(ctx.db, file.instrumentId))
 	const criterion = instrument && criteriaOf(instrument.content).find(({ code }) => code === at.code)
 	if (!file || !criterion) return null
 	// Staff lists and what maps the systems go to the unit and the verifying body only, not to the council.
-	const near = mayAnswer(ctx.actor, file) || mayReview(ctx.actor, file)
-	return criterion.restricted && !near ? null : { file, criterion }
+	const own = mayAnswer(ctx.actor, file)
+	const near = own || mayReview(ctx.actor, file)
+	return criterion.restricted && !near ? null : { file, criterion, own, near }
 }
 
-/** A file that this person may read; null to anyone else, and once it was taken back. */
+/** Refuses, before any byte is taken, whoever may not add to this criterion now. */
+export async function openForAttaching(
+	ctx: ActorCtx,
+	at: { assessmentId: string; code: string },
+): Promise<OpenCriterion> {
+	if (!mayAttach(ctx.actor)) throw new AppError("invalid", "evidence.notAsGuest")
+	const open = await openCriterionEvidence(ctx, at)
+	if (!open) throw new AppError("not_found", "error.notFound")
+	if (!open.own) throw new AppError("forbidden", "error.forbidden")
+	const { file } = open
+	if (!isWritable(file, askedCodes(await listComments(ctx.db, file.id)), at.code)) {
+		const notAsked = file.status === "supplement" && file.periodStatus === "open"
+		throw new AppError("conflict", notAsked ? "answer.notAsked" : "answer.locked", {
+			detail: { status: file.status },
+		})
+	}
+	return open
+}
+
+/**
+ * A file that this person may read; null to anyone else. What was replaced stays readable as an earlier version;
+ * what was removed is for the unit alone.
+ */
 export async function openEvidenceFile(ctx: ActorCtx, evidenceId: string) {
 	const row = await findEvidence(ctx.db, evidenceId)
-	if (!row || row.removedAt || row.sha256 === null || row.size === null) return null
+	if (!row || row.sha256 === null || row.size === null) return null
 	const open = await openCriterionEvidence(ctx, { assessmentId: row.assessmentId, code: row.criterionCode })
-	return (
-		open && {
-			title: row.title,
-			mediaType: row.mediaType ?? "application/octet-stream",
-			sha256: row.sha256,
-			size: row.size,
-		}
-	)
+	if (!open || (row.removedAt && !open.own && !(await isReplaced(ctx, row)))) return null
+	return {
+		title: row.title,
+		mediaType: row.mediaType ?? "application/octet-stream",
+		sha256: row.sha256,
+		size: row.size,
+	}
+}
+
+async function isReplaced(ctx: ActorCtx, row: { id: string; assessmentId: string }): Promise<boolean> {
+	const rows = await listEvidenceHistory(ctx.db, row.assessmentId)
+	return versionsOf(rows, row.id).some(({ removedAt }) => removedAt === null)
 }

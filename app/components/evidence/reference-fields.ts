@@ -1,5 +1,5 @@
-/** As typed, for all kinds of evidence together. */
-export type EvidenceFields = {
+/** As typed, for a document and a link together. */
+export type ReferenceFields = {
 	kind: string
 	title: string
 	documentNumber: string

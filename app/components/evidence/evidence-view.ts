@@ -1,0 +1,48 @@
+/** One version of a piece, as it is shown. */
+export type VersionView = {
+	id: string
+	kind: "file" | "document" | "link"
+	title: string
+	documentNumber: string | null
+	documentDate: string | null
+	url: string | null
+	/** The ending of what the bytes are, such as “pdf”. */
+	type: string | null
+	size: number | null
+	/** How a browser shows it without saving. */
+	preview: "pdf" | "image" | null
+	scanned: boolean
+	at: string
+	by: string
+	removedAt: string | null
+	removedBy: string | null
+}
+
+export type PieceView = VersionView & {
+	/** Other criteria of this file where the same bytes are used. */
+	alsoAt: readonly string[]
+	earlier: readonly VersionView[]
+}
+
+/** What the page's loader and the panel's JSON say of one criterion. */
+export type CriterionEvidence = {
+	assessmentId: string
+	code: string
+	title: string
+	wanted: string
+	required: boolean
+	restricted: boolean
+	writable: boolean
+	reader: string
+	pieces: readonly PieceView[]
+	/** Told to the unit alone. */
+	removed: readonly VersionView[]
+}
+
+/** What a script may do in place of following the links of the list. */
+export type EvidenceActions = {
+	show: (piece: VersionView) => void
+	replace: (piece: VersionView) => void
+	remove: (piece: VersionView) => void
+	restore: (piece: VersionView) => void
+}

@@ -1,0 +1,155 @@
+import { DetailedError, Upload } from "tus-js-client"
+import type { Confirmed, Outcome } from "./upload-item.ts"
+
+export type Sending = { done: Promise<Outcome>; stop: () => void }
+
+type Told = { sent: (bytes: number) => void; checking: () => void }
+type Answer = {
+	status: number
+	said: { message?: string; alsoAt?: string[]; detail?: { same?: { id: string } } }
+}
+
+/** Small enough to get through a slow line within the server's time for one request. */
+const PIECE = 512 * 1024
+
+/**
+ * Sends one file in resumable pieces and has it made evidence. May be stopped and called again: it goes on from what
+ * the server has, also after the page was left or either side fell over.
+ */
+export function sendFile(base: string, job: Confirmed, tell: Told): Sending {
+	const stopping = new AbortController()
+	const done = send(base, job, { tell, signal: stopping.signal })
+	return { done, stop: () => stopping.abort() }
+}
+
+async function send(base: string, job: Confirmed, at: { tell: Told; signal: AbortSignal }): Promise<Outcome> {
+	const known = recall(job.id)
+	// the last answer may have been lost on its way
+	const before = known ? await finish(known, at) : null
+	if (before && before.name !== "incomplete") return settle(job, before)
+	if (!before) forget(job.id)
+	const sha256 = await hashOf(job.file)
+	if (sha256 === null) return { name: "refused", message: "evidence.unreadable", same: null }
+	const sent = await transfer(base, job, { ...at, sha256, known: before ? known : null })
+	if (typeof sent !== "string") return settle(job, sent)
+	at.tell.checking()
+	const after = await finish(sent, at)
+	if (after === null || after.name === "incomplete") return { name: "retrying" }
+	return settle(job, after)
+}
+
+function settle(job: Confirmed, outcome: Outcome): Outcome {
+	if (outcome.name === "done" || outcome.name === "refused") forget(job.id)
+	return outcome
+}
+
+type Transfer = { tell: Told; signal: AbortSignal; sha256: string; known: string | null }
+
+/** Tells the server that what it has of an upload is wanted no more; if it does not hear, it drops that by itself. */
+export async function giveUp(id: string): Promise<void> {
+	const address = recall(id)
+	forget(id)
+	if (!address) return
+	await fetch(address, { method: "DELETE", headers: { "Tus-Resumable": "1.0.0" } }).catch(() => undefined)
+}
+
+/** The upload's address when all of it has arrived, else how it ended. */
+function transfer(base: string, { id, file, replaces }: Confirmed, at: Transfer): Promise<string | Outcome> {
+	return new Promise((resolve) => {
+		const upload = new Upload(file, {
+			endpoint: `${base}/uploads`,
+			uploadUrl: at.known,
+			chunkSize: PIECE,
+			// when to try again is the queue's business, which also knows when the network is back
+			retryDelays: null,
+			storeFingerprintForResuming: false,
+			metadata: {
+				fileName: file.name,
+				confirmed: "yes",
+				...(replaces ? { replaces } : {}),
+				...(at.sha256 ? { sha256: at.sha256 } : {}),
+			},
+			onUploadUrlAvailable: () => upload.url && remember(id, new URL(upload.url, location.href).pathname),
+			onProgress: (bytes) => at.tell.sent(bytes),
+			onSuccess: () => resolve(new URL(upload.url ?? "", location.href).pathname),
+			onError: (error) => resolve(outcomeOf(error)),
+		})
+		at.signal.addEventListener("abort", () => {
+			void upload.abort().catch(() => undefined)
+			resolve({ name: "retrying" })
+		})
+		upload.start()
+	})
+}
+
+function outcomeOf(error: Error | DetailedError): Outcome {
+	const response = error instanceof DetailedError ? error.originalResponse : null
+	if (!response) return { name: "retrying" }
+	return read({ status: response.getStatus(), said: parsed(response.getBody()) })
+}
+
+/** Null when the server knows no such upload. */
+async function finish(
+	address: string,
+	{ signal }: { signal: AbortSignal },
+): Promise<Outcome | { name: "incomplete" } | null> {
+	try {
+		const response = await fetch(`${address}/finish.json`, { method: "POST", signal })
+		const answer = { status: response.status, said: parsed(await response.text()) }
+		if (answer.status === 404) return null
+		return answer.said.message === "evidence.incomplete" ? { name: "incomplete" } : read(answer)
+	} catch {
+		return { name: "retrying" }
+	}
+}
+
+function read({ status, said }: Answer): Outcome {
+	if (status >= 200 && status < 300) return { name: "done", alsoAt: said.alsoAt ?? [] }
+	if (status === 401) return { name: "signedOut" }
+	if (status >= 500) return { name: "busy" }
+	// two pages that send the same file disagree for a moment about how far it is
+	if (!said.message && (status === 409 || status === 423 || status === 408)) return { name: "retrying" }
+	return { name: "refused", message: said.message ?? "error.general", same: said.detail?.same?.id ?? null }
+}
+
+function parsed(text: string): Answer["said"] {
+	try {
+		const said: unknown = JSON.parse(text)
+		return typeof said === "object" && said !== null ? said : {}
+	} catch {
+		return {}
+	}
+}
+
+/** Empty where the browser cannot count it (no https); null when the file cannot be read. */
+async function hashOf(file: File): Promise<string | null> {
+	const bytes = await file.arrayBuffer().catch(() => null)
+	if (!bytes) return null
+	// typed as always there, which it is in secure contexts only
+	const subtle = crypto.subtle as SubtleCrypto | undefined
+	const hash = await subtle?.digest("SHA-256", bytes)
+	return hash ? [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("") : ""
+}
+
+const NAME = "thuoc-so.upload."
+
+function recall(id: string): string | null {
+	return quietly(() => localStorage.getItem(NAME + id))
+}
+
+function remember(id: string, address: string): void {
+	quietly(() => localStorage.setItem(NAME + id, address))
+}
+
+function forget(id: string): void {
+	quietly(() => localStorage.removeItem(NAME + id))
+}
+
+/** Storage may be switched off; then an upload does not outlive its page. */
+function quietly<T>(work: () => T): T | null {
+	try {
+		return work()
+	} catch {
+		return null
+	}
+}

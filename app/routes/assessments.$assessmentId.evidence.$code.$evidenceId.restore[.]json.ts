@@ -1,0 +1,19 @@
+import type { ActionFunctionArgs } from "@remix-run/node"
+import { z } from "zod"
+import { currentActor } from "#app/auth.server.ts"
+import { IdParam, jsonAnswer, notFound, parseParams } from "#app/http.server.ts"
+import { restoreEvidence } from "#app/services/evidence/restore.server.ts"
+
+const Params = z.object({ assessmentId: IdParam, code: z.string().min(1).max(60), evidenceId: IdParam })
+
+export function loader() {
+	throw notFound()
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const ctx = await currentActor(request)
+	return jsonAnswer(ctx, async (known) => {
+		await restoreEvidence(known, parseParams(Params, params))
+		return { ok: true }
+	})
+}

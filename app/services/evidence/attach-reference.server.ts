@@ -1,0 +1,43 @@
+import { AppError } from "#app/domain/errors.ts"
+import { noRoomFor } from "#app/domain/evidence-room.ts"
+import type { Reference } from "#app/domain/evidence-form.ts"
+import { mayAttach } from "#app/domain/policy.ts"
+import { criteriaOf } from "#app/domain/questionnaire.ts"
+import { insertEvidence, listEvidenceHistory } from "#db/queries/evidence.ts"
+import { findInstrument } from "#db/queries/instruments.ts"
+import { lockForAnswering } from "../assessments/lock-for-answering.server.ts"
+import { inTransaction } from "../context.server.ts"
+import type { ActorCtx } from "../context.server.ts"
+import { record } from "../ledger.server.ts"
+
+type Given = { assessmentId: string; code: string; reference: Reference }
+
+/** Adds a document by its number and date, or a link, where no file is to be sent. */
+export function attachReference(ctx: ActorCtx, given: Given): Promise<{ id: string }> {
+	if (!mayAttach(ctx.actor)) return Promise.reject(new AppError("invalid", "evidence.notAsGuest"))
+	return inTransaction(ctx, async (tx) => {
+		const { code, reference } = given
+		const file = await lockForAnswering(tx, ctx, { assessmentId: given.assessmentId, code })
+		const instrument = await findInstrument(tx, file.instrumentId)
+		if (!instrument || !criteriaOf(instrument.content).some((one) => one.code === code)) {
+			throw new AppError("not_found", "error.notFound")
+		}
+		const noRoom = noRoomFor(await listEvidenceHistory(tx, file.id), { code })
+		if (noRoom) throw new AppError("invalid", noRoom.key)
+		const id = await insertEvidence(tx, {
+			...reference,
+			assessmentId: file.id,
+			criterionCode: code,
+			createdBy: ctx.actor.userId,
+			createdAt: ctx.now,
+		})
+		await record(tx, ctx, {
+			action: "evidence.attach",
+			entity: "evidence",
+			entityId: id,
+			organizationId: file.organizationId,
+			after: { criterion: code, ...reference },
+		})
+		return { id }
+	})
+}

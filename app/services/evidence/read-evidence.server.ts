@@ -1,0 +1,58 @@
+import { alsoAt } from "#app/domain/evidence-room.ts"
+import { piecesOf } from "#app/domain/evidence-versions.ts"
+import { EVIDENCE_TYPES, previewOf } from "#app/domain/evidence.ts"
+import { askedCodes, isWritable } from "#app/domain/writable.ts"
+import { listComments } from "#db/queries/answers.ts"
+import { listEvidenceHistory } from "#db/queries/evidence.ts"
+import type { EvidenceRow } from "#db/queries/evidence.ts"
+import type { Ctx } from "../context.server.ts"
+import type { OpenCriterion } from "./open-evidence.server.ts"
+
+/** What there is to prove one criterion, with its earlier versions; what was removed is told to the unit alone. */
+export async function readEvidence(ctx: Ctx, { file, criterion, own, near }: OpenCriterion) {
+	const [rows, comments] = await Promise.all([
+		listEvidenceHistory(ctx.db, file.id),
+		listComments(ctx.db, file.id),
+	])
+	const { code } = criterion
+	const pieces = piecesOf(rows.filter((row) => row.criterionCode === code))
+	return {
+		assessmentId: file.id,
+		code,
+		title: criterion.title[ctx.locale],
+		wanted: criterion.evidence.text[ctx.locale],
+		required: criterion.evidence.required,
+		restricted: criterion.restricted ?? false,
+		writable: own && isWritable(file, askedCodes(comments), code),
+		/** Whose unsent files this browser may keep. */
+		reader: ctx.actor.userId,
+		pieces: pieces.flatMap(({ current, earlier }) =>
+			current
+				? [
+						{
+							...viewOf(current),
+							alsoAt: near ? alsoAt(rows, { code, sha256: current.sha256 }) : [],
+							earlier: earlier.map(viewOf),
+						},
+					]
+				: [],
+		),
+		removed: own
+			? pieces.flatMap(({ current, earlier }) => (current ? [] : earlier.slice(0, 1).map(viewOf)))
+			: [],
+	}
+}
+
+function viewOf(row: EvidenceRow) {
+	const { id, kind, title, documentNumber, documentDate, url, size, mediaType } = row
+	return {
+		...{ id, kind, title, documentNumber, documentDate, url, size },
+		type: mediaType && (EVIDENCE_TYPES[mediaType] ?? null),
+		preview: previewOf(mediaType),
+		scanned: row.scannedAt !== null,
+		at: row.createdAt.toISOString(),
+		by: row.createdBy,
+		removedAt: row.removedAt?.toISOString() ?? null,
+		removedBy: row.removedBy,
+	}
+}
