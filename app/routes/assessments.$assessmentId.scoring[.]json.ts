@@ -4,6 +4,9 @@ import { requireCtx } from "#app/auth.server.ts"
 import { readScope } from "#app/domain/policy.ts"
 import type { Criterion, Questionnaire } from "#app/domain/questionnaire.ts"
 import { IdParam, notFound, parseParams } from "#app/http.server.ts"
+import { noChecks } from "#app/domain/entry-check-findings.ts"
+import { loadLastAnswers } from "#app/services/assessments/last-period.server.ts"
+import { findEntryChecks } from "#db/queries/entry.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 
@@ -15,9 +18,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { assessmentId } = parseParams(z.object({ assessmentId: IdParam }), params)
 	const file = await findAssessment(ctx.db, readScope(ctx.actor), assessmentId)
 	if (!file) throw notFound()
-	const [instrument, profile] = await Promise.all([
+	const [instrument, profile, checks, last] = await Promise.all([
 		findInstrument(ctx.db, file.instrumentId),
 		findProfile(ctx.db, file.profileId),
+		findEntryChecks(ctx.db, file.instrumentId),
+		loadLastAnswers(ctx.db, file),
 	])
 	if (!instrument || !profile) throw notFound()
 	return Response.json(
@@ -26,6 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			profile: profile.content,
 			subject: { kind: file.organizationKind, facts: file.facts },
 			period: { startsOn: file.startsOn, endsOn: file.endsOn },
+			checks: checks ?? noChecks(file.instrumentId),
+			last: Object.fromEntries(last),
 		},
 		{ headers: { "Cache-Control": "private, no-store" } },
 	)

@@ -1,5 +1,4 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm"
-import type { Answer } from "../../app/domain/answers.ts"
 import type { Db, Tx } from "../client.ts"
 import { prepared } from "../prepared.ts"
 import { answers, assessments } from "../schema/assessments.ts"
@@ -12,6 +11,7 @@ const answered = {
 	notApplicable: answers.notApplicable,
 	reason: answers.reason,
 	explanation: answers.explanation,
+	origin: answers.origin,
 	version: answers.version,
 	updatedAt: answers.updatedAt,
 	updatedBy: users.name,

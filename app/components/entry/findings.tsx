@@ -1,8 +1,6 @@
 import { Link } from "@remix-run/react"
 import { CriterionLinks } from "#app/components/assessment/criterion-links.tsx"
 import { useAmount } from "#app/components/help/use-amount.ts"
-import { Alert } from "#app/components/ui/alert.tsx"
-import { ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import type { Jump } from "#app/domain/entry-check-findings.ts"
 import { useLanguage } from "#app/i18n/context.tsx"

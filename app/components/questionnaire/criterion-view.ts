@@ -51,6 +51,8 @@ export type AnswerView = Pick<Answer, "value" | "notApplicable" | "reason" | "ex
 	version: number
 	at: string
 	by: string
+	/** Carried over from the last period and confirmed by nobody. */
+	carried?: true
 }
 
 export type LastYear = { value: AnswerValue | null; notApplicable: boolean }

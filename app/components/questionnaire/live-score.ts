@@ -1,21 +1,36 @@
 import { readAnswerForm } from "#app/domain/answer-form.ts"
 import type { Answer } from "#app/domain/answers.ts"
+import { criteriaIn, crossCheckFindings, jumpOf } from "#app/domain/entry-check-findings.ts"
+import type { Jump } from "#app/domain/entry-check-findings.ts"
+import type { EntryChecks } from "#app/domain/entry-checks.ts"
+import { pageLocale } from "#app/i18n/parts.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { ScoreSheet, ScoringInput } from "#app/domain/scoring.ts"
-import type { AnswerView } from "./criterion-view.ts"
-import type { QuestionnaireData } from "./page-data.ts"
+import type { AnswerView, LastYear } from "./criterion-view.ts"
+import type { Contradiction, QuestionnaireData } from "./page-data.ts"
 import type { Fields } from "./save-state.ts"
 import { rawOf } from "./typed-fields.ts"
 
-type Rules = Pick<ScoringInput, "questionnaire" | "profile" | "subject" | "period">
+type Rules = Pick<ScoringInput, "questionnaire" | "profile" | "subject" | "period"> & {
+	checks: EntryChecks
+	last: Record<string, LastYear>
+}
+
+/** What an answer changes at once, before it is saved. */
+export type LiveCount = {
+	sheet: ScoreSheet
+	code: string
+	jump: Jump | null
+	contradictions: Record<string, Contradiction[]>
+}
 
 /** The preliminary score, counted in the browser from the very code that counts it on the server. */
 export type LiveScore = {
 	/** What is being typed; null when it is not an answer yet. */
-	type: (code: string, fields: Fields) => ScoreSheet | null
+	type: (code: string, fields: Fields) => LiveCount | null
 	/** What the server has now. */
-	store: (code: string, answer: AnswerView) => ScoreSheet
+	store: (code: string, answer: AnswerView) => LiveCount
 }
 
 export async function startLiveScore(page: QuestionnaireData): Promise<LiveScore> {
@@ -33,7 +48,17 @@ export async function startLiveScore(page: QuestionnaireData): Promise<LiveScore
 			{ code, value, notApplicable, reason, explanation },
 		]),
 	)
-	const count = () => scoreAnswers({ ...rules, answers: [...answers.values()], systems: page.systems })
+	const { checks, last } = rules
+	const count = (code: string): LiveCount => {
+		const input: ScoringInput = { ...rules, answers: [...answers.values()], systems: page.systems }
+		const criterion = criteria.get(code)
+		const value = answers.get(code)?.value ?? null
+		return {
+			...{ code, sheet: scoreAnswers(input) },
+			jump: criterion ? jumpOf(criterion, checks, value, last[code]?.value ?? null) : null,
+			contradictions: contradictionsOf(checks, input),
+		}
+	}
 	return {
 		type(code, fields) {
 			const criterion = criteria.get(code)
@@ -41,11 +66,19 @@ export async function startLiveScore(page: QuestionnaireData): Promise<LiveScore
 			const { answer, problem } = readAnswerForm(criterion, rawOf(fields))
 			if (problem) return null
 			answers.set(code, answer)
-			return count()
+			return count(code)
 		},
 		store(code, { value, notApplicable, reason, explanation }) {
 			answers.set(code, { code, value, notApplicable, reason, explanation })
-			return count()
+			return count(code)
 		},
 	}
+}
+
+function contradictionsOf(checks: EntryChecks, input: ScoringInput): Record<string, Contradiction[]> {
+	const found: Record<string, Contradiction[]> = {}
+	for (const { check, severity } of crossCheckFindings(checks, input))
+		for (const code of criteriaIn(check))
+			(found[code] ??= []).push({ code: check.code, severity, message: check.message[pageLocale()] })
+	return found
 }

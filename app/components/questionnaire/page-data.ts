@@ -1,3 +1,6 @@
+import type { Jump } from "#app/domain/entry-check-findings.ts"
+import type { CriterionTeamwork } from "#app/domain/teamwork.ts"
+import type { Reference } from "../help/help-data.ts"
 import type { SystemRow } from "#app/domain/answers.ts"
 import type { Exact } from "#app/domain/exact.ts"
 import type { Status, WorkflowEvent } from "#app/domain/workflow.ts"
@@ -11,6 +14,12 @@ export type OpenComment = {
 	body: string
 	author: string
 	at: string
+}
+
+export type Contradiction = { code: string; severity: "block" | "warn"; message: string }
+
+export type TeamView = Pick<CriterionTeamwork, "assignee" | "dueOn" | "openThreads" | "followUp"> & {
+	overdue: boolean
 }
 
 export type PageScore = { percent: string | null; pillars: (Exact | null)[] }
@@ -43,6 +52,16 @@ export type QuestionnaireData = {
 	pillars: PillarView[]
 	answers: Record<string, AnswerView>
 	last: Record<string, LastYear>
+	/** How far an answer is from the last period's, where that can be said. */
+	jumps: Record<string, Jump>
+	/** Contradictions, by each criterion that they speak of. */
+	contradictions: Record<string, Contradiction[]>
+	/** What other systems say. */
+	references: Record<string, Reference[]>
+	/** Who of the unit has what, and what is being talked about; nobody else's business. */
+	team: Record<string, TeamView>
+	/** Marks may be set, and files be carried over and imported. */
+	mayMark: boolean
 	evidence: Record<string, number>
 	systems: SystemRow[]
 	missing: string[]

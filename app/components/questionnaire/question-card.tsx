@@ -1,36 +1,17 @@
 import { memo, useCallback, useEffect, useRef, useState } from "react"
 import type { FocusEvent, FormEvent } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { Refused } from "../forms/refused.ts"
 import { AnswerFields } from "./answer-fields.tsx"
 import type { Filled } from "./answer-fields.tsx"
-import { AnswerText } from "./answer-text.tsx"
-import type { AnswerView, CardView, LastYear } from "./criterion-view.ts"
-import type { OpenComment } from "./page-data.ts"
 import { usePanels } from "./panel.tsx"
+import type { CardProps } from "./card-props.ts"
+import { Context, Team } from "./question-context.tsx"
 import { ConflictChoice, SaveStatus } from "./save-status.tsx"
-import type { AnswerDesk } from "./answer-desk.ts"
 import { fieldsOf, isTypedIn, rawOf, settleNone } from "./typed-fields.ts"
 import { useQuestion } from "./use-question.ts"
 
 /** Kinds of controls that are answered by one press. */
 const AT_ONCE: ReadonlySet<string> = new Set(["radio", "checkbox", "date"])
-
-export type CardProps = {
-	assessmentId: string
-	instrumentId: string
-	criterion: CardView
-	answer: AnswerView | undefined
-	last: LastYear | undefined
-	evidence: number
-	comments: readonly OpenComment[]
-	editable: boolean
-	isBusiness: boolean
-	/** This question's form came back refused, without script. */
-	refused: Refused | null
-	desk: AnswerDesk
-	onChanged: (code: string, form: HTMLFormElement) => void
-}
 
 /** One criterion: the question, its answer, and everything one needs to answer it. */
 export const QuestionCard = memo(function QuestionCard(props: CardProps) {
@@ -46,6 +27,7 @@ export const QuestionCard = memo(function QuestionCard(props: CardProps) {
 					{t("answering.maxPoints", { points: number(criterion.maxPoints) })}
 				</span>
 			</header>
+			<Team {...props} />
 			{props.comments.map((comment) => (
 				<p key={comment.at} className="question-comment">
 					<strong>{comment.author}:</strong> {comment.body}
@@ -67,9 +49,11 @@ function Answering(props: CardProps) {
 	const form = useRef<HTMLFormElement>(null)
 	const { save, shown } = useQuestion(desk, code)
 	const [pieces, setPieces] = useState(props.evidence)
+	const [threads, setThreads] = useState(props.team?.openThreads ?? 0)
 	const { link, panel } = usePanels({
 		...{ assessmentId: props.assessmentId, code, editable },
 		onCount: setPieces,
+		onThreads: setThreads,
 	})
 
 	const touch = useCallback(
@@ -125,8 +109,26 @@ function Answering(props: CardProps) {
 						faults={faults}
 					/>
 				)}
-				<Context {...props} />
-				<More {...props} answer={shown.answer} typed={typed} pieces={pieces} link={link} faults={faults} />
+				<Context {...props} explanation={shown.answer?.explanation ?? ""} />
+				{shown.answer?.carried && save.name === "idle" && (
+					<p className="question-carried">
+						{t("answering.carried")}{" "}
+						{editable && (
+							<button type="button" className="link" onClick={() => touch(0)}>
+								{t("answering.confirmCarried")}
+							</button>
+						)}
+					</p>
+				)}
+				<More
+					{...props}
+					answer={shown.answer}
+					typed={typed}
+					pieces={pieces}
+					threads={threads}
+					link={link}
+					faults={faults}
+				/>
 				{save.name === "conflict" ? (
 					<ConflictChoice
 						criterion={criterion}
@@ -171,37 +173,16 @@ function SystemsLink({ assessmentId, criterion }: CardProps) {
 	)
 }
 
-function Context({ criterion, last }: CardProps) {
-	const { t } = useLanguage()
-	return (
-		<p className="question-context">
-			<b>{t("answering.target")}:</b> {criterion.targetText}
-			{last && (
-				<>
-					{" "}
-					<b>{t("answering.lastYear")}:</b>{" "}
-					<AnswerText criterion={criterion} value={last.value} notApplicable={last.notApplicable} />
-				</>
-			)}
-			{criterion.coVerifier && (
-				<>
-					{" "}
-					<b>{t("answering.coVerifier")}:</b> {criterion.coVerifier}
-				</>
-			)}
-		</p>
-	)
-}
-
 function More(
 	props: CardProps & {
 		typed: Readonly<Record<string, string | string[]>> | undefined
 		pieces: number
+		threads: number
 		link: ReturnType<typeof usePanels>["link"]
 		faults: Readonly<Record<string, string>>
 	},
 ) {
-	const { assessmentId, instrumentId, criterion, editable, answer, typed, faults, pieces, link } = props
+	const { assessmentId, criterion, editable, answer, typed, faults, pieces, threads, link } = props
 	const { t, say } = useLanguage()
 	const text = (name: "explanation" | "reason") => {
 		const said = typed?.[name]
@@ -217,21 +198,14 @@ function More(
 			{!props.isBusiness && (
 				<>
 					<a {...link("discussion", `/assessments/${assessmentId}/discussion/${criterion.code}`)}>
-						{t("answering.discussion")}
+						{threads > 0 ? t("answering.discussionOpen", { count: threads }) : t("answering.discussion")}
 					</a>
 					<a {...link("history", `/assessments/${assessmentId}/history/${criterion.code}`)}>
 						{t("answering.history")}
 					</a>
 				</>
 			)}
-			<a
-				className="link"
-				href={`/criteria/${instrumentId}/${criterion.code}`}
-				target="_blank"
-				rel="noreferrer"
-			>
-				{t("answering.legalBasis")}
-			</a>
+			<a {...link("help", `/assessments/${assessmentId}/help/${criterion.code}`)}>{t("answering.help")}</a>
 			<details
 				className="question-detail"
 				open={explanation !== "" || off || Boolean(faults.explanation ?? faults.reason)}

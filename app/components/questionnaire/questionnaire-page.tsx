@@ -22,10 +22,11 @@ const READ_ANEW = 1_500
 
 /** One list for all, so that cards without comments are not drawn again. */
 const NO_COMMENTS: readonly OpenComment[] = []
+const NONE: readonly never[] = []
 
 export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; refused: Refused | null }) {
 	const { t } = useLanguage()
-	const { score, typed, stored } = useLiveScore(page)
+	const { score, jumps, contradictions, typed, stored } = useLiveScore(page)
 	const unanswered = useMemo<ReadonlySet<string>>(() => new Set(page.missing), [page.missing])
 	const [missing, setMissing] = useFollowing(unanswered)
 	const onStored = useStable((code: string, answer: AnswerView) => {
@@ -69,10 +70,14 @@ export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; 
 									<QuestionCard
 										key={criterion.code}
 										assessmentId={page.file.id}
-										instrumentId={page.instrument.id}
 										criterion={criterion}
 										answer={page.answers[criterion.code]}
 										last={page.last[criterion.code]}
+										jump={jumps[criterion.code]}
+										contradictions={contradictions[criterion.code] ?? NONE}
+										references={page.references[criterion.code] ?? NONE}
+										team={page.team[criterion.code]}
+										mayMark={page.mayMark}
 										evidence={page.evidence[criterion.code] ?? 0}
 										comments={comments.length > 0 ? comments : NO_COMMENTS}
 										editable={page.file.editable && (asked === null || asked.has(criterion.code))}
@@ -175,6 +180,7 @@ function Intro({ page }: { page: QuestionnaireData }) {
 					</Alert>
 				</div>
 			))}
+			<Tools page={page} />
 			<p className="question-facts">
 				{t("answering.facts")} {page.facts.yes}/{page.facts.all}.{" "}
 				<Link className="link" to={`/assessments/${file.id}/facts`}>
@@ -182,6 +188,28 @@ function Intro({ page }: { page: QuestionnaireData }) {
 				</Link>
 			</p>
 		</>
+	)
+}
+
+/** Ways to fill in many answers at once, and to share the work. */
+function Tools({ page }: { page: QuestionnaireData }) {
+	const { t } = useLanguage()
+	const { id, editable, isBusiness, own } = page.file
+	if (!own) return null
+	const link = (path: string, words: string) => (
+		<a className="link" href={path}>
+			{words}
+		</a>
+	)
+	if (isBusiness)
+		return <p className="question-tools">{link(`/my-business/${id}/questions`, t("answering.oneByOne"))}</p>
+	return (
+		<p className="question-tools">
+			{editable && link(`/assessments/${id}/carry-over`, t("answering.carryOver"))}
+			{editable && link(`/assessments/${id}/import`, t("answering.import"))}
+			{link(`/assessments/${id}/template.xlsx`, t("answering.template"))}
+			{link(`/assessments/${id}/team`, t("answering.team"))}
+		</p>
 	)
 }
 

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef } from "react"
+import type { Jump } from "#app/domain/entry-check-findings.ts"
 import type { ScoreSheet } from "#app/domain/scoring.ts"
 import type { AnswerView } from "./criterion-view.ts"
-import type { LiveScore } from "./live-score.ts"
+import type { LiveCount, LiveScore } from "./live-score.ts"
 import type { PageScore, QuestionnaireData } from "./page-data.ts"
 import { fieldsOf } from "./typed-fields.ts"
 import { useFollowing } from "./use-following.ts"
@@ -12,22 +13,28 @@ const PAUSE = 300
 /** The preliminary score as people type; its code and rules come when the first answer is changed. */
 export function useLiveScore(page: QuestionnaireData) {
 	const [score, setScore] = useFollowing<PageScore>(page.score)
+	const [jumps, setJumps] = useFollowing(page.jumps)
+	const [contradictions, setContradictions] = useFollowing(page.contradictions)
 	const counter = useRef<Promise<LiveScore>>()
 	const timer = useRef<ReturnType<typeof setTimeout>>()
 	useEffect(() => () => clearTimeout(timer.current), [])
 
 	const count = useCallback(
-		async (work: (live: LiveScore) => ScoreSheet | null) => {
+		async (work: (live: LiveScore) => LiveCount | null) => {
 			counter.current ??= import("./live-score.ts").then((module) => module.startLiveScore(page))
 			try {
-				const sheet = work(await counter.current)
-				if (sheet) setScore(scoreOf(sheet))
+				const found = work(await counter.current)
+				if (!found) return
+				const { code, jump } = found
+				setScore(scoreOf(found.sheet))
+				setJumps((before) => withJump(before, code, jump))
+				setContradictions((before) => (isSame(before, found.contradictions) ? before : found.contradictions))
 			} catch {
 				// no network: the last score stays, and the rules are asked for again
 				counter.current = undefined
 			}
 		},
-		[page, setScore],
+		[page, setScore, setJumps, setContradictions],
 	)
 	const typed = useCallback(
 		(code: string, form: HTMLFormElement) => {
@@ -45,7 +52,17 @@ export function useLiveScore(page: QuestionnaireData) {
 		},
 		[count],
 	)
-	return { score, typed, stored }
+	return { score, jumps, contradictions, typed, stored }
+}
+
+function withJump(jumps: Record<string, Jump>, code: string, jump: Jump | null): Record<string, Jump> {
+	const { [code]: before, ...rest } = jumps
+	if (isSame(before ?? null, jump)) return jumps
+	return jump ? { ...rest, [code]: jump } : rest
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+	return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function scoreOf(sheet: ScoreSheet): PageScore {

@@ -8,8 +8,11 @@ import type {
 import type { PillarView } from "#app/components/questionnaire/page-data.ts"
 import type { Locale } from "#app/domain/localized.ts"
 import { daysLeft } from "#app/domain/period.ts"
-import { can, mayAnswer, readScope } from "#app/domain/policy.ts"
+import { can, mayAnswer, mayShareWork, readScope } from "#app/domain/policy.ts"
+import { isTeamworkOpen, teamworkByCriterion } from "#app/domain/teamwork.ts"
+import { noChecks } from "#app/domain/entry-check-findings.ts"
 import { missingCriteria } from "#app/domain/answer-checks.ts"
+import type { Questionnaire } from "#app/domain/questionnaire.ts"
 import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { ScoringInput } from "#app/domain/scoring.ts"
 import { isEditable } from "#app/domain/workflow.ts"
@@ -20,6 +23,10 @@ import type { Ctx } from "#app/services/context.server.ts"
 import { listAnswers, listComments } from "#db/queries/answers.ts"
 import { newestChange } from "#db/queries/changes.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
+import { findEntryChecks } from "#db/queries/entry.ts"
+import { listReferences } from "#db/queries/references.ts"
+import { teamworkOf } from "#db/queries/teamwork.ts"
+import { besideAnswers, referencesByCode, teamViews } from "./beside.server.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { listEvidence } from "#db/queries/evidence.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
@@ -33,15 +40,20 @@ export async function loadQuestionnairePage(ctx: Ctx, assessmentId: string) {
 	if (!file) return null
 	// before the answers: a change between the two is told twice, never missed
 	const feed = await newestChange(ctx.db)
-	const [instrument, profile, answers, last, evidence, systems, comments] = await Promise.all([
-		findInstrument(ctx.db, file.instrumentId),
-		findProfile(ctx.db, file.profileId),
-		listAnswers(ctx.db, file.id),
-		loadLastAnswers(ctx.db, file),
-		listEvidence(ctx.db, file.id),
-		listSystems(ctx.db, file.id),
-		listComments(ctx.db, file.id),
-	])
+	const own = mayShareWork(ctx.actor, file)
+	const [instrument, profile, answers, last, evidence, systems, comments, checks, references, team] =
+		await Promise.all([
+			findInstrument(ctx.db, file.instrumentId),
+			findProfile(ctx.db, file.profileId),
+			listAnswers(ctx.db, file.id),
+			loadLastAnswers(ctx.db, file),
+			listEvidence(ctx.db, file.id),
+			listSystems(ctx.db, file.id),
+			listComments(ctx.db, file.id),
+			findEntryChecks(ctx.db, file.instrumentId),
+			listReferences(ctx.db, { periodId: file.periodId, organizationId: file.organizationId }),
+			own ? teamworkOf(ctx.db, file.id) : null,
+		])
 	if (!instrument || !profile) throw new Error(`instrument or profile of assessment ${file.id} is missing`)
 	const input: ScoringInput = {
 		questionnaire: instrument.content,
@@ -51,16 +63,12 @@ export async function loadQuestionnairePage(ctx: Ctx, assessmentId: string) {
 		answers,
 		systems,
 	}
-	const open = comments.filter((comment) => !comment.settledAt)
 	const sheet = scoreAnswers(input)
 	return {
 		me: meOf(ctx),
 		feed,
 		file: fileView(ctx, file),
-		facts: {
-			yes: instrument.content.facts.filter(({ code }) => file.facts[code] === true).length,
-			all: instrument.content.facts.length,
-		},
+		facts: factsView(instrument.content, file),
 		instrument: {
 			id: instrument.id,
 			title: instrument.content.title[ctx.locale],
@@ -69,6 +77,10 @@ export async function loadQuestionnairePage(ctx: Ctx, assessmentId: string) {
 		pillars: pillarsOf(input, ctx.locale),
 		answers: Object.fromEntries(answers.map((answer) => [answer.code, answerView(answer)])),
 		last: Object.fromEntries<LastYear>(last),
+		...besideAnswers(ctx, { input, checks: checks ?? noChecks(file.instrumentId), last }),
+		references: referencesByCode(references),
+		team: team ? teamViews(ctx, teamworkByCriterion(instrument.content.pillars, team), input) : {},
+		mayMark: own && isTeamworkOpen(file.status),
 		evidence: evidenceCounts(evidence),
 		systems: systems.map(({ operation, dossier, approvedOn, protection }) => ({
 			operation,
@@ -77,13 +89,7 @@ export async function loadQuestionnairePage(ctx: Ctx, assessmentId: string) {
 			protection,
 		})),
 		missing: missingCriteria(input),
-		comments: open.map(({ code, kind, body, author, createdAt }) => ({
-			code,
-			kind,
-			body,
-			author,
-			at: createdAt.toISOString(),
-		})),
+		comments: commentViews(comments),
 		score: { percent: sheet.percentRounded, pillars: sheet.pillars.map(({ attainment }) => attainment) },
 	}
 }
@@ -128,8 +134,24 @@ function cardOf(view: CriterionView): CardView {
 }
 
 function answerView(answer: Awaited<ReturnType<typeof listAnswers>>[number]): AnswerView {
-	const { value, notApplicable, reason, explanation, version, updatedAt, updatedBy } = answer
-	return { value, notApplicable, reason, explanation, version, at: updatedAt.toISOString(), by: updatedBy }
+	const { value, notApplicable, reason, explanation, version, updatedAt, updatedBy, origin } = answer
+	return {
+		...{ value, notApplicable, reason, explanation, version, at: updatedAt.toISOString(), by: updatedBy },
+		...(origin === "carried" && { carried: true as const }),
+	}
+}
+
+function factsView({ facts }: Questionnaire, file: AssessmentHead) {
+	return { yes: facts.filter(({ code }) => file.facts[code] === true).length, all: facts.length }
+}
+
+function commentViews(comments: Awaited<ReturnType<typeof listComments>>) {
+	return comments
+		.filter((comment) => !comment.settledAt)
+		.map(({ code, kind, body, author, createdAt }) => ({
+			...{ code, kind, body, author },
+			at: createdAt.toISOString(),
+		}))
 }
 
 function meOf({ actor, email }: Ctx) {
