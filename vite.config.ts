@@ -14,14 +14,21 @@ declare module "@remix-run/node" {
 
 /** What every page needs travels in one file, so that a first visit takes few requests. */
 const BASE =
-	/\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\/|\/app\/(entry\.client|i18n\/(context|formats|translate)|components\/(ui|layout)\/|components\/(questionnaire\/answer-(fields|text)|forms\/refused)|domain\/(share|typed-number))/
+	/\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\/|\/app\/(entry\.client|root\.tsx|i18n\/(context|formats|translate)|components\/layout\/|components\/ui\/(alert|badge|button|page-header|progress|status-badge)|components\/questionnaire\/waiting-mark)/
+/** What most pages need and the questionnaire does not. */
+const PAGES = /\/app\/components\/(ui\/|forms\/refused)/
+/** The questionnaire page, which is opened most, often on a slow line. */
+const QUESTIONS =
+	/\/node_modules\/idb\/|\/app\/(components\/(questionnaire\/(?!live-score|sign-in-again|waiting-elsewhere)|help\/(change-note|reference-note|use-amount)|teamwork\/(card-notes|fetch-json))|domain\/(share|typed-number))/
 /** The words of the questionnaire page, which it loads alone. */
 const ANSWERING = /\/app\/i18n\/(vi|en)(-answering|\/(answering|common|errors))\.ts$/
 /** The words of panels that are opened under a question (app/i18n/parts.ts). */
-const PANELS = /\/app\/i18n\/(vi|en)\/(account|evidence|teamwork|help)\.ts$/
+const PANELS = /\/app\/i18n\/(vi|en)\/(account|evidence|teamwork|help|refusals)\.ts$/
 
 function chunkOf(id: string): string | undefined {
 	if (BASE.test(id)) return "base"
+	if (PAGES.test(id)) return "pages"
+	if (QUESTIONS.test(id)) return "questions"
 	const panels = PANELS.exec(id)?.[1]
 	if (panels) return `${panels}-panels`
 	const language = ANSWERING.exec(id)?.[1]

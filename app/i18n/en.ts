@@ -10,6 +10,10 @@ import { evidence } from "./en/evidence.ts"
 import { entry } from "./en/entry.ts"
 import { help } from "./en/help.ts"
 import { guest } from "./en/guest.ts"
+import { refusals } from "./en/refusals.ts"
+import { lists } from "./en/lists.ts"
+import { work } from "./en/work.ts"
+import { home } from "./en/home.ts"
 import { lead } from "./en/lead.ts"
 import { open } from "./en/open.ts"
 import { respond } from "./en/respond.ts"
@@ -30,6 +34,10 @@ export const en = {
 	...enterprise,
 	...guest,
 	...open,
+	...refusals,
+	...lists,
+	...work,
+	...home,
 	...lead,
 	...admin,
 	...errors,

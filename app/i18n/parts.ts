@@ -20,6 +20,11 @@ const PARTS = {
 		en: async () => (await import("./en/teamwork.ts")).teamwork,
 	},
 }
+/** What the server may say to a form of a panel. */
+const REFUSALS = {
+	vi: async () => (await import("./vi/refusals.ts")).refusals,
+	en: async () => (await import("./en/refusals.ts")).refusals,
+}
 export type Part = keyof typeof PARTS
 
 /** In the browser: the language of the page. */
@@ -28,5 +33,6 @@ export function pageLocale(): Locale {
 }
 
 export async function loadPart(locale: Locale, part: Part): Promise<void> {
-	addMessages(locale, await PARTS[part][locale]())
+	const [words, refusals] = await Promise.all([PARTS[part][locale](), REFUSALS[locale]()])
+	addMessages(locale, { ...words, ...refusals })
 }

@@ -9,6 +9,10 @@ import { evidence } from "./vi/evidence.ts"
 import { entry } from "./vi/entry.ts"
 import { help } from "./vi/help.ts"
 import { guest } from "./vi/guest.ts"
+import { refusals } from "./vi/refusals.ts"
+import { lists } from "./vi/lists.ts"
+import { work } from "./vi/work.ts"
+import { home } from "./vi/home.ts"
 import { lead } from "./vi/lead.ts"
 import { open } from "./vi/open.ts"
 import { respond } from "./vi/respond.ts"
@@ -29,6 +33,10 @@ export const vi = {
 	...enterprise,
 	...guest,
 	...open,
+	...refusals,
+	...lists,
+	...work,
+	...home,
 	...lead,
 	...admin,
 	...errors,

@@ -5,6 +5,7 @@ import compression from "compression"
 import express from "express"
 import type { Express, RequestHandler } from "express"
 import expressStaticGzip from "express-static-gzip"
+import { compressManifest } from "./compress-manifest.ts"
 import {
 	allowOwnFrame,
 	failure,
@@ -40,7 +41,7 @@ export function createServer(build: ServerBuild, options: ServerOptions = {}): E
 	app.use(securityHeaders({ https: options.publicUrl?.startsWith("https:") ?? false }), knownMethods)
 	app.get("/healthz", (_req, res) => void res.type("text/plain").send("ok\n"))
 	app.get("/readyz", readiness(options.ready))
-	// of the built files only the one that Remix writes last, its manifest, is not there compressed
+	compressManifest(`${assetsDir}/assets`)
 	const compress = compression({ brotli: { params: BROTLI } })
 	// the names of built files carry a hash of their content
 	app.use("/assets", compress, files(`${assetsDir}/assets`, { immutable: true, maxAge: YEAR }), absent)

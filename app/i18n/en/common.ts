@@ -3,7 +3,6 @@ import type { common as source } from "../vi/common.ts"
 export const common = {
 	"app.name": "Thước Số",
 	"app.tagline": "Measuring the completion of digital-transformation tasks",
-
 	"nav.skip": "Skip to main content",
 	"nav.main": "Main navigation",
 	"nav.menu": "Menu",
@@ -29,7 +28,6 @@ export const common = {
 	"nav.previousPage": "Previous page",
 	"nav.nextPage": "Next page",
 	"nav.pageNumber": "Page {page}",
-
 	"language.label": "Language",
 	"language.vi": "Tiếng Việt",
 	"language.en": "English",
@@ -37,7 +35,6 @@ export const common = {
 	"theme.system": "As the device",
 	"theme.light": "Light",
 	"theme.dark": "Dark",
-
 	"button.save": "Save",
 	"button.cancel": "Cancel",
 	"button.back": "Back",
@@ -57,7 +54,6 @@ export const common = {
 	"button.print": "Print",
 	"button.download": "Download",
 	"button.upload": "Upload",
-
 	"word.yes": "Yes",
 	"word.no": "No",
 	"word.none": "None",
@@ -69,16 +65,9 @@ export const common = {
 	"word.saving": "Saving…",
 	"word.saved": "Saved",
 	"field.required": "required",
-
 	"time.daysLeft": "days left: {days}",
 	"time.today": "due today",
 	"time.overdue": "days overdue: {days}",
-
-	"chart.picture": "Chart: {title}. The numbers are in the table below.",
-	"chart.numbers": "Table of numbers",
-	"chart.item": "Item",
-	"chart.noValue": "none yet",
-
 	"status.not_started": "Not started",
 	"status.draft": "Draft",
 	"status.with_head": "With the head",
@@ -89,7 +78,6 @@ export const common = {
 	"status.published": "Published",
 	"status.self_assessed": "Self-assessed",
 	"status.exempt": "Exempt",
-
 	"role.officer": "Data officer",
 	"role.head": "Head of the organization",
 	"role.reviewer": "Reviewer",
@@ -98,48 +86,10 @@ export const common = {
 	"role.leader": "Province leader",
 	"role.admin": "System administrator",
 	"role.owner": "Business owner",
-
-	"kind.provincial_agency": "Provincial department or agency",
-	"kind.party_agency": "Party, Fatherland Front or mass organization",
-	"kind.public_service_unit": "Public service unit",
-	"kind.district": "District",
-	"kind.commune": "Commune",
-	"kind.ward": "Ward",
-	"kind.special_zone": "Special zone",
-	"kind.enterprise": "Enterprise",
-	"kind.household_business": "Household business",
-	"kind.cooperative": "Cooperative",
-
-	"sector.agriculture": "Agriculture",
-	"sector.trade": "Trade",
-	"sector.finance": "Finance",
-	"sector.education": "Education",
-	"sector.health": "Health",
-	"sector.transport": "Transport",
-	"sector.logistics": "Logistics",
-	"sector.other": "Other sectors",
-
-	"size.micro": "Micro",
-	"size.small": "Small",
-	"size.medium": "Medium",
-	"size.large": "Large",
-
-	"periodKind.month": "Month",
-	"periodKind.quarter": "Quarter",
-	"periodKind.half_year": "Half-year",
-	"periodKind.nine_months": "Nine months",
-	"periodKind.year": "Year",
-	"periodKind.thematic": "Thematic",
-	"periodStatus.planned": "Planned",
-	"periodStatus.open": "Open",
-	"periodStatus.closed": "Closed",
-	"periodStatus.published": "Published",
-
 	"footer.about":
 		"A portal where agencies, localities and enterprises assess how far their digital-transformation tasks are completed, with verification and rankings.",
 	"footer.open": "Public information",
 	"footer.settings": "Display settings",
-
 	"fault.403.title": "You may not see this page",
 	"fault.403.text":
 		"It belongs to another role or organization. If you need it, ask the system administrator for access.",
@@ -164,36 +114,4 @@ export const common = {
 	"fault.reference": "Reference",
 	"fault.moment": "Time",
 	"fault.reload": "Reload the page",
-
-	"home.title": "Measure it right, do it right",
-	"home.lead":
-		"Thước Số lets every agency, locality and enterprise assess its digital transformation on one and the same yardstick, verified and published.",
-	"home.scale": "The yardstick of grades by {source}",
-	"home.scaleNote":
-		"Thresholds in percent of points; the other conditions of the text are considered separately.",
-	"home.bandRange": "{from} to below {to}%",
-	"home.bandTop": "{from} to {to}%",
-	"home.doors": "Who are you?",
-	"home.citizen": "Citizens and the press",
-	"home.citizenText": "See published results by block and year, the criteria and how points are counted.",
-	"home.citizenLink": "See the rankings",
-	"home.agency": "Agencies and localities",
-	"home.agencyText":
-		"Assess yourselves each period, attach evidence, follow the verification and the result.",
-	"home.agencyLink": "Sign in to work",
-	"home.business": "Enterprises, cooperatives, household businesses",
-	"home.businessText": "Assess your digital readiness, get the result and the next steps to take.",
-	"home.businessLink": "Start the self-assessment",
-	"home.path": "From self-assessment to publication",
-	"home.step1": "Self-assessment",
-	"home.step1Text":
-		"The organization answers each criterion and attaches evidence; points are counted at once.",
-	"home.step2": "To the head",
-	"home.step2Text": "The head reviews it, returns it for changes or submits it to the verifying body.",
-	"home.step3": "Verification",
-	"home.step3Text": "Each criterion is accepted, adjusted with a reason, or a supplement is requested.",
-	"home.step4": "Provisional result",
-	"home.step4Text": "The organization sees self-assessed and verified points side by side.",
-	"home.step5": "Publication",
-	"home.step5Text": "Results are ranked within blocks and open to everyone.",
 } satisfies Record<keyof typeof source, string>

@@ -1,7 +1,6 @@
 export const common = {
 	"app.name": "Thước Số",
 	"app.tagline": "Đo mức độ hoàn thành nhiệm vụ chuyển đổi số",
-
 	"nav.skip": "Đến nội dung chính",
 	"nav.main": "Điều hướng chính",
 	"nav.menu": "Trình đơn",
@@ -27,7 +26,6 @@ export const common = {
 	"nav.previousPage": "Trang trước",
 	"nav.nextPage": "Trang sau",
 	"nav.pageNumber": "Trang {page}",
-
 	"language.label": "Ngôn ngữ",
 	"language.vi": "Tiếng Việt",
 	"language.en": "English",
@@ -35,7 +33,6 @@ export const common = {
 	"theme.system": "Theo máy",
 	"theme.light": "Sáng",
 	"theme.dark": "Tối",
-
 	"button.save": "Lưu",
 	"button.cancel": "Huỷ",
 	"button.back": "Quay lại",
@@ -55,7 +52,6 @@ export const common = {
 	"button.print": "In",
 	"button.download": "Tải về",
 	"button.upload": "Tải lên",
-
 	"word.yes": "Có",
 	"word.no": "Không",
 	"word.none": "Không có",
@@ -67,16 +63,9 @@ export const common = {
 	"word.saving": "Đang lưu…",
 	"word.saved": "Đã lưu",
 	"field.required": "bắt buộc",
-
 	"time.daysLeft": "còn {days} ngày",
 	"time.today": "hạn hôm nay",
 	"time.overdue": "quá hạn {days} ngày",
-
-	"chart.picture": "Biểu đồ: {title}. Số liệu ở bảng bên dưới.",
-	"chart.numbers": "Bảng số liệu",
-	"chart.item": "Mục",
-	"chart.noValue": "chưa có",
-
 	"status.not_started": "Chưa bắt đầu",
 	"status.draft": "Nháp",
 	"status.with_head": "Trình lãnh đạo",
@@ -87,7 +76,6 @@ export const common = {
 	"status.published": "Đã công bố",
 	"status.self_assessed": "Đã tự đánh giá",
 	"status.exempt": "Miễn đánh giá",
-
 	"role.officer": "Chuyên viên đầu mối",
 	"role.head": "Người đứng đầu",
 	"role.reviewer": "Chuyên viên thẩm định",
@@ -96,48 +84,10 @@ export const common = {
 	"role.leader": "Lãnh đạo tỉnh",
 	"role.admin": "Quản trị hệ thống",
 	"role.owner": "Chủ doanh nghiệp",
-
-	"kind.provincial_agency": "Sở, ban, ngành cấp tỉnh",
-	"kind.party_agency": "Cơ quan Đảng, Mặt trận, đoàn thể",
-	"kind.public_service_unit": "Đơn vị sự nghiệp công lập",
-	"kind.district": "Huyện",
-	"kind.commune": "Xã",
-	"kind.ward": "Phường",
-	"kind.special_zone": "Đặc khu",
-	"kind.enterprise": "Doanh nghiệp",
-	"kind.household_business": "Hộ kinh doanh",
-	"kind.cooperative": "Hợp tác xã",
-
-	"sector.agriculture": "Nông nghiệp",
-	"sector.trade": "Thương mại",
-	"sector.finance": "Tài chính",
-	"sector.education": "Giáo dục",
-	"sector.health": "Y tế",
-	"sector.transport": "Giao thông vận tải",
-	"sector.logistics": "Logistics",
-	"sector.other": "Lĩnh vực khác",
-
-	"size.micro": "Siêu nhỏ",
-	"size.small": "Nhỏ",
-	"size.medium": "Vừa",
-	"size.large": "Lớn",
-
-	"periodKind.month": "Tháng",
-	"periodKind.quarter": "Quý",
-	"periodKind.half_year": "6 tháng",
-	"periodKind.nine_months": "9 tháng",
-	"periodKind.year": "Năm",
-	"periodKind.thematic": "Chuyên đề",
-	"periodStatus.planned": "Sắp mở",
-	"periodStatus.open": "Đang mở",
-	"periodStatus.closed": "Đã đóng",
-	"periodStatus.published": "Đã công bố",
-
 	"footer.about":
 		"Cổng tự đánh giá, thẩm định và xếp hạng mức độ hoàn thành nhiệm vụ chuyển đổi số của cơ quan, địa phương và doanh nghiệp.",
 	"footer.open": "Thông tin công khai",
 	"footer.settings": "Tuỳ chọn hiển thị",
-
 	"fault.403.title": "Bạn không có quyền xem trang này",
 	"fault.403.text":
 		"Trang này dành cho vai trò hoặc đơn vị khác. Nếu bạn cần dùng, hãy đề nghị quản trị hệ thống cấp quyền.",
@@ -163,33 +113,4 @@ export const common = {
 	"fault.reference": "Mã tham chiếu",
 	"fault.moment": "Thời điểm",
 	"fault.reload": "Tải lại trang",
-
-	"home.title": "Đo đúng mức, làm đúng việc",
-	"home.lead":
-		"Thước Số giúp mỗi cơ quan, địa phương và doanh nghiệp tự đánh giá chuyển đổi số theo cùng một thước đo, có thẩm định và công bố kết quả.",
-	"home.scale": "Thước xếp loại theo {source}",
-	"home.scaleNote": "Ngưỡng điểm theo phần trăm; các điều kiện khác của văn bản được xét riêng.",
-	"home.bandRange": "{from} đến dưới {to}%",
-	"home.bandTop": "{from} đến {to}%",
-	"home.doors": "Bạn là ai?",
-	"home.citizen": "Người dân, báo chí",
-	"home.citizenText": "Xem kết quả đã công bố theo khối và theo năm, bộ tiêu chí và cách tính điểm.",
-	"home.citizenLink": "Xem bảng xếp hạng",
-	"home.agency": "Cơ quan, địa phương",
-	"home.agencyText": "Tự đánh giá theo đợt, kèm tài liệu kiểm chứng, theo dõi thẩm định và kết quả.",
-	"home.agencyLink": "Đăng nhập để làm việc",
-	"home.business": "Doanh nghiệp, hợp tác xã, hộ kinh doanh",
-	"home.businessText": "Tự đánh giá mức độ sẵn sàng số, nhận kết quả và các bước nên làm tiếp theo.",
-	"home.businessLink": "Bắt đầu tự đánh giá",
-	"home.path": "Từ tự đánh giá đến công bố",
-	"home.step1": "Tự đánh giá",
-	"home.step1Text": "Đơn vị trả lời từng tiêu chí và gắn tài liệu kiểm chứng; điểm được tính ngay.",
-	"home.step2": "Trình người đứng đầu",
-	"home.step2Text": "Người đứng đầu xem lại, trả về để sửa hoặc nộp cho cơ quan thẩm định.",
-	"home.step3": "Thẩm định",
-	"home.step3Text": "Từng tiêu chí được chấp nhận, điều chỉnh kèm lý do, hoặc yêu cầu bổ sung.",
-	"home.step4": "Kết quả dự kiến",
-	"home.step4Text": "Đơn vị thấy điểm tự đánh giá và điểm thẩm định cạnh nhau.",
-	"home.step5": "Công bố",
-	"home.step5Text": "Kết quả được xếp hạng theo khối và công khai cho mọi người.",
 } as const
