@@ -119,7 +119,8 @@ async function countScripts(session: CDPSession): Promise<() => number> {
 	const scripts = new Set<string>()
 	let bytes = 0
 	session.on("Network.responseReceived", ({ requestId, type }) => type === "Script" && scripts.add(requestId))
-	session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+	// bodies alone, as they travelled
+	session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
 		if (scripts.has(requestId)) bytes += encodedDataLength
 	})
 	await session.send("Network.enable")

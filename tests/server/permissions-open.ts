@@ -4,6 +4,8 @@ import type { Row } from "./permission-row.ts"
 const ENTERPRISE = () => ({ code: "enterprise", version: "2026-1" })
 
 export const OPEN: Record<string, Row[]> = {
+	// signs in beside an open page; it answers in JSON
+	"session[.]json": [{ GET: "all:404", POST: "all:422", fields: () => ({ email: "khong-phai-thu" }) }],
 	"_public._index": [{ GET: OPEN_TO_ALL }],
 	"_public.business": [{ GET: OPEN_TO_ALL }],
 	"_public.business_.start": [

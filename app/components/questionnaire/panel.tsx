@@ -47,7 +47,11 @@ export function usePanels(props: PanelsProps) {
 			else void open(name)
 		},
 	})
-	return { link, panel: shown && <div className="question-panel">{contentOf(shown, props, t)}</div> }
+	return {
+		link,
+		opened: shown?.name ?? null,
+		panel: shown && <div className="question-panel">{contentOf(shown, props, t)}</div>,
+	}
 }
 
 function contentOf(

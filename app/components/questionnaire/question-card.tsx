@@ -3,6 +3,7 @@ import type { FocusEvent, FormEvent } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { AnswerFields } from "./answer-fields.tsx"
 import type { Filled } from "./answer-fields.tsx"
+import { FollowUpToggle } from "../teamwork/card-notes.tsx"
 import { usePanels } from "./panel.tsx"
 import type { CardProps } from "./card-props.ts"
 import { Context, Team } from "./question-context.tsx"
@@ -50,7 +51,7 @@ function Answering(props: CardProps) {
 	const { save, shown } = useQuestion(desk, code)
 	const [pieces, setPieces] = useState(props.evidence)
 	const [threads, setThreads] = useState(props.team?.openThreads ?? 0)
-	const { link, panel } = usePanels({
+	const { link, panel, opened } = usePanels({
 		...{ assessmentId: props.assessmentId, code, editable },
 		onCount: setPieces,
 		onThreads: setThreads,
@@ -157,6 +158,9 @@ function Answering(props: CardProps) {
 				)}
 			</form>
 			{panel}
+			{opened === "discussion" && props.mayMark && !props.team?.followUp && (
+				<FollowUpToggle assessmentId={props.assessmentId} code={code} marked={false} canMark />
+			)}
 		</>
 	)
 }

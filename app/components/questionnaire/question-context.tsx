@@ -6,16 +6,13 @@ import type { CardProps } from "./card-props.ts"
 
 /** What colleagues have to do with it. */
 export function Team({ assessmentId, criterion, team, mayMark }: CardProps) {
-	if (!team && !mayMark) return null
+	if (!team?.assignee && !team?.followUp) return null
 	return (
 		<div className="question-team">
-			{team?.assignee && <AssigneeNote assignee={team.assignee} dueOn={team.dueOn} overdue={team.overdue} />}
-			<FollowUpToggle
-				assessmentId={assessmentId}
-				code={criterion.code}
-				marked={team?.followUp ?? false}
-				canMark={mayMark}
-			/>
+			{team.assignee && <AssigneeNote assignee={team.assignee} dueOn={team.dueOn} overdue={team.overdue} />}
+			{team.followUp && (
+				<FollowUpToggle assessmentId={assessmentId} code={criterion.code} marked canMark={mayMark} />
+			)}
 		</div>
 	)
 }
