@@ -20,7 +20,6 @@ type Rules = Pick<ScoringInput, "questionnaire" | "profile" | "subject" | "perio
 /** What an answer changes at once, before it is saved. */
 export type LiveCount = {
 	sheet: ScoreSheet
-	code: string
 	jump: Jump | null
 	contradictions: Record<string, Contradiction[]>
 }
@@ -54,7 +53,7 @@ export async function startLiveScore(page: QuestionnaireData): Promise<LiveScore
 		const criterion = criteria.get(code)
 		const value = answers.get(code)?.value ?? null
 		return {
-			...{ code, sheet: scoreAnswers(input) },
+			sheet: scoreAnswers(input),
 			jump: criterion ? jumpOf(criterion, checks, value, last[code]?.value ?? null) : null,
 			contradictions: contradictionsOf(checks, input),
 		}

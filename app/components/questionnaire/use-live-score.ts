@@ -20,18 +20,18 @@ export function useLiveScore(page: QuestionnaireData) {
 	useEffect(() => () => clearTimeout(timer.current), [])
 
 	const count = useCallback(
-		async (work: (live: LiveScore) => LiveCount | null) => {
+		async (code: string, work: (live: LiveScore) => LiveCount | null) => {
 			counter.current ??= import("./live-score.ts").then((module) => module.startLiveScore(page))
 			try {
 				const found = work(await counter.current)
 				if (!found) return
-				const { code, jump } = found
 				setScore(scoreOf(found.sheet))
-				setJumps((before) => withJump(before, code, jump))
+				setJumps((before) => withJump(before, code, found.jump))
 				setContradictions((before) => (isSame(before, found.contradictions) ? before : found.contradictions))
 			} catch {
-				// no network: the last score stays, and the rules are asked for again
+				// no network: the last score stays, a change that is no longer true does not; the rules are asked for again
 				counter.current = undefined
+				setJumps((before) => withJump(before, code, null))
 			}
 		},
 		[page, setScore, setJumps, setContradictions],
@@ -41,14 +41,14 @@ export function useLiveScore(page: QuestionnaireData) {
 			clearTimeout(timer.current)
 			timer.current = setTimeout(() => {
 				const fields = fieldsOf(form)
-				void count((live) => live.type(code, fields))
+				void count(code, (live) => live.type(code, fields))
 			}, PAUSE)
 		},
 		[count],
 	)
 	const stored = useCallback(
 		(code: string, answer: AnswerView) => {
-			if (counter.current) void count((live) => live.store(code, answer))
+			if (counter.current) void count(code, (live) => live.store(code, answer))
 		},
 		[count],
 	)

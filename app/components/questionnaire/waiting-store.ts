@@ -40,7 +40,10 @@ export async function keepWaiting(entry: Waiting): Promise<boolean> {
 	const db = await database()
 	if (!db) return false
 	setWaitingMark(true)
-	return db.put("waiting", entry).then(
+	// on the disk before it counts as kept: offices lose power, not only browsers
+	const write = db.transaction("waiting", "readwrite", { durability: "strict" })
+	void write.store.put(entry)
+	return write.done.then(
 		() => true,
 		() => false,
 	)
