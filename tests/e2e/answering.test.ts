@@ -105,3 +105,39 @@ test("an expired session asks to sign in beside the page and then sends what was
 	await expectSaved(page, code)
 	await expect(form).toHaveCount(0)
 })
+
+test("with the keyboard alone: to a question, through its answer, into its help, and back", async ({
+	page,
+}) => {
+	await openQuestionnaire(page, "officer.x017@demo.example")
+	const [code = ""] = await ratioCodes(page)
+	const question = card(page, code)
+	await page.keyboard.press("Tab")
+	await expect(page.getByRole("link", { name: t("nav.skip") })).toBeFocused()
+	await page.keyboard.press("Enter")
+	const first = question.locator("[name=num]")
+	for (let presses = 0; presses < 80; presses++) {
+		if (await first.evaluate((input) => input === document.activeElement)) break
+		await page.keyboard.press("Tab")
+	}
+	await expect(first).toBeFocused()
+	await page.keyboard.type("1.234")
+	await page.keyboard.press("Tab")
+	await page.keyboard.type("2.000")
+	await expect(question).toContainText(t("answering.percentNow", { share: "61,7%" }))
+	const help = question.getByRole("link", { name: t("answering.help") })
+	for (let presses = 0; presses < 12; presses++) {
+		if (await help.evaluate((link) => link === document.activeElement)) break
+		await page.keyboard.press("Tab")
+	}
+	await page.keyboard.press("Enter")
+	await expect(help).toHaveAttribute("aria-expanded", "true")
+	await expect(question.locator("xpath=..").getByText(t("help.howToCount")).first()).toBeVisible()
+	await page.keyboard.press("Enter")
+	await expect(help).toHaveAttribute("aria-expanded", "false")
+	// leaving the question saves it
+	await page.keyboard.press("Tab")
+	await page.keyboard.press("Tab")
+	await page.keyboard.press("Tab")
+	await expectSaved(page, code)
+})
