@@ -15,6 +15,8 @@ export default defineConfig({
 	workers: 2,
 	forbidOnly: true,
 	timeout: 60_000,
+	// two browsers and two servers share the cores
+	expect: { timeout: 15_000 },
 	reporter: [["list"], ["json", { outputFile: "../var/e2e.json" }]],
 	use: {
 		baseURL,
