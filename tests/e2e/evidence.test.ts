@@ -154,7 +154,7 @@ test("on a phone the panel fits, and an upload can be paused, gone on with and g
 	page,
 }) => {
 	test.setTimeout(240_000)
-	const panel = await openPanel(page, "officer@demo.example", "A1.4")
+	const panel = await openPanel(page, "officer.x018@demo.example", "B1.4")
 	await page.route("**/uploads/*", async (route) => {
 		await new Promise((resolve) => setTimeout(resolve, 300))
 		await route.continue().catch(() => undefined)
