@@ -45,4 +45,6 @@ export type SystemRow = {
 export const AnswerPost = z.object({
 	criterion: z.string().min(1).max(60),
 	version: z.coerce.number().int().min(0).max(2_000_000_000),
+	/** Who typed it; sent by the page's script, which may outlive a change of the session. */
+	as: z.uuid().optional(),
 })

@@ -16,7 +16,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { assessmentId } = parseParams(z.object({ assessmentId: IdParam }), params)
 	try {
 		const typed = await formFields(request)
-		const { criterion, version } = checkFields(AnswerPost, typed)
+		const { criterion, version, as } = checkFields(AnswerPost, typed)
+		if (as && as !== ctx.actor.userId)
+			return Response.json({ ok: false, message: "account.signIn" }, { status: 401 })
 		return Response.json(await saveAnswer(ctx, { assessmentId, code: criterion, sawVersion: version, typed }))
 	} catch (error) {
 		const { status, refusal } = refusalOf(error)

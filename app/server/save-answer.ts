@@ -25,7 +25,9 @@ async function answer(req: Request, res: Response): Promise<void> {
 	if (!id.success) return void res.status(404).json({ ok: false, message: "error.notFound" })
 	try {
 		const typed = fieldsOf(new URLSearchParams(body))
-		const { criterion, version } = checkFields(AnswerPost, typed)
+		const { criterion, version, as } = checkFields(AnswerPost, typed)
+		if (as && as !== ctx.actor.userId)
+			return void res.status(401).json({ ok: false, message: "account.signIn" })
 		res.json(await saveAnswer(ctx, { assessmentId: id.data, code: criterion, sawVersion: version, typed }))
 	} catch (error) {
 		const { status, refusal } = refusalOf(error)

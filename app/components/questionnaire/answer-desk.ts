@@ -211,7 +211,7 @@ export class AnswerDesk {
 		this.#sending = code
 		this.#say(code, { name: "saving" })
 		const url = `/assessments/${this.#options.assessmentId}/answers.json`
-		const outcome = await postAnswer(url, fields, sawVersion)
+		const outcome = await postAnswer(url, fields, { version: sawVersion, as: this.#options.me.id })
 		this.#sending = null
 		this.#settle(code, stamp, outcome)
 		const heard = this.#heardMeanwhile

@@ -16,11 +16,16 @@ type Reply =
 /** Milliseconds; a line that answers no more is as good as none. */
 const GIVE_UP = 30_000
 
-/** Sends one answer on top of the version it was typed on. */
-export async function postAnswer(url: string, fields: Fields, sawVersion: number): Promise<Outcome> {
+/** Sends one answer on top of the version it was typed on, in the name of who typed it and of nobody else. */
+export async function postAnswer(
+	url: string,
+	fields: Fields,
+	seen: { version: number; as: string },
+): Promise<Outcome> {
 	// a plain form: its multipart twin takes the server several times as long to read
 	const body = new URLSearchParams(fields.map(([name, value]) => [name, value]))
-	body.set("version", String(sawVersion))
+	body.set("version", String(seen.version))
+	body.set("as", seen.as)
 	let response: Response
 	try {
 		response = await fetch(url, {

@@ -66,11 +66,10 @@ async function sendAll(entries: readonly Waiting[], isStopped: () => boolean): P
 	for (const [index, entry] of entries.entries()) {
 		if (isStopped()) break
 		// eslint-disable-next-line no-await-in-loop -- one after the other, as they were typed
-		const outcome = await postAnswer(
-			`/assessments/${entry.assessmentId}/answers.json`,
-			entry.fields,
-			entry.sawVersion,
-		)
+		const outcome = await postAnswer(`/assessments/${entry.assessmentId}/answers.json`, entry.fields, {
+			version: entry.sawVersion,
+			as: entry.userId,
+		})
 		if (outcome.name === "failed") return { sent, waiting: entries.length - index, toSee }
 		if (outcome.name === "saved") {
 			sent++
