@@ -11,7 +11,12 @@ type Step = {
 	run: string[]
 	needsBuild?: boolean
 	/** folders of the suite's test files, and how its report is read */
-	suite?: { folders: string[]; report: string; count: (report: unknown) => Counts }
+	suite?: {
+		folders: string[]
+		report: string
+		count: (report: unknown) => Counts
+		failures: (report: unknown) => string[]
+	}
 }
 
 const CHECKS: Step[] = [
@@ -34,16 +39,24 @@ const TESTS: Step[] = [
 		name: "e2e",
 		needsBuild: true,
 		run: ["@playwright/test", "playwright", "test", "--config", "tests/playwright.config.ts"],
-		suite: { folders: ["tests/e2e"], report: "var/e2e.json", count: countPlaywright },
+		suite: {
+			folders: ["tests/e2e"],
+			report: "var/e2e.json",
+			count: countPlaywright,
+			failures: failedPlaywright,
+		},
 	},
 ]
 
 const onlyChecks = process.argv.includes("check")
 const total: Counts = { passed: 0, failed: 0, skipped: 0 }
 const broken: string[] = []
+/** Said once more at the very end, where whoever reads the last lines of a long log finds them. */
+const failures: string[] = []
 
 mkdirSync("var", { recursive: true })
 for (const step of onlyChecks ? CHECKS : [...CHECKS, ...TESTS]) await perform(step)
+for (const one of failures) console.log(`\n${one}`)
 if (broken.length > 0) console.log(`\nnot in order: ${broken.join(", ")}`)
 if (!onlyChecks) console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exit(broken.length > 0 ? 1 : 0)
@@ -56,13 +69,14 @@ async function perform(step: Step) {
 	const { code, output } = await execute(step)
 	const seconds = (performance.now() - began) / 1000
 	if (!step.suite) return code === 0 ? report("ok", step.name, "", seconds) : fail(step.name, seconds, output)
-	const counts = readCounts(step.suite)
+	const counts = readReport(step.suite, step.suite.count, { passed: 0, failed: 0, skipped: 0 })
 	for (const key of ["passed", "failed", "skipped"] as const) total[key] += counts[key]
 	const said = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`
 	// a suite that has files and ran nothing, or skipped something, proves nothing
 	const good = code === 0 && counts.passed > 0 && counts.failed === 0 && counts.skipped === 0
 	if (good) return report("ok", step.name, `${counts.passed} passed`, seconds)
 	fail(step.name, seconds, `${output}\n${said}`)
+	failures.push(...readReport(step.suite, step.suite.failures, []).map((one) => `${step.name}: ${one}`))
 }
 
 function fail(name: string, seconds: number, output: string) {
@@ -126,15 +140,15 @@ function vitest(project: string, folders: string[]): Step {
 			project,
 			...reporters,
 		],
-		suite: { folders, report, count: countVitest },
+		suite: { folders, report, count: countVitest, failures: failedVitest },
 	}
 }
 
-function readCounts({ report: file, count }: NonNullable<Step["suite"]>): Counts {
+function readReport<T>(suite: NonNullable<Step["suite"]>, read: (report: unknown) => T, otherwise: T): T {
 	try {
-		return count(JSON.parse(readFileSync(file, "utf8")))
+		return read(JSON.parse(readFileSync(suite.report, "utf8")))
 	} catch {
-		return { passed: 0, failed: 0, skipped: 0 }
+		return otherwise
 	}
 }
 
@@ -153,4 +167,46 @@ function countVitest(report: unknown): Counts {
 function countPlaywright(report: unknown): Counts {
 	const { stats } = report as { stats: Record<"expected" | "unexpected" | "flaky" | "skipped", number> }
 	return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+}
+
+/** The first lines of what a test said; the whole stands further up. */
+function briefly(message: string): string {
+	return message.split("\n").slice(0, 12).join("\n")
+}
+
+function failedVitest(report: unknown): string[] {
+	type Test = { fullName: string; status: string; failureMessages: string[] }
+	const { testResults } = report as {
+		testResults: { name: string; status: string; message: string; assertionResults: Test[] }[]
+	}
+	return testResults
+		.filter(({ status }) => status === "failed")
+		.flatMap(({ name, message, assertionResults }) => [
+			...(message ? [`${name}\n${briefly(message)}`] : []),
+			...assertionResults
+				.filter(({ status }) => status === "failed")
+				.map((test) => `${name} › ${test.fullName}\n${briefly(test.failureMessages.join("\n"))}`),
+		])
+}
+
+function failedPlaywright(report: unknown): string[] {
+	type Suite = {
+		suites?: Suite[]
+		specs?: {
+			title: string
+			file: string
+			ok: boolean
+			tests: { results: { error?: { message?: string } }[] }[]
+		}[]
+	}
+	const within = ({ suites = [], specs = [] }: Suite): string[] => [
+		...specs
+			.filter(({ ok }) => !ok)
+			.map(({ file, title, tests }) => {
+				const said = tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? ""))
+				return `${file} › ${title}\n${briefly(said.join("\n"))}`
+			}),
+		...suites.flatMap(within),
+	]
+	return within(report as Suite)
 }

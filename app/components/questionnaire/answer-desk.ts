@@ -49,7 +49,8 @@ export class AnswerDesk {
 	#failures = 0
 	#notBefore = 0
 	#timer: ReturnType<typeof setTimeout> | undefined
-	#whole: DeskState = { waiting: 0, trouble: null, retryAt: null, unsent: 0 }
+	#hasLooked = false
+	#whole: DeskState = { waiting: 0, trouble: null, retryAt: null, unsent: null }
 
 	constructor(options: Options) {
 		this.#options = options
@@ -189,6 +190,8 @@ export class AnswerDesk {
 			this.#show(code, fields)
 			this.#say(code, { name: "typing" })
 		}
+		this.#hasLooked = true
+		this.#tellWhole()
 		this.#schedule()
 	}
 
@@ -257,12 +260,16 @@ export class AnswerDesk {
 
 	#say(code: string, save: SaveState): void {
 		this.#change(code, { save })
+		this.#tellWhole()
+	}
+
+	#tellWhole(): void {
 		const free = [...this.#pending.values()].filter(({ held }) => !held).length
 		this.#whole = {
 			waiting: this.#trouble ? free : 0,
 			trouble: this.#trouble,
 			retryAt: this.#trouble && this.#notBefore > 0 ? this.#notBefore : null,
-			unsent: this.#pending.size,
+			unsent: this.#hasLooked ? this.#pending.size : null,
 		}
 		for (const listener of this.#listeners.get("") ?? []) listener()
 	}

@@ -38,6 +38,7 @@ export function DeskBanner({ desk, me }: { desk: AnswerDesk; me: Me }) {
 export function DeskStatus({ desk }: { desk: AnswerDesk }) {
 	const { t } = useLanguage()
 	const { unsent } = useDesk(desk)
+	if (unsent === null) return <p className="save-status">{"\u00a0"}</p>
 	return (
 		<p className={unsent === 0 ? "save-status save-good" : "save-status save-bad"}>
 			{unsent === 0 ? t("answering.allSaved") : t("answering.unsent", { count: unsent })}

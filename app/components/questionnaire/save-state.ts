@@ -25,4 +25,10 @@ export type Shown = { edition: number; answer: AnswerView | undefined; typed: Fi
 export type QuestionState = { save: SaveState; shown: Shown }
 
 /** The same for the whole page. */
-export type DeskState = { waiting: number; trouble: Trouble | null; retryAt: number | null; unsent: number }
+export type DeskState = {
+	waiting: number
+	trouble: Trouble | null
+	retryAt: number | null
+	/** Null until the browser's own store was looked at: nobody knows yet whether anything waits there. */
+	unsent: number | null
+}
