@@ -4,6 +4,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib"
 
 /** Of the built files only the one that Remix writes last, its manifest, is not compressed by the build: once, at the start. */
 export function compressManifest(assetsDir: string): void {
+	if (!existsSync(assetsDir)) return
 	for (const name of readdirSync(assetsDir).filter((file) => /^manifest-.*\.js$/.test(file))) {
 		const file = join(assetsDir, name)
 		if (existsSync(`${file}.br`)) continue

@@ -1,20 +1,30 @@
 import { randomUUID } from "node:crypto"
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { clamdScan } from "#app/files/clamd.server.ts"
+import type { Scan } from "#app/files/clamd.server.ts"
 import { finishAssessment } from "#app/services/assessments/finish.server.ts"
 import { recallAssessment } from "#app/services/assessments/recall.server.ts"
 import { reviseAssessment } from "#app/services/assessments/revise.server.ts"
-import { diskStorage } from "#app/files/disk-storage.server.ts"
 import { submitAssessment } from "#app/services/assessments/submit.server.ts"
 import { connect } from "#db/client.ts"
 import type { Connection } from "#db/client.ts"
 import { findScore } from "#db/queries/scores.ts"
 import { listSubmissions } from "#db/queries/submissions.ts"
+import { MALWARE, startClamd } from "#tests/support/clamd.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { actorOf, demoDb, DEMO_NOW, openFileOf } from "#tests/support/demo-database.ts"
-import { PDF, REGISTER, sign, signingTraces, signWithPaper, waitingFiles } from "#tests/support/signing.ts"
+import {
+	keepingIn,
+	PDF,
+	REGISTER,
+	sign,
+	signingTraces,
+	signWithPaper,
+	waitingFiles,
+} from "#tests/support/signing.ts"
 import type { WaitingFile } from "#tests/support/signing.ts"
 
 const files = mkdtempSync(join(tmpdir(), "thuoc-so-signing-"))
@@ -147,12 +157,38 @@ test.each([
 		const attempt = submitAssessment(head, {
 			assessmentId: file.id,
 			form: { revision: file.revision, key: randomUUID(), ...REGISTER, ...register },
-			upload: { paper: { name: "scan.pdf", bytes: paper.bytes }, storage: diskStorage(files) },
+			upload: { paper: { name: "scan.pdf", bytes: paper.bytes }, keeping: keepingIn(files) },
 		})
 		await expect(attempt).rejects.toMatchObject({ code: "invalid", fields: { [field]: expect.any(String) } })
 		expect(await tracesOf(file.id)).toMatchObject({ status: "with_head", submissions: 0 })
 	},
 )
+
+test("a paper with malware is refused at its field, none is taken while the scanner is away, a clean one is", async () => {
+	const { id, revision, head } = await givenWaiting()
+	const form = { revision, key: randomUUID(), ...REGISTER }
+	const bring = (scan: Scan, bytes: Uint8Array) =>
+		submitAssessment(head, {
+			assessmentId: id,
+			form,
+			upload: { paper: { name: "scan.pdf", bytes }, keeping: keepingIn(files, scan) },
+		})
+	const clamd = await startClamd()
+	try {
+		const infected = Buffer.concat([PDF, Buffer.from(MALWARE)])
+		await expect(bring(clamdScan(clamd.address), infected)).rejects.toMatchObject({
+			...{ code: "invalid", fields: { paper: "signing.paperInfected" } },
+		})
+		await expect(bring(clamdScan(join(files, "nobody.sock")), PDF)).rejects.toMatchObject({
+			...{ code: "unavailable", messageKey: "signing.scannerDown" },
+		})
+		expect(await tracesOf(id)).toMatchObject({ status: "with_head", submissions: 0 })
+		expect(await bring(clamdScan(clamd.address), PDF)).toEqual({ number: 1, again: false })
+		expect(readdirSync(join(files, "uploads"))).toEqual([])
+	} finally {
+		await clamd.stop()
+	}
+}, 60_000)
 
 test("a business finishes, revises and finishes again: two editions, and the old form is used up", async () => {
 	const [finished] = await main.sql<{ code: string }[]>`

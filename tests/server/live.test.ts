@@ -6,7 +6,7 @@ import type { LiveChange } from "#app/domain/live-change.ts"
 import { openDemoPortal } from "#tests/support/demo-portal.ts"
 import type { DemoPortal } from "#tests/support/demo-portal.ts"
 import type { WebClient } from "#tests/support/web-client.ts"
-import { ACTOR_NAMES, GROUPS, signInAll } from "./actors.ts"
+import { ACTOR_NAMES, ACTORS, GROUPS, signInAll } from "./actors.ts"
 import type { ActorName } from "./actors.ts"
 import { readWorld } from "./demo-world.ts"
 import type { DemoWorld, FileName } from "./demo-world.ts"
@@ -95,6 +95,24 @@ test("a colleague's answer is heard with its value, version and author, once", a
 	line.close()
 	expect(line.changes).toHaveLength(1)
 	expect(line.changes[0]).toMatchObject({ kind: "answer", value: { kind: "ratio", num: "1", den: "4321" } })
+})
+
+test("an answer that another person typed in the same browser is not taken", async () => {
+	const { assessmentId } = world.files.draft
+	const [row] = await portal.sql<{ code: string; version: number }[]>`
+		select criterion_code as code, version from answers
+		where assessment_id = ${assessmentId} and value->>'kind' = 'ratio' order by criterion_code limit 1`
+	const [head] = await portal.sql<{ id: string }[]>`
+		select id from users where email = ${ACTORS.head}`
+	const fields = { criterion: row?.code ?? "", version: String(row?.version), num: "1", den: "99" }
+	const path = `/assessments/${assessmentId}/answers.json`
+	const refused = await clients.officer.post(path, { ...fields, as: head?.id ?? "" })
+	expect(refused.status).toBe(401)
+	const [after] = await portal.sql<{ version: number }[]>`
+		select version from answers where assessment_id = ${assessmentId} and criterion_code = ${row?.code ?? ""}`
+	expect(after?.version).toBe(row?.version)
+	const own = await clients.head.post(path, { ...fields, as: head?.id ?? "" })
+	expect(own.status).toBe(200)
 })
 
 test("who comes back with the last change heard gets what was missed", async () => {

@@ -1,5 +1,7 @@
-import { diskStorage } from "#app/files/disk-storage.server.ts"
 import { randomUUID } from "node:crypto"
+import { join } from "node:path"
+import { diskStorage } from "#app/files/disk-storage.server.ts"
+import type { Keeping } from "#app/files/keeping.server.ts"
 import { submitAssessment } from "#app/services/assessments/submit.server.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import type { TestDb } from "./database.ts"
@@ -25,6 +27,11 @@ export async function waitingFiles(main: TestDb): Promise<() => Promise<WaitingF
 	}
 }
 
+/** Files kept in one folder, with no scanner unless one is given. */
+export function keepingIn(folder: string, scan: Keeping["scan"] = null): Keeping {
+	return { storage: diskStorage(folder), scan, uploads: join(folder, "uploads") }
+}
+
 /** A form as a page would send it, with a key of its own unless one is given. */
 export function sign(head: ActorCtx, id: string, form: { revision: number; key?: string }) {
 	return submitAssessment(head, { assessmentId: id, form: { key: randomUUID(), ...form } })
@@ -39,7 +46,7 @@ export function signWithPaper(
 	return submitAssessment(head, {
 		assessmentId: id,
 		form: { key: randomUUID(), ...said, ...REGISTER },
-		upload: { paper: { name: "Báo cáo đã ký.pdf", bytes: PDF }, storage: diskStorage(dataDir) },
+		upload: { paper: { name: "Báo cáo đã ký.pdf", bytes: PDF }, keeping: keepingIn(dataDir) },
 	})
 }
 

@@ -57,6 +57,9 @@ export const signing = {
 		"It was submitted the first time you sent it, with another paper or without one. To replace the paper, recall the submission and sign again.",
 	"signing.paperMissing": "With a register number or date, choose the PDF of the paper.",
 	"signing.paperTooLarge": "The file is larger than 20 MB. Scan it at a lower resolution.",
+	"signing.paperInfected": "The virus scanner found malware in the paper. Check your computer.",
+	"signing.scannerDown":
+		"The paper cannot be checked for viruses just now, so nothing was signed. Try again in a few minutes.",
 	"signing.paperType": "This is not a PDF. Scan or export the paper as PDF and choose it again.",
 	"signing.registerNumberMissing": "Write the number the paper has in the register.",
 	"signing.registeredOnMissing": "Write the date the paper has in the register.",

@@ -54,6 +54,9 @@ export const signing = {
 		"Lần gửi trước đã nộp thành công, với bản giấy khác hoặc không có bản giấy. Muốn thay bản giấy, hãy thu hồi rồi ký lại.",
 	"signing.paperMissing": "Đã ghi số, ngày vào sổ thì phải chọn tệp PDF bản giấy.",
 	"signing.paperTooLarge": "Tệp lớn hơn 20 MB. Quét lại ở độ phân giải thấp hơn.",
+	"signing.paperInfected": "Phần mềm quét vi-rút phát hiện mã độc trong bản giấy. Hãy kiểm tra máy của bạn.",
+	"signing.scannerDown":
+		"Hiện chưa kiểm tra được vi-rút trong bản giấy nên phiếu chưa được ký. Thử lại sau ít phút.",
 	"signing.paperType": "Đây không phải tệp PDF. Quét hoặc xuất bản giấy thành PDF rồi chọn lại.",
 	"signing.registerNumberMissing": "Ghi số, ký hiệu của bản giấy trong sổ.",
 	"signing.registeredOnMissing": "Ghi ngày vào sổ của bản giấy.",

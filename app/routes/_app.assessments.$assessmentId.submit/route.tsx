@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	return respond(async () => {
 		const { raw, paper } = await readSigning(request)
 		const form = checkFields(SignForm, raw)
-		await submitAssessment(ctx, { assessmentId, form, upload: { paper, storage: keeping().storage } })
+		await submitAssessment(ctx, { assessmentId, form, upload: { paper, keeping: keeping() } })
 		return go(`/assessments/${assessmentId}/summary`)
 	})
 }

@@ -1,7 +1,7 @@
 import type { SignForm } from "#app/domain/assessment-form.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { paperProblems } from "#app/domain/paper.ts"
-import type { Storage } from "#app/files/storage.server.ts"
+import type { Keeping } from "#app/files/keeping.server.ts"
 import { mayEver, readScope } from "#app/domain/policy.ts"
 import { todayInVietNam } from "#app/domain/day.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
@@ -17,7 +17,7 @@ type Given = {
 	assessmentId: string
 	form: Pick<SignForm, "revision" | "key"> & Partial<Pick<SignForm, "registerNumber" | "registeredOn">>
 	/** The signed and sealed paper, where the unit signs on paper. */
-	upload?: { paper: Upload | null; storage: Storage }
+	upload?: { paper: Upload | null; keeping: Keeping }
 }
 
 /** The head signs: the answers are frozen as a snapshot, the self score is counted from it, once. */
@@ -57,5 +57,5 @@ async function takePaper(ctx: ActorCtx, { assessmentId, form, upload }: Given): 
 	const file = await findAssessment(ctx.db, readScope(ctx.actor), assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
 	if (!mayEver(ctx.actor, "submit", file)) throw new AppError("forbidden", "error.forbidden")
-	return storePaper(upload.storage, paper, { registerNumber, registeredOn })
+	return storePaper(upload.keeping, paper, { registerNumber, registeredOn })
 }

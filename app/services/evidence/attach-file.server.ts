@@ -5,6 +5,7 @@ import { alsoAt, noRoomFor } from "#app/domain/evidence-room.ts"
 import { LARGEST_FILE, plainName } from "#app/domain/evidence.ts"
 import { measure } from "#app/files/hasher.server.ts"
 import type { Keeping } from "#app/files/keeping.server.ts"
+import { lookThrough } from "#app/files/look-through.server.ts"
 import type { Stored } from "#app/files/storage.server.ts"
 import { typeOf } from "#app/files/type-of.server.ts"
 import { findEvidence, insertEvidence, listEvidenceHistory, markEvidence } from "#db/queries/evidence.ts"
@@ -54,17 +55,13 @@ async function check(
 	const noRoom = noRoomFor(await listEvidenceHistory(ctx.db, given.assessmentId), { ...given, ...stored })
 	// the same upload, finished by a request whose answer was lost
 	if (noRoom && noRoom.same?.id !== given.id) throw refused(noRoom.key, noRoom)
-	if (!scan) return { ...stored, mediaType, scannedAt: null }
-	const verdict = await scan(given.path)
-	if (verdict.is === "down") {
-		console.error(`virus scanner: ${verdict.why}`)
-		throw new AppError("unavailable", "evidence.scannerDown")
-	}
+	const verdict = await lookThrough(scan, given.path)
+	if (verdict.is === "down") throw new AppError("unavailable", "evidence.scannerDown")
 	if (verdict.is === "infected") {
 		await reportInfected(ctx, { ...given, sha256: stored.sha256, signature: verdict.signature })
 		throw refused("evidence.infected")
 	}
-	return { ...stored, mediaType, scannedAt: ctx.now }
+	return { ...stored, mediaType, scannedAt: verdict.is === "clean" ? ctx.now : null }
 }
 
 async function write(tx: Tx, ctx: ActorCtx, given: FileToAttach & { checked: Checked }): Promise<Attached> {
