@@ -3,9 +3,10 @@ import { liveChange } from "./live-change.ts"
 
 const FILE = "5b1f4a52-6f0e-4f0e-9d59-1f6a3a0c0001"
 const OTHER = "5b1f4a52-6f0e-4f0e-9d59-1f6a3a0c0002"
+const AUTHOR = "5b1f4a52-6f0e-4f0e-9d59-1f6a3a0c0003"
 const at = new Date("2026-12-01T03:00:00Z")
 const row = (action: string, entityId: string, after: unknown = null) => ({
-	...{ id: 7, at, by: "Chuyên viên", action, entityId, after },
+	...{ id: 7, at, by: "Chuyên viên", byId: AUTHOR, action, entityId, after },
 })
 
 test("a saved answer comes whole, with the version it has now", () => {
@@ -22,6 +23,7 @@ test("a saved answer comes whole, with the version it has now", () => {
 		code: "A1.8",
 		id: 7,
 		by: "Chuyên viên",
+		byId: AUTHOR,
 		at: at.toISOString(),
 	})
 })
@@ -53,6 +55,12 @@ test("notes, marks and evidence are told at their criterion", () => {
 	})
 })
 
-test("an answer that the log does not spell out asks for the page to be read anew", () => {
-	expect(liveChange(FILE, row("answer.save", `${FILE}/C1.1`, { version: 3 }))).toMatchObject({ kind: "file" })
+test("of an answer that the log does not spell out only the version is told", () => {
+	const said = liveChange(FILE, row("answer.save", `${FILE}/C1.1`, { version: 3 }))
+	expect(said).toMatchObject({ kind: "said", code: "C1.1", version: 3 })
+	expect(said).not.toHaveProperty("value")
+})
+
+test("a review is not told while it is made", () => {
+	expect(liveChange(FILE, row("review.decide", `${FILE}/A1.2`, { outcome: "adjusted" }))).toBeNull()
 })

@@ -5,6 +5,7 @@ export type LiveChange = {
 	/** Of the audit row; a page that lost its line names the last one it saw. */
 	id: number
 	by: string
+	byId: string
 	at: string
 } & (
 	| {
@@ -15,7 +16,11 @@ export type LiveChange = {
 			reason: string
 			explanation: string
 			version: number
+			/** From the last period, to be confirmed. */
+			carried?: true
 	  }
+	/** An answer whose content the log does not tell: a business's. */
+	| { kind: "said"; code: string; version: number }
 	/** The file moved on, its common facts or its table changed: the page is read anew. */
 	| { kind: "file" }
 	/** Evidence, a note, a mark or an assignment at a criterion. */
@@ -29,6 +34,7 @@ type Row = {
 	entityId: string
 	after: unknown
 	by: string | null
+	byId: string | null
 }
 
 type Recorded = { criterion?: unknown; version?: unknown } & Record<string, unknown>
@@ -37,13 +43,16 @@ type Recorded = { criterion?: unknown; version?: unknown } & Record<string, unkn
 export function liveChange(assessmentId: string, row: Row): LiveChange | null {
 	const [owner, code] = row.entityId.split("/")
 	const after = (row.after ?? {}) as Recorded
-	const said = { id: row.id, by: row.by ?? "", at: row.at.toISOString() }
+	const said = { id: row.id, by: row.by ?? "", byId: row.byId ?? "", at: row.at.toISOString() }
 	if (row.action === "answer.save" && code) {
 		if (owner !== assessmentId || typeof after.version !== "number") return null
+		const { version } = after
 		// of a business the log says that it answered, not what
-		if (!("value" in after)) return { ...said, kind: "file" }
-		return { ...said, kind: "answer", code, ...answerOf(after), version: after.version }
+		if (!("value" in after)) return { ...said, kind: "said", code, version }
+		return { ...said, kind: "answer", code, ...answerOf(after), version }
 	}
+	// the unit hears the outcome of a review when it is told to it, not while it is made
+	if (row.action === "review.decide") return null
 	if (owner === assessmentId) return code ? { ...said, kind: "beside", code } : { ...said, kind: "file" }
 	if (row.action.startsWith("evidence.") && typeof after.criterion === "string")
 		return { ...said, kind: "beside", code: after.criterion }

@@ -31,11 +31,13 @@ export default function AppLayout() {
 /** Sends what was typed without a network, from whatever page its author opens first. */
 function Waiting({ userId }: { userId: string }) {
 	const [isMarked, setMarked] = useState(false)
-	const openFile = /^\/assessments\/([0-9a-f-]{36})\/?$/.exec(useLocation().pathname)?.[1] ?? null
+	const { pathname } = useLocation()
+	const openFile = /^\/assessments\/([0-9a-f-]{36})\/?$/.exec(pathname)?.[1] ?? null
 	useEffect(() => {
 		const timer = setTimeout(() => setMarked(hasWaitingMark()), 0)
 		return () => clearTimeout(timer)
-	}, [])
+		// a questionnaire that was left may have left something
+	}, [pathname])
 	if (!isMarked) return null
 	return (
 		<Suspense fallback={null}>

@@ -11,6 +11,8 @@ import { endOnStop } from "./shutdown.ts"
 /** Milliseconds after which the browser asks anew, so that a session that ended hears nothing more. */
 const LASTS = 120_000
 const HEARTBEAT = 25_000
+/** Bytes that a browser has not taken; one that sleeps is let go, and asks anew when it wakes. */
+const MOST_UNREAD = 1_000_000
 /** Open lines of this process; a page that gets none asks again later. */
 const MOST_LINES = 3_000
 let lines = 0
@@ -39,14 +41,21 @@ async function open(req: Request, res: Response, feed: ReturnType<typeof startFe
 	if (lines >= MOST_LINES) return void res.status(503).set("Retry-After", "30").end()
 	lines++
 	res.status(200).set({ "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" })
-	res.write("retry: 5000\n\n")
-	const unsubscribe = feed.subscribe({
+	// a browser that goes away in the middle is no error of the portal's
+	res.on("error", () => undefined)
+	const put = (text: string) => {
+		if (res.writableEnded || res.destroyed) return
+		if (res.writableLength > MOST_UNREAD) return void res.destroy()
+		res.write(text)
+	}
+	put("retry: 5000\n\n")
+	const subscribed = feed.subscribe({
 		assessmentId: file.id,
 		organizationId: file.organizationId,
 		after: Cursor.parse(req.get("last-event-id") ?? req.query["after"]),
-		send: (change) => res.write(`id: ${change.id}\ndata: ${JSON.stringify(change)}\n\n`),
+		send: (change) => put(`id: ${change.id}\ndata: ${JSON.stringify(change)}\n\n`),
 	})
-	const beat = setInterval(() => res.write(": \n\n"), HEARTBEAT)
+	const beat = setInterval(() => put(": \n\n"), HEARTBEAT)
 	const last = setTimeout(() => res.end(), LASTS)
 	const stopped = endOnStop(() => res.end())
 	res.once("close", () => {
@@ -54,7 +63,16 @@ async function open(req: Request, res: Response, feed: ReturnType<typeof startFe
 		clearInterval(beat)
 		clearTimeout(last)
 		stopped()
-		void unsubscribe.then((end) => end())
+		void subscribed.then(
+			(unsubscribe) => unsubscribe(),
+			() => undefined,
+		)
 	})
-	await unsubscribe
+	try {
+		await subscribed
+	} catch (error) {
+		// the head is out: all that can be said is that the line ends, and the browser asks again
+		console.error("a line of live changes could not begin:", error)
+		res.end()
+	}
 }

@@ -12,6 +12,7 @@ const change = {
 	organizationId: auditLog.organizationId,
 	after: auditLog.after,
 	by: users.name,
+	byId: users.id,
 }
 
 export type ChangeRow = Awaited<ReturnType<typeof listChanges>>[number]

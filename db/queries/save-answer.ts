@@ -35,6 +35,7 @@ const seen = prepared((db) =>
 				updatedAt: answers.updatedAt,
 			},
 			updatedBy: users.name,
+			updatedById: users.id,
 		})
 		.from(assessments)
 		.innerJoin(organizations, eq(organizations.id, assessments.organizationId))
@@ -55,8 +56,9 @@ export async function findAnswering(db: Db, scope: Scope, at: { assessmentId: st
 	if (scope.organizationId === null) return null
 	const [row] = await seen(db).execute({ ...at, organizationId: scope.organizationId })
 	if (!row) return null
-	const { answer, updatedBy, ...file } = row
-	return { ...file, answer: answer && { ...answer, updatedBy: updatedBy ?? "" } }
+	const { answer, updatedBy, updatedById, ...file } = row
+	const by = { updatedBy: updatedBy ?? "", updatedById: updatedById ?? "" }
+	return { ...file, answer: answer && { ...answer, ...by } }
 }
 
 /**

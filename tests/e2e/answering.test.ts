@@ -141,3 +141,76 @@ test("with the keyboard alone: to a question, through its answer, into its help,
 	await page.keyboard.press("Tab")
 	await expectSaved(page, code)
 })
+
+test("a save that arrived and was not heard of is no conflict with oneself, and what was typed on goes out", async ({
+	page,
+}) => {
+	await openQuestionnaire(page, "officer.x018@demo.example")
+	const [code = ""] = await ratioCodes(page)
+	await page.route("**/answers.json", async (route) => {
+		await route.fetch()
+		await route.abort()
+	})
+	await typeRatio(page, code, ["12", "200"])
+	await expect(card(page, code).getByRole("status")).toHaveText(t("answering.offline"))
+	await typeRatio(page, code, ["123", "200"])
+	await page.unroute("**/answers.json")
+	await expectSaved(page, code)
+	await page.reload()
+	await expect(card(page, code).locator("[name=num]")).toHaveValue("123")
+})
+
+test("a choice between two values outlives a lost line, and shows what stands in the fields by then", async ({
+	browser,
+}) => {
+	const [one, other] = await Promise.all([newPage(browser), newPage(browser)])
+	const path = await openQuestionnaire(one, "officer.x018@demo.example")
+	await openQuestionnaire(other, "head.x018@demo.example", path)
+	const [, code = "", second = ""] = await ratioCodes(one)
+	await one.context().setOffline(true)
+	await typeRatio(one, code, ["11", "40"])
+	await typeRatio(other, code, ["12", "40"])
+	await expectSaved(other, code)
+	await one.context().setOffline(false)
+	const conflict = card(one, code).getByRole("alert")
+	await expect(conflict).toContainText("12/40 (30%)")
+	await one.context().setOffline(true)
+	await typeRatio(one, second, ["1", "40"])
+	await expect(card(one, second).getByRole("status")).toHaveText(t("answering.offline"))
+	await typeRatio(one, code, ["13", "40"])
+	await expect(conflict).toContainText("13/40")
+	await one.context().setOffline(false)
+	await expectSaved(one, second)
+	await conflict.getByRole("button", { name: t("answering.keepMine") }).click()
+	await expectSaved(one, code)
+	await expect(card(other, code).locator("[name=num]")).toHaveValue("13")
+})
+
+test("a page that cannot be read anew stays as it is while people type on it", async ({ browser }) => {
+	const [one, other] = await Promise.all([newPage(browser), newPage(browser)])
+	const path = await openQuestionnaire(one, "officer.x018@demo.example")
+	await openQuestionnaire(other, "head.x018@demo.example", path)
+	let asked = 0
+	await one.route("**/*.data*", async (route) => {
+		asked++
+		await route.fulfill({ status: 503, contentType: "text/html", body: "<h1>busy</h1>" })
+	})
+	const codes = await ratioCodes(one)
+	const code = codes[4] ?? ""
+	await one.locator(`article[id="${code}"] [name=num]`).fill("5")
+	// a mark is more than an answer: the other page asks for itself anew
+	await other.evaluate(
+		async ([file, marked]) =>
+			fetch(`/assessments/${file}/follow-up/${marked}.json`, {
+				method: "POST",
+				body: new URLSearchParams({ marked: "on" }),
+			}),
+		[path.split("/")[2] ?? "", codes[5] ?? ""],
+	)
+	await expect.poll(() => asked).toBeGreaterThan(0)
+	await one.waitForTimeout(500)
+	await expect(card(one, code).locator("[name=num]")).toHaveValue("5")
+	await card(one, code).locator("[name=den]").fill("9")
+	await card(one, code).locator("[name=den]").blur()
+	await expectSaved(one, code)
+})

@@ -56,3 +56,39 @@ test("answering, submitting and reviewing work without JavaScript", async ({ pag
 	await again.locator("button[type=submit]").click()
 	await expect(page.getByText("Thiếu văn bản phân công.").first()).toBeVisible()
 })
+
+test("without JavaScript the slower of two sees both values before anything is written over", async ({
+	browser,
+}) => {
+	const [one, other] = await Promise.all(
+		[1, 2].map(async () => (await browser.newContext({ javaScriptEnabled: false })).newPage()),
+	)
+	if (!one || !other) throw new Error("no pages")
+	await signIn(one, "officer.ttxt@demo.example")
+	await signIn(other, "head.ttxt@demo.example")
+	await one.goto("/work")
+	const link = one.getByRole("link", { name: new RegExp(`${t("work.continue")}|${t("work.start")}`) }).first()
+	const path = (await link.getAttribute("href")) ?? ""
+	await Promise.all([one.goto(path), other.goto(path)])
+	const code = await one.locator("article.question:has(input[name=num])").first().getAttribute("id")
+	const write = async (page: typeof one, num: string) => {
+		const card = page.locator(`[id="${code}"]`)
+		await card.locator("[name=num]").fill(num)
+		await card.locator("[name=den]").fill("40")
+		await card.getByRole("button", { name: t("button.save") }).click()
+	}
+	await write(other, "12")
+	await expect(other.locator(`[id="${code}"] [name=num]`)).toHaveValue("12")
+	await write(one, "11")
+	const choice = one.locator(`[id="${code}"]`).getByRole("alert")
+	await expect(choice).toContainText("12/40 (30%)")
+	await expect(choice).toContainText("11/40")
+	await expect(one.locator(`[id="${code}"] [name=num]`)).toHaveValue("11")
+	await one
+		.locator(`[id="${code}"]`)
+		.getByRole("button", { name: t("button.save") })
+		.click()
+	await expect(choice).toHaveCount(0)
+	await other.goto(path)
+	await expect(other.locator(`[id="${code}"] [name=num]`)).toHaveValue("11")
+})

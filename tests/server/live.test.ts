@@ -132,6 +132,34 @@ test("a line hears nothing of other units", async () => {
 	expect(line.changes).toEqual([])
 })
 
+test("a business's answer is told to itself without its content", async () => {
+	const line = await listen("owner", `${pathOf("business")}?after=${await newestChange()}`)
+	const { assessmentId } = world.files.business
+	const [row] = await portal.sql<{ code: string; version: number }[]>`
+		select criterion_code as code, version from answers
+		where assessment_id = ${assessmentId} and value->>'kind' = 'ratio' order by criterion_code limit 1`
+	const fields = { criterion: row?.code ?? "", version: String(row?.version), num: "1", den: "7" }
+	const saved = await clients.owner.post(`/assessments/${assessmentId}/answers.json`, fields)
+	expect(saved.status).toBe(200)
+	await until(() => line.changes.length > 0)
+	line.close()
+	expect(line.changes[0]).toMatchObject({ kind: "said", code: row?.code, version: (row?.version ?? 0) + 1 })
+	expect(line.changes[0]).not.toHaveProperty("value")
+})
+
+test("a database that drops its connections while lines begin takes no line's server away", async () => {
+	for (let round = 0; round < 5; round++) {
+		const lines = Array.from({ length: 20 }, () => listen("head", pathOf("draft")).catch(() => null))
+		await portal.sql`select pg_terminate_backend(pid) from pg_stat_activity
+			where datname = current_database() and pid <> pg_backend_pid()`
+		for (const line of await Promise.all(lines)) line?.close()
+	}
+	expect((await fetch(`${portal.url}/healthz`)).status).toBe(200)
+	const line = await listen("head", pathOf("draft"))
+	expect(line.status).toBe(200)
+	line.close()
+})
+
 test("a server that stops ends its lines and does not wait for them", async () => {
 	const line = await listen("head", pathOf("draft"))
 	const began = Date.now()

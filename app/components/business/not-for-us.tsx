@@ -21,7 +21,7 @@ export function NotForUs({ page, refused }: { page: OneQuestionPage; refused: Re
 			<div className="grid gap-3 pt-1 pb-3">
 				<p>{t("ask.naWhy")}</p>
 				<Form method="post" className="grid gap-2">
-					<QuestionHidden code={criterion.code} version={version} answer={answer} />
+					<QuestionHidden meId={page.meId} code={criterion.code} version={version} answer={answer} />
 					<input type="hidden" name="na" value="on" />
 					{REASONS.map((reason) => (
 						<Button key={reason} name="reason" value={t(reason)}>
@@ -30,7 +30,7 @@ export function NotForUs({ page, refused }: { page: OneQuestionPage; refused: Re
 					))}
 				</Form>
 				<Form method="post" className="grid justify-items-start gap-2">
-					<QuestionHidden code={criterion.code} version={version} answer={answer} />
+					<QuestionHidden meId={page.meId} code={criterion.code} version={version} answer={answer} />
 					<input type="hidden" name="na" value="on" />
 					<TextField
 						name="reason"

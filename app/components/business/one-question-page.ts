@@ -4,6 +4,7 @@ import type { PlainWords } from "#app/domain/sector-examples.ts"
 /** One question and what stands around it, as its page is given it. */
 export type OneQuestionPage = {
 	assessmentId: string
+	meId: string
 	guest: boolean
 	onlyLeft: boolean
 	pillar: string

@@ -78,7 +78,7 @@ function AnswerForm({ page, refused, labelledBy, next }: FormProps) {
 					form.current && settleNone(form.current, event.target as HTMLInputElement)
 				}
 			>
-				<QuestionHidden code={criterion.code} version={version} answer={answer} />
+				<QuestionHidden meId={page.meId} code={criterion.code} version={version} answer={answer} />
 				<AnswerFields
 					criterion={criterion}
 					labelledBy={labelledBy}

@@ -1,8 +1,12 @@
 import type { LiveChange } from "#app/domain/live-change.ts"
 import type { AnswerView } from "./criterion-view.ts"
 import { postAnswer } from "./post-answer.ts"
-import type { Outcome } from "./post-answer.ts"
+import type { Outcome, Refusal } from "./post-answer.ts"
+import { mergeKept } from "./pending.ts"
+import type { Pending, Touch } from "./pending.ts"
+import { QuestionStates } from "./question-states.ts"
 import type { DeskState, Fields, QuestionState, SaveState, Trouble } from "./save-state.ts"
+import { holdFile } from "./open-files.ts"
 import { WaitingKeeper } from "./waiting-keeper.ts"
 
 /** Milliseconds after the last keystroke until an answer is sent; leaving the question sends it at once. */
@@ -10,18 +14,6 @@ const PAUSE = 1200
 /** Milliseconds until a failed one is tried again: at first, and at the longest. */
 const RETRY = 3_000
 const LONGEST_RETRY = 30_000
-
-type Pending = {
-	fields: Fields
-	sawVersion: number
-	/** When it was begun: the order of sending. */
-	at: number
-	/** Raised by every keystroke, so that an answer to an older one is known as such. */
-	stamp: number
-	due: number
-	/** Refused, or in conflict: a person has to do something first. */
-	held: boolean
-}
 
 type Options = {
 	me: { id: string; name: string }
@@ -37,11 +29,10 @@ type Options = {
  */
 export class AnswerDesk {
 	readonly #options: Options
-	readonly #questions = new Map<string, QuestionState>()
 	/** What the server is known to have. */
 	readonly #stored: Map<string, AnswerView>
 	readonly #pending = new Map<string, Pending>()
-	readonly #listeners = new Map<string, Set<() => void>>()
+	readonly #states: QuestionStates
 	readonly #keeper: WaitingKeeper
 	#sending: string | null = null
 	#heardMeanwhile: LiveChange[] = []
@@ -50,16 +41,21 @@ export class AnswerDesk {
 	#notBefore = 0
 	#timer: ReturnType<typeof setTimeout> | undefined
 	#hasLooked = false
-	#whole: DeskState = { waiting: 0, trouble: null, retryAt: null, unsent: null }
+	#hasEnded = false
+	#keeps = true
+	#whole: DeskState = { waiting: 0, trouble: null, retryAt: null, unsent: null, keeps: true }
 
 	constructor(options: Options) {
 		this.#options = options
 		this.#stored = new Map(Object.entries(options.answers))
-		this.#keeper = new WaitingKeeper(options.me.id, options.assessmentId)
+		this.#states = new QuestionStates(this.#stored)
+		const at = { userId: options.me.id, assessmentId: options.assessmentId }
+		this.#keeper = new WaitingKeeper(at, (isKept) => this.#learn(isKept))
 	}
 
 	/** Takes up what an earlier page could not send, also one whose browser was killed. */
 	start(): () => void {
+		this.#hasEnded = false
 		void this.#restore()
 		const retry = () => this.retry()
 		const keepAll = () => this.#keeper.keepAll()
@@ -70,7 +66,11 @@ export class AnswerDesk {
 		addEventListener("online", retry)
 		addEventListener("beforeunload", warn)
 		addEventListener("pagehide", keepAll)
+		const close = holdFile(this.#options.assessmentId)
 		return () => {
+			this.#hasEnded = true
+			this.#keeper.keepAll()
+			close()
 			clearTimeout(this.#timer)
 			removeEventListener("online", retry)
 			removeEventListener("beforeunload", warn)
@@ -79,19 +79,12 @@ export class AnswerDesk {
 	}
 
 	question(code: string): QuestionState {
-		const known = this.#questions.get(code)
-		if (known) return known
-		const answer = this.#stored.get(code)
-		const first: QuestionState = { save: { name: "idle" }, shown: { edition: 0, answer, typed: null } }
-		this.#questions.set(code, first)
-		return first
+		return this.#states.of(code)
 	}
 
 	/** Of one question, or with "" of the page as a whole. */
 	subscribe(code: string, listener: () => void): () => void {
-		const own = this.#listeners.get(code) ?? new Set()
-		this.#listeners.set(code, own.add(listener))
-		return () => own.delete(listener)
+		return this.#states.subscribe(code, listener)
 	}
 
 	whole(): DeskState {
@@ -103,9 +96,11 @@ export class AnswerDesk {
 		return this.#pending.get(code)?.fields ?? []
 	}
 
-	touch(code: string, fields: Fields, wait = PAUSE): void {
+	touch(code: string, fields: Fields, { wait = PAUSE, changed }: Touch = {}): void {
+		// whoever sits here now must not type under the name of another
+		if (this.#trouble === "otherPerson") return
 		const before = this.#pending.get(code)
-		const { name } = this.question(code).save
+		const { save } = this.question(code)
 		const now = Date.now()
 		this.#pending.set(code, {
 			fields,
@@ -113,12 +108,16 @@ export class AnswerDesk {
 			at: before?.at ?? now,
 			stamp: (before?.stamp ?? 0) + 1,
 			due: now + wait,
-			held: name === "conflict",
+			held: save.name === "conflict",
+			unsure: before?.unsure ?? false,
+			...(changed && !this.#hasLooked && { changed }),
 		})
-		this.#keeper.keepSoon(code, () => this.#pending.get(code))
-		if (this.#trouble) this.#say(code, { name: "waiting", why: this.#trouble })
-		else if (name !== "conflict" && name !== "saving" && name !== "typing")
-			this.#say(code, { name: "typing" })
+		// what the browser keeps from before is not written over until it was read
+		if (this.#hasLooked) this.#keeper.keepSoon(code, () => this.#pending.get(code))
+		// a choice between two values stays until it is made, and shows what stands in the fields now
+		if (save.name === "conflict") this.#say(code, { ...save })
+		else if (this.#trouble) this.#say(code, this.#waiting(this.#trouble))
+		else if (save.name !== "saving" && save.name !== "typing") this.#say(code, { name: "typing" })
 		this.#schedule()
 	}
 
@@ -129,6 +128,16 @@ export class AnswerDesk {
 		one.due = 0
 		this.#keeper.keepAll()
 		this.#schedule()
+	}
+
+	/** A form that was sent without this page's help and came back: unsent, until the person does something about it. */
+	takeRefused(code: string, fields: Fields, outcome: Refusal): void {
+		if (this.#pending.has(code)) return
+		const sawVersion = this.#versionOf(code)
+		const one = { fields, sawVersion, at: Date.now(), stamp: 1, due: 0, held: true, unsure: false }
+		this.#pending.set(code, one)
+		this.#show(code, fields)
+		this.#say(code, outcome)
 	}
 
 	/** After a conflict: write mine over theirs, take theirs, or go on typing on top of theirs. */
@@ -162,18 +171,22 @@ export class AnswerDesk {
 
 	/** Another person than the one who typed has signed in. */
 	refusePerson(): void {
+		this.#keeper.keepAll()
 		this.#trouble = "otherPerson"
-		for (const code of this.#pending.keys()) this.#say(code, { name: "waiting", why: "otherPerson" })
+		for (const [code, { held }] of this.#pending) if (!held) this.#say(code, this.#waiting("otherPerson"))
+		this.#tellWhole()
 	}
 
 	/** A colleague's answer: shown at once, or put beside what is being typed. */
 	hear(change: LiveChange): void {
 		if (change.kind !== "answer") return
-		const { code, version, by, at, value, notApplicable, reason, explanation } = change
+		const { code, version, by, byId, at, value, notApplicable, reason, explanation, carried } = change
 		if (this.#sending === code) return void this.#heardMeanwhile.push(change)
 		if (version <= this.#versionOf(code)) return
-		const theirs: AnswerView = { value, notApplicable, reason, explanation, version, at, by }
+		const theirs: AnswerView = { value, notApplicable, reason, explanation, version, at, by, byId }
+		if (carried) theirs.carried = true
 		const one = this.#pending.get(code)
+		if (one && this.#isMine(one, theirs)) return this.#goOn(code, one, theirs)
 		if (one) {
 			one.held = true
 			return this.#say(code, { name: "conflict", theirs })
@@ -183,20 +196,32 @@ export class AnswerDesk {
 		this.#say(code, { name: "heard", at, by })
 	}
 
+	/** Whether the page knows this answer already. */
+	knows(code: string, version: number): boolean {
+		return version <= this.#versionOf(code)
+	}
+
 	async #restore(): Promise<void> {
-		for (const { code, fields, sawVersion, at } of await this.#keeper.list()) {
-			if (this.#pending.has(code)) continue
-			this.#pending.set(code, { fields, sawVersion, at, stamp: 1, due: 0, held: false })
-			this.#show(code, fields)
+		const kept = await this.#keeper.list()
+		if (this.#hasLooked || this.#hasEnded) return
+		for (const row of kept) {
+			const { code, fields, sawVersion, at } = row
+			const fresh: Pending = { fields, sawVersion, at, stamp: 1, due: 0, held: false, unsure: false }
+			const typed = this.#pending.get(code)
+			const one = typed ? mergeKept(row, typed) : fresh
+			this.#pending.set(code, one)
+			this.#show(code, one.fields)
 			this.#say(code, { name: "typing" })
 		}
 		this.#hasLooked = true
+		for (const [code, one] of this.#pending) this.#keeper.keep(code, one)
 		this.#tellWhole()
 		this.#schedule()
 	}
 
 	#schedule(): void {
 		clearTimeout(this.#timer)
+		if (!this.#hasLooked || this.#hasEnded) return
 		if (this.#sending !== null || this.#trouble === "signedOut" || this.#trouble === "otherPerson") return
 		const dues = [...this.#pending.values()].filter(({ held }) => !held).map(({ due }) => due)
 		if (dues.length === 0) return
@@ -216,23 +241,32 @@ export class AnswerDesk {
 		const url = `/assessments/${this.#options.assessmentId}/answers.json`
 		const outcome = await postAnswer(url, fields, { version: sawVersion, as: this.#options.me.id })
 		this.#sending = null
-		this.#settle(code, stamp, outcome)
+		this.#settle(code, { stamp, fields }, outcome)
 		const heard = this.#heardMeanwhile
 		this.#heardMeanwhile = []
 		for (const change of heard) this.hear(change)
 		this.#schedule()
 	}
 
-	#settle(code: string, stamp: number, outcome: Outcome): void {
-		if (outcome.name === "failed") return this.#fail(outcome)
-		this.#recover()
+	#settle(code: string, sent: { stamp: number; fields: Fields }, outcome: Outcome): void {
 		const one = this.#pending.get(code)
-		const isNewer = one !== undefined && one.stamp !== stamp
+		if (outcome.name === "failed") {
+			// a server that is busy or asks who one is has written nothing
+			if (one && outcome.why !== "busy" && outcome.why !== "signedOut") one.unsure = true
+			return this.#fail(outcome)
+		}
+		this.#recover()
+		const isNewer = one !== undefined && one.stamp !== sent.stamp
+		const theirs = outcome.name === "conflict" ? outcome.theirs : null
+		if (one && theirs && this.#isMine(one, theirs)) return this.#goOn(code, one, theirs)
+		if (one) one.unsure = false
 		if (outcome.name === "saved") {
 			const { answer, version, at } = outcome
 			this.#store(code, { ...answer, version, at, by: this.#options.me.name })
-			if (isNewer) one.sawVersion = outcome.version
-			else this.#forget(code)
+			if (isNewer) {
+				one.sawVersion = version
+				this.#keeper.keep(code, one)
+			} else this.#forget(code, sent.fields)
 			return this.#say(code, isNewer ? { name: "typing" } : { name: "saved", at: outcome.at })
 		}
 		// typed on meanwhile: the newer text is tried on its own
@@ -241,13 +275,26 @@ export class AnswerDesk {
 		this.#say(code, outcome)
 	}
 
+	/** It arrived although nobody heard so: what this person wrote last is what is stored. */
+	#isMine(one: Pending, stored: AnswerView): boolean {
+		return one.unsure && stored.byId === this.#options.me.id && stored.version === one.sawVersion + 1
+	}
+
+	#goOn(code: string, one: Pending, stored: AnswerView): void {
+		this.#store(code, stored)
+		Object.assign(one, { sawVersion: stored.version, unsure: false, held: false, due: 0 })
+		this.#keeper.keep(code, one)
+		this.#say(code, { name: "typing" })
+		this.#schedule()
+	}
+
 	#fail({ why, after }: Extract<Outcome, { name: "failed" }>): void {
 		const wait = after ?? Math.min(RETRY * 2 ** this.#failures, LONGEST_RETRY)
 		this.#failures++
 		this.#trouble = why
 		// not everybody at the same moment
 		this.#notBefore = Date.now() + wait * (1 + Math.random() / 4)
-		for (const [code, { held }] of this.#pending) if (!held) this.#say(code, { name: "waiting", why })
+		for (const [code, { held }] of this.#pending) if (!held) this.#say(code, this.#waiting(why))
 	}
 
 	#recover(): void {
@@ -258,8 +305,23 @@ export class AnswerDesk {
 		for (const [code, { held }] of this.#pending) if (!held) this.#say(code, { name: "typing" })
 	}
 
+	#waiting(why: Trouble): SaveState {
+		return { name: "waiting", why, kept: this.#keeps }
+	}
+
+	/** Whether the browser keeps things is known only once it was tried. */
+	#learn(isKept: boolean): void {
+		if (isKept === this.#keeps) return
+		this.#keeps = isKept
+		for (const code of this.#pending.keys()) {
+			const { save } = this.question(code)
+			if (save.name === "waiting") this.#say(code, this.#waiting(save.why))
+		}
+		this.#tellWhole()
+	}
+
 	#say(code: string, save: SaveState): void {
-		this.#change(code, { save })
+		this.#states.change(code, { save })
 		this.#tellWhole()
 	}
 
@@ -270,14 +332,15 @@ export class AnswerDesk {
 			trouble: this.#trouble,
 			retryAt: this.#trouble && this.#notBefore > 0 ? this.#notBefore : null,
 			unsent: this.#hasLooked ? this.#pending.size : null,
+			keeps: this.#keeps,
 		}
-		for (const listener of this.#listeners.get("") ?? []) listener()
+		this.#states.tell("")
 	}
 
 	/** What is stored, or what was typed on top of it. */
 	#show(code: string, typed: Fields | null = null): void {
 		const { edition } = this.question(code).shown
-		this.#change(code, { shown: { edition: edition + 1, answer: this.#stored.get(code), typed } })
+		this.#states.change(code, { shown: { edition: edition + 1, answer: this.#stored.get(code), typed } })
 	}
 
 	#store(code: string, answer: AnswerView): void {
@@ -289,13 +352,8 @@ export class AnswerDesk {
 		return this.#stored.get(code)?.version ?? 0
 	}
 
-	#change(code: string, next: Partial<QuestionState>): void {
-		this.#questions.set(code, { ...this.question(code), ...next })
-		for (const listener of this.#listeners.get(code) ?? []) listener()
-	}
-
-	#forget(code: string): void {
+	#forget(code: string, sent?: Fields): void {
 		this.#pending.delete(code)
-		this.#keeper.drop(code)
+		this.#keeper.drop(code, sent)
 	}
 }

@@ -7,6 +7,8 @@ import type { Contradiction, OpenComment, TeamView } from "./page-data.ts"
 
 export type CardProps = {
 	assessmentId: string
+	/** Who types: an answer is saved in no other name. */
+	meId: string
 	criterion: CardView
 	answer: AnswerView | undefined
 	last: LastYear | undefined

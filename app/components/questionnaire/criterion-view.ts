@@ -51,6 +51,8 @@ export type AnswerView = Pick<Answer, "value" | "notApplicable" | "reason" | "ex
 	version: number
 	at: string
 	by: string
+	/** Where it matters whether it is the reader's own. */
+	byId?: string
 	/** Carried over from the last period and confirmed by nobody. */
 	carried?: true
 }

@@ -13,20 +13,28 @@ const SignInAgain = lazy(async () => {
 /** What keeps answers from being sent, and what can be done about it; empty while all is well. */
 export function DeskBanner({ desk, me }: { desk: AnswerDesk; me: Me }) {
 	const { t } = useLanguage()
-	const { trouble, waiting } = useDesk(desk)
+	const { trouble, waiting, keeps } = useDesk(desk)
 	return (
 		<div className={trouble ? "desk-banner" : undefined} role="status">
 			{trouble && (
 				<>
 					<p>{t(`answering.waiting.${trouble}`, { count: waiting, name: me.name })}</p>
+					{!keeps && <p className="font-bold">{t("answering.keepsNothing")}</p>}
 					{trouble === "signedOut" ? (
 						<Suspense fallback={null}>
 							<SignInAgain me={me} onSignedIn={() => desk.retry()} onOther={() => desk.refusePerson()} />
 						</Suspense>
 					) : (
-						<button type="button" className="button button-secondary" onClick={() => desk.retry()}>
-							{t(trouble === "otherPerson" ? "answering.again" : "answering.retryNow")}
-						</button>
+						<span className="flex flex-wrap gap-2">
+							<button type="button" className="button button-secondary" onClick={() => desk.retry()}>
+								{t(trouble === "otherPerson" ? "answering.again" : "answering.retryNow")}
+							</button>
+							{trouble === "otherPerson" && (
+								<button type="button" className="button button-secondary" onClick={() => location.reload()}>
+									{t("answering.openAsNow")}
+								</button>
+							)}
+						</span>
 					)}
 				</>
 			)}

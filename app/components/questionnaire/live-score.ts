@@ -32,7 +32,10 @@ export type LiveScore = {
 	store: (code: string, answer: AnswerView) => LiveCount
 }
 
-export async function startLiveScore(page: QuestionnaireData): Promise<LiveScore> {
+export async function startLiveScore(
+	page: QuestionnaireData,
+	known: Readonly<Record<string, AnswerView>>,
+): Promise<LiveScore> {
 	const response = await fetch(`/assessments/${page.file.id}/scoring.json`)
 	if (!response.ok) throw new Error(`rules of the score: ${response.status}`)
 	const rules = (await response.json()) as Rules
@@ -42,7 +45,7 @@ export async function startLiveScore(page: QuestionnaireData): Promise<LiveScore
 			.map((criterion) => [criterion.code, criterion]),
 	)
 	const answers = new Map<string, Answer>(
-		Object.entries(page.answers).map(([code, { value, notApplicable, reason, explanation }]) => [
+		Object.entries(known).map(([code, { value, notApplicable, reason, explanation }]) => [
 			code,
 			{ code, value, notApplicable, reason, explanation },
 		]),

@@ -29,6 +29,8 @@ export type Me = { id: string; name: string; email: string | null; organizationI
 
 /** What the questionnaire page is given. */
 export type QuestionnaireData = {
+	/** Reading it anew failed, and this is what was there. */
+	isOld?: true
 	me: Me
 	/** The newest change that this page knows of. */
 	feed: number

@@ -8,7 +8,13 @@ export type Outcome =
 	/** Not known to be saved; `after`: milliseconds that the server asks to wait. */
 	| { name: "failed"; why: Exclude<Trouble, "otherPerson">; after?: number }
 
-type Theirs = Omit<AnswerView, "at" | "by"> & { updatedAt: string; updatedBy: string }
+export type Theirs = Omit<AnswerView, "at" | "by" | "byId"> & {
+	updatedAt: string
+	updatedBy: string
+	updatedById: string
+}
+/** A person has to do something about it. */
+export type Refusal = Extract<Outcome, { name: "refused" | "conflict" }>
 type Reply =
 	| { ok: true; version: number; at: string; answer: Omit<AnswerView, "version" | "at" | "by"> }
 	| { ok: false; message: string; fields?: Record<string, string>; detail?: { theirs?: Theirs | null } }
@@ -51,8 +57,8 @@ export async function postAnswer(
 	return { name: "refused", message: reply.message, fields: reply.fields ?? {} }
 }
 
-function theirsOf(theirs: Theirs | null | undefined): AnswerView | null {
+export function theirsOf(theirs: Theirs | null | undefined): AnswerView | null {
 	if (!theirs) return null
-	const { updatedAt, updatedBy, ...said } = theirs
-	return { ...said, at: updatedAt, by: updatedBy }
+	const { updatedAt, updatedBy, updatedById, ...said } = theirs
+	return { ...said, at: updatedAt, by: updatedBy, byId: updatedById }
 }

@@ -1,14 +1,18 @@
 import { memo, useCallback, useEffect, useRef, useState } from "react"
-import type { FocusEvent, FormEvent } from "react"
+import type { FocusEvent, FormEvent, RefObject } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { AnswerFields } from "./answer-fields.tsx"
 import type { Filled } from "./answer-fields.tsx"
 import { FollowUpToggle } from "../teamwork/card-notes.tsx"
 import { usePanels } from "./panel.tsx"
+import type { Refused } from "../forms/refused.ts"
 import type { CardProps } from "./card-props.ts"
+import type { AnswerView } from "./criterion-view.ts"
+import type { SaveState } from "./save-state.ts"
 import { Context, Team } from "./question-context.tsx"
 import { ConflictChoice, SaveStatus } from "./save-status.tsx"
-import { fieldsOf, isTypedIn, rawOf, settleNone } from "./typed-fields.ts"
+import { isStale, outcomeOf, theirsIn } from "./refusal-outcome.ts"
+import { changedIn, fieldsOf, rawOf, settleNone, typedOf } from "./typed-fields.ts"
 import { useQuestion } from "./use-question.ts"
 
 /** Kinds of controls that are answered by one press. */
@@ -44,11 +48,14 @@ export const QuestionCard = memo(function QuestionCard(props: CardProps) {
 })
 
 function Answering(props: CardProps) {
-	const { criterion, desk, refused, editable, onChanged } = props
+	const { criterion, desk, editable, onChanged } = props
 	const { code } = criterion
 	const { t } = useLanguage()
 	const form = useRef<HTMLFormElement>(null)
 	const { save, shown } = useQuestion(desk, code)
+	// without script the refusal is all there is; with it the desk has it from here on
+	const [isTaken, setTaken] = useState(false)
+	const refused = isTaken ? null : props.refused
 	const [pieces, setPieces] = useState(props.evidence)
 	const [threads, setThreads] = useState(props.team?.openThreads ?? 0)
 	const { link, panel, opened } = usePanels({
@@ -59,14 +66,20 @@ function Answering(props: CardProps) {
 
 	const touch = useCallback(
 		(wait?: number) => {
-			if (form.current) desk.touch(code, fieldsOf(form.current), wait)
+			if (form.current) desk.touch(code, fieldsOf(form.current), { wait, changed: changedIn(form.current) })
 		},
 		[desk, code],
 	)
 	// on a slow line people type before this page listens
 	useEffect(() => {
-		if (form.current && isTypedIn(form.current)) touch()
+		if (form.current && changedIn(form.current).size > 0) touch()
 	}, [touch])
+	// it came back refused before the page listened: it is still unsent, and waits for the person
+	useEffect(() => {
+		if (!form.current || !props.refused) return
+		desk.takeRefused(code, fieldsOf(form.current), outcomeOf(props.refused))
+		setTaken(true)
+	}, [desk, code, props.refused])
 
 	function change(event: FormEvent<HTMLFormElement>) {
 		const input = event.target as HTMLInputElement
@@ -88,6 +101,7 @@ function Answering(props: CardProps) {
 				ref={form}
 				method="post"
 				action={`?index#${code}`}
+				autoComplete="off"
 				onChange={change}
 				onBlur={leave}
 				onSubmit={(event) => {
@@ -97,6 +111,7 @@ function Answering(props: CardProps) {
 				className="question-form"
 			>
 				<input type="hidden" name="criterion" value={code} />
+				<input type="hidden" name="as" value={props.meId} />
 				<input type="hidden" name="version" value={props.answer?.version ?? 0} />
 				{criterion.guidance && <p className="question-guidance">{criterion.guidance}</p>}
 				{criterion.kind === "SYS" ? (
@@ -111,7 +126,7 @@ function Answering(props: CardProps) {
 					/>
 				)}
 				<Context {...props} explanation={shown.answer?.explanation ?? ""} />
-				{shown.answer?.carried && save.name === "idle" && (
+				{shown.answer?.carried && (save.name === "idle" || save.name === "heard") && (
 					<p className="question-carried">
 						{t("answering.carried")}{" "}
 						{editable && (
@@ -130,25 +145,14 @@ function Answering(props: CardProps) {
 					link={link}
 					faults={faults}
 				/>
-				{save.name === "conflict" ? (
-					<ConflictChoice
-						criterion={criterion}
-						mine={desk.typed(code)}
-						theirs={save.theirs}
-						onChoose={(then) => {
-							desk.resolve(code, then)
-							if (then === "edit")
-								form.current?.querySelector<HTMLElement>("input:not([type=hidden])")?.focus()
-						}}
-					/>
-				) : (
-					<SaveStatus
-						save={save}
-						answer={shown.answer}
-						refused={refused}
-						onDiscard={() => desk.discard(code)}
-					/>
-				)}
+				<Saving
+					criterion={criterion}
+					desk={desk}
+					save={save}
+					answer={shown.answer}
+					refused={refused}
+					form={form}
+				/>
 				{editable && (
 					<noscript>
 						<button type="submit" className="button button-secondary">
@@ -163,6 +167,31 @@ function Answering(props: CardProps) {
 			)}
 		</>
 	)
+}
+
+/** How it stands with saving, or the choice between two values. */
+function Saving(props: {
+	criterion: CardProps["criterion"]
+	desk: CardProps["desk"]
+	save: SaveState
+	answer: AnswerView | undefined
+	refused: Refused | null
+	form: RefObject<HTMLFormElement>
+}) {
+	const { criterion, desk, save, answer, refused, form } = props
+	const { code } = criterion
+	if (save.name === "conflict") {
+		const choose = (then: "keep" | "take" | "edit") => {
+			desk.resolve(code, then)
+			if (then === "edit") form.current?.querySelector<HTMLElement>("input:not([type=hidden])")?.focus()
+		}
+		return (
+			<ConflictChoice criterion={criterion} mine={desk.typed(code)} theirs={save.theirs} onChoose={choose} />
+		)
+	}
+	if (refused && isStale(refused))
+		return <ConflictChoice criterion={criterion} mine={typedOf(refused.raw)} theirs={theirsIn(refused)} />
+	return <SaveStatus save={save} answer={answer} refused={refused} onDiscard={() => desk.discard(code)} />
 }
 
 function SystemsLink({ assessmentId, criterion }: CardProps) {

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { LiveChange } from "#app/domain/live-change.ts"
 import type { Refused } from "../forms/refused.ts"
+import { readAlone } from "../layout/autosave.ts"
 import { Alert } from "../ui/alert.tsx"
 import { ButtonLink } from "../ui/button.tsx"
 import { PageHeader } from "../ui/page-header.tsx"
@@ -13,6 +14,7 @@ import type { AnswerView } from "./criterion-view.ts"
 import { DeskBanner, DeskStatus } from "./desk-banner.tsx"
 import type { OpenComment, PageScore, QuestionnaireData } from "./page-data.ts"
 import { QuestionCard } from "./question-card.tsx"
+import { useDesk } from "./use-question.ts"
 import { useFollowing } from "./use-following.ts"
 import { useLiveChanges } from "./use-live-changes.ts"
 import { useLiveScore } from "./use-live-score.ts"
@@ -20,9 +22,14 @@ import { useLiveScore } from "./use-live-score.ts"
 /** Milliseconds: several changes in a row are read once. */
 const READ_ANEW = 1_500
 
+/** Milliseconds after which a page that could not be read anew is asked for again. */
+const TRY_AGAIN = 15_000
+
 /** One list for all, so that cards without comments are not drawn again. */
 const NO_COMMENTS: readonly OpenComment[] = []
 const NONE: readonly never[] = []
+/** React 18 knows the attribute only by its text. */
+const INERT = { inert: "" } as object
 
 export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; refused: Refused | null }) {
 	const { t } = useLanguage()
@@ -45,12 +52,13 @@ export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; 
 				: null,
 		[page],
 	)
+	const { trouble } = useDesk(desk)
 	const refusedCode = refused?.raw.criterion
 	return (
 		<>
 			<Intro page={page} />
 			<DeskBanner desk={desk} me={page.me} />
-			<div className="questionnaire">
+			<div className="questionnaire" {...(trouble === "otherPerson" && INERT)}>
 				<Overview page={page} score={score} missing={missing} desk={desk} />
 				<div className="grid min-w-0 gap-8">
 					{page.pillars.map((pillar) => (
@@ -70,6 +78,7 @@ export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; 
 									<QuestionCard
 										key={criterion.code}
 										assessmentId={page.file.id}
+										meId={page.me.id}
 										criterion={criterion}
 										answer={page.answers[criterion.code]}
 										last={page.last[criterion.code]}
@@ -127,16 +136,24 @@ function useFreshPage(page: QuestionnaireData, desk: AnswerDesk): void {
 	const { revalidate } = useRevalidator()
 	const timer = useRef<ReturnType<typeof setTimeout>>()
 	const [after] = useState(page.feed)
+	const readAnew = useStable((wait: number) => {
+		clearTimeout(timer.current)
+		timer.current = setTimeout(() => readAlone(revalidate), wait)
+	})
+	// it could not be read: what is here stays, and is asked for again
+	useEffect(() => {
+		if (page.isOld) readAnew(TRY_AGAIN)
+	}, [page, readAnew])
 	const onChange = useStable((change: LiveChange) => {
 		if (change.kind === "answer") return desk.hear(change)
-		clearTimeout(timer.current)
-		timer.current = setTimeout(revalidate, READ_ANEW)
+		if (change.kind === "said" && desk.knows(change.code, change.version)) return
+		readAnew(READ_ANEW)
 	})
 	useLiveChanges({ assessmentId: page.file.id, after, on: page.file.own }, onChange)
 	useEffect(() => () => clearTimeout(timer.current), [])
 	useEffect(() => {
 		for (const [code, answer] of Object.entries(page.answers))
-			desk.hear({ kind: "answer", id: 0, code, ...answer })
+			desk.hear({ kind: "answer", id: 0, byId: "", code, ...answer })
 	}, [page.answers, desk])
 }
 

@@ -14,8 +14,8 @@ export type SaveState =
 	/** The server does not take it as it is; kept in the browser until it is mended. */
 	| { name: "refused"; message: string; fields: Record<string, string> }
 	| { name: "conflict"; theirs: AnswerView | null }
-	/** Kept in the browser and sent by itself as soon as that is possible. */
-	| { name: "waiting"; why: Trouble }
+	/** Sent by itself as soon as that is possible; kept in the browser until then, where it keeps anything. */
+	| { name: "waiting"; why: Trouble; kept: boolean }
 
 export type Trouble = "offline" | "signedOut" | "busy" | "down" | "otherPerson"
 
@@ -31,4 +31,6 @@ export type DeskState = {
 	retryAt: number | null
 	/** Null until the browser's own store was looked at: nobody knows yet whether anything waits there. */
 	unsent: number | null
+	/** The browser keeps what waits, beyond the life of this page. */
+	keeps: boolean
 }

@@ -29,6 +29,7 @@ export function SaveStatus({ save, answer, refused, onDiscard }: StatusProps) {
 	)
 }
 
+/** True only where the browser keeps it. */
 const WAITING: Record<Trouble, MessageKey> = {
 	offline: "answering.offline",
 	busy: "answering.busy",
@@ -53,7 +54,7 @@ function statusWords(
 		case "refused":
 			return ["bad", t("answering.notSaved", { why: why(say, save.message, save.fields) })]
 		case "waiting":
-			return ["bad", t(WAITING[save.why])]
+			return ["bad", t(save.kept ? WAITING[save.why] : "answering.notKept")]
 		case "conflict":
 			return ["bad", ""]
 		case "idle":
@@ -73,7 +74,8 @@ type ConflictProps = {
 	criterion: CardView
 	mine: Fields
 	theirs: AnswerView | null
-	onChoose: (then: "keep" | "take" | "edit") => void
+	/** Absent without script: the form's own button then writes what stands in it. */
+	onChoose?: (then: "keep" | "take" | "edit") => void
 }
 
 /** Someone else was faster: both values, who and when, and one click to keep either or to go on. */
@@ -102,17 +104,21 @@ export function ConflictChoice({ criterion, mine, theirs, onChoose }: ConflictPr
 					<TypedText criterion={criterion} fields={mine} />
 				</dd>
 			</dl>
-			<p className="flex flex-wrap gap-2 pt-2">
-				<button type="button" className="button button-secondary" onClick={() => onChoose("keep")}>
-					{t("answering.keepMine")}
-				</button>
-				<button type="button" className="button button-secondary" onClick={() => onChoose("take")}>
-					{t("answering.takeTheirs")}
-				</button>
-				<button type="button" className="button button-secondary" onClick={() => onChoose("edit")}>
-					{t("answering.editMine")}
-				</button>
-			</p>
+			{onChoose ? (
+				<p className="flex flex-wrap gap-2 pt-2">
+					<button type="button" className="button button-secondary" onClick={() => onChoose("keep")}>
+						{t("answering.keepMine")}
+					</button>
+					<button type="button" className="button button-secondary" onClick={() => onChoose("take")}>
+						{t("answering.takeTheirs")}
+					</button>
+					<button type="button" className="button button-secondary" onClick={() => onChoose("edit")}>
+						{t("answering.editMine")}
+					</button>
+				</p>
+			) : (
+				<p className="pt-2">{t("answering.saveAgainOver")}</p>
+			)}
 		</div>
 	)
 }

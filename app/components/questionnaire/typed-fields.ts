@@ -14,15 +14,21 @@ export function rawOf(fields: Fields): Record<string, string | string[]> {
 	return raw
 }
 
-/** Whether something else stands in the form than the page was made with. */
-export function isTypedIn(form: HTMLFormElement): boolean {
-	return [...form.elements].some((control) => {
+/** The other way round. */
+export function typedOf(raw: Readonly<Record<string, string | string[]>>): Fields {
+	return Object.entries(raw).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const))
+}
+
+/** Names of the controls in which something else stands than the page was made with. */
+export function changedIn(form: HTMLFormElement): ReadonlySet<string> {
+	const changed = [...form.elements].filter((control): control is HTMLInputElement | HTMLTextAreaElement => {
 		if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue
 		if (!(control instanceof HTMLInputElement) || control.type === "hidden") return false
 		return control.type === "radio" || control.type === "checkbox"
 			? control.checked !== control.defaultChecked
 			: control.value !== control.defaultValue
 	})
+	return new Set(changed.map(({ name }) => name))
 }
 
 /** “None of these” and the items exclude each other. */
@@ -35,4 +41,8 @@ export function settleNone(form: HTMLFormElement, input: HTMLInputElement) {
 		const none = form.querySelector<HTMLInputElement>("input[name=none]")
 		if (none) none.checked = false
 	}
+}
+
+export function isSameTyped(one: Fields, other: Fields): boolean {
+	return JSON.stringify(one) === JSON.stringify(other)
 }

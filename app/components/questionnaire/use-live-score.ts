@@ -16,12 +16,21 @@ export function useLiveScore(page: QuestionnaireData) {
 	const [jumps, setJumps] = useFollowing(page.jumps)
 	const [contradictions, setContradictions] = useFollowing(page.contradictions)
 	const counter = useRef<Promise<LiveScore>>()
+	/** What the server has, also what it got before the counting began. */
+	const known = useRef(page.answers)
+	// facts or the table of systems may be others now
+	useEffect(() => {
+		known.current = page.answers
+		counter.current = undefined
+	}, [page])
 	const timer = useRef<ReturnType<typeof setTimeout>>()
 	useEffect(() => () => clearTimeout(timer.current), [])
 
 	const count = useCallback(
 		async (code: string, work: (live: LiveScore) => LiveCount | null) => {
-			counter.current ??= import("./live-score.ts").then((module) => module.startLiveScore(page))
+			counter.current ??= import("./live-score.ts").then((module) =>
+				module.startLiveScore(page, known.current),
+			)
 			try {
 				const found = work(await counter.current)
 				if (!found) return
@@ -48,6 +57,7 @@ export function useLiveScore(page: QuestionnaireData) {
 	)
 	const stored = useCallback(
 		(code: string, answer: AnswerView) => {
+			known.current = { ...known.current, [code]: answer }
 			if (counter.current) void count(code, (live) => live.store(code, answer))
 		},
 		[count],

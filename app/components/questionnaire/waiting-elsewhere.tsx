@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { openFiles } from "./open-files.ts"
 import { postAnswer } from "./post-answer.ts"
 import { dropWaiting, listWaiting } from "./waiting-store.ts"
 import type { Waiting } from "./waiting-store.ts"
@@ -22,7 +23,10 @@ export default function WaitingElsewhere({ userId, openFile }: { userId: string;
 		let timer: ReturnType<typeof setTimeout> | undefined
 		async function flush() {
 			clearTimeout(timer)
-			const entries = (await listWaiting(userId)).filter(({ assessmentId }) => assessmentId !== openFile)
+			const open = await openFiles()
+			const entries = (await listWaiting(userId)).filter(
+				({ assessmentId }) => assessmentId !== openFile && !open.has(assessmentId),
+			)
 			const next = await sendAll(entries, () => stopped)
 			if (stopped) return
 			setResult((before) => ({ ...next, sent: before.sent + next.sent }))
@@ -73,7 +77,7 @@ async function sendAll(entries: readonly Waiting[], isStopped: () => boolean): P
 		if (outcome.name === "failed") return { sent, waiting: entries.length - index, toSee }
 		if (outcome.name === "saved") {
 			sent++
-			void dropWaiting(entry)
+			void dropWaiting(entry, entry.fields)
 		} else toSee.push(entry)
 	}
 	return { sent, waiting: 0, toSee }

@@ -1,8 +1,11 @@
 import { dropWaiting, keepWaiting, listWaiting } from "./waiting-store.ts"
+import type { Fields } from "./save-state.ts"
 import type { Waiting } from "./waiting-store.ts"
 
 /** Milliseconds after a keystroke until the browser has it on its disk. */
 const SOON = 250
+
+const PATIENCE = 4_000
 
 type Typed = Pick<Waiting, "fields" | "sawVersion" | "at">
 
@@ -11,12 +14,17 @@ export class WaitingKeeper {
 	readonly #at: Pick<Waiting, "userId" | "assessmentId">
 	readonly #soon = new Map<string, { timer: ReturnType<typeof setTimeout>; read: () => Typed | undefined }>()
 
-	constructor(userId: string, assessmentId: string) {
-		this.#at = { userId, assessmentId }
+	readonly #onKept: (isKept: boolean) => void
+
+	constructor(at: Pick<Waiting, "userId" | "assessmentId">, onKept: (isKept: boolean) => void) {
+		this.#at = at
+		this.#onKept = onKept
 	}
 
+	/** A browser whose store does not open keeps nobody from sending. */
 	list(): Promise<Waiting[]> {
-		return listWaiting(this.#at.userId, this.#at.assessmentId)
+		const late = new Promise<Waiting[]>((resolve) => setTimeout(() => resolve([]), PATIENCE))
+		return Promise.race([listWaiting(this.#at.userId, this.#at.assessmentId), late])
 	}
 
 	keepSoon(code: string, read: () => Typed | undefined): void {
@@ -31,12 +39,13 @@ export class WaitingKeeper {
 
 	keep(code: string, { fields, sawVersion, at }: Typed): void {
 		this.#stop(code)
-		void keepWaiting({ ...this.#at, code, fields, sawVersion, at })
+		void keepWaiting({ ...this.#at, code, fields, sawVersion, at }).then(this.#onKept)
 	}
 
-	drop(code: string): void {
+	/** With `sent`, only if the browser keeps nothing newer. */
+	drop(code: string, sent?: Fields): void {
 		this.#stop(code)
-		void dropWaiting({ ...this.#at, code })
+		void dropWaiting({ ...this.#at, code }, sent)
 	}
 
 	#keepNow(code: string): void {

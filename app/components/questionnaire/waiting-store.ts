@@ -1,5 +1,6 @@
 import { openDB } from "idb"
 import type { DBSchema, IDBPDatabase } from "idb"
+import { isSameTyped } from "./typed-fields.ts"
 import { setWaitingMark } from "./waiting-mark.ts"
 import type { Fields } from "./save-state.ts"
 
@@ -33,38 +34,61 @@ function database() {
 			store.createIndex("file", ["userId", "assessmentId"])
 			store.createIndex("user", "userId")
 		},
+		// the browser closed it, to make room or because its disk failed: the next use opens it anew
+		terminated: forget,
 	}).catch(() => null))
 }
 
+function forget(): void {
+	opened = undefined
+}
+
+/** False when it is not on the disk. */
 export async function keepWaiting(entry: Waiting): Promise<boolean> {
 	const db = await database()
 	if (!db) return false
 	setWaitingMark(true)
-	// on the disk before it counts as kept: offices lose power, not only browsers
-	const write = db.transaction("waiting", "readwrite", { durability: "strict" })
-	void write.store.put(entry)
-	return write.done.then(
-		() => true,
-		() => false,
-	)
+	try {
+		// on the disk before it counts as kept: offices lose power, not only browsers
+		const write = db.transaction("waiting", "readwrite", { durability: "strict" })
+		void write.store.put(entry).catch(() => undefined)
+		await write.done
+		return true
+	} catch {
+		forget()
+		return false
+	}
 }
 
-export async function dropWaiting({
-	userId,
-	assessmentId,
-	code,
-}: Pick<Waiting, "userId" | "assessmentId" | "code">): Promise<void> {
-	const db = await database()
-	await db?.delete("waiting", [userId, assessmentId, code])
-	if (db && (await db.count("waiting")) === 0) setWaitingMark(false)
+type Key = Pick<Waiting, "userId" | "assessmentId" | "code">
+
+/** With `sent`, only if nothing else was typed there since, perhaps in another tab. */
+export async function dropWaiting({ userId, assessmentId, code }: Key, sent?: Fields): Promise<void> {
+	try {
+		const db = await database()
+		if (!db) return
+		const change = db.transaction("waiting", "readwrite")
+		const kept = await change.store.get([userId, assessmentId, code])
+		if (kept && (!sent || isSameTyped(kept.fields, sent)))
+			await change.store.delete([userId, assessmentId, code])
+		await change.done
+		if ((await db.count("waiting")) === 0) setWaitingMark(false)
+	} catch {
+		forget()
+	}
 }
 
 /** Of one file, or of all the person's files; oldest first. */
 export async function listWaiting(userId: string, assessmentId?: string): Promise<Waiting[]> {
 	const db = await database()
 	if (!db) return []
-	const rows = assessmentId
-		? await db.getAllFromIndex("waiting", "file", [userId, assessmentId])
-		: await db.getAllFromIndex("waiting", "user", userId)
-	return rows.sort((a, b) => a.at - b.at)
+	try {
+		const rows = assessmentId
+			? await db.getAllFromIndex("waiting", "file", [userId, assessmentId])
+			: await db.getAllFromIndex("waiting", "user", userId)
+		return rows.sort((a, b) => a.at - b.at)
+	} catch {
+		forget()
+		return []
+	}
 }

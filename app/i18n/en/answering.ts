@@ -72,6 +72,10 @@ export const answering = {
 		"Not sent: the server has not taken it. Kept on this computer, sent again by itself.",
 	"answering.busy": "Not sent: the server is busy. Kept on this computer, sent again in a few seconds.",
 	"answering.otherPerson": "Not sent: another account is signed in. Kept on this computer.",
+	"answering.notKept": "Not sent, and this browser keeps nothing: leave this page open until it is sent.",
+	"answering.keepsNothing": "This browser keeps no answers: leave this page open until they are sent.",
+	"answering.saveAgainOver": "Press “Save” once more to write your value over the saved one.",
+	"answering.openAsNow": "Open the page as who is signed in now",
 	"answering.discard": "Drop it, take the saved value",
 	"answering.heard": "{by} just saved this at {at}",
 	"answering.mine": "You are typing:",
@@ -127,6 +131,8 @@ export const answering = {
 	"answer.reason": "Give the reason why it does not apply.",
 	"answer.locked":
 		"The form has been handed over or submitted and cannot be changed. Reload to see the latest.",
+	"answer.otherPerson":
+		"This answer was typed while somebody else was signed in, so it was not saved. Check it and save it if you stand for it.",
 	"answer.notAsked": "Only criteria that the verifying body asked about can be changed.",
 	"answer.stale": "Someone else has just saved this question.",
 } satisfies Record<keyof typeof source, string>

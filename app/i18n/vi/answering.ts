@@ -68,6 +68,12 @@ export const answering = {
 	"answering.serverDown": "Chưa gửi: máy chủ chưa nhận được. Đã giữ trong máy này, tự gửi lại.",
 	"answering.busy": "Chưa gửi: máy chủ đang bận. Đã giữ trong máy này, tự gửi lại sau ít giây.",
 	"answering.otherPerson": "Chưa gửi: đang đăng nhập bằng tài khoản khác. Đã giữ trong máy này.",
+	"answering.notKept":
+		"Chưa gửi và trình duyệt này không giữ lại được: đừng đóng trang cho đến khi gửi xong.",
+	"answering.keepsNothing":
+		"Trình duyệt này không giữ lại được câu trả lời: đừng đóng trang cho đến khi gửi xong.",
+	"answering.saveAgainOver": "Bấm “Lưu” lần nữa để ghi giá trị của bạn thay cho giá trị đã lưu.",
+	"answering.openAsNow": "Mở trang bằng tài khoản đang đăng nhập",
 	"answering.discard": "Bỏ, lấy lại giá trị đã lưu",
 	"answering.heard": "{by} vừa lưu lúc {at}",
 	"answering.mine": "Bạn đang nhập:",
@@ -119,6 +125,8 @@ export const answering = {
 	"answer.kind": "Câu trả lời không đúng loại của tiêu chí.",
 	"answer.reason": "Ghi lý do không áp dụng.",
 	"answer.locked": "Phiếu đã được trình hoặc nộp nên không sửa được nữa. Tải lại trang để xem bản mới nhất.",
+	"answer.otherPerson":
+		"Câu trả lời này được nhập khi đăng nhập bằng tài khoản khác nên chưa lưu. Kiểm tra lại rồi lưu nếu bạn muốn đứng tên.",
 	"answer.notAsked": "Chỉ được sửa tiêu chí mà cơ quan thẩm định yêu cầu bổ sung.",
 	"answer.stale": "Người khác vừa lưu câu này.",
 } as const

@@ -30,6 +30,7 @@ export async function loadQuestion(ctx: Ctx, at: { assessmentId: string; code: s
 	const toCome = at.onlyLeft ? path.filter(({ code }) => left.has(code)) : path.slice(index)
 	return {
 		assessmentId: file.id,
+		meId: ctx.actor.userId,
 		guest: ctx.actor.guest === true,
 		onlyLeft: at.onlyLeft,
 		pillar: pillar?.title[locale] ?? "",

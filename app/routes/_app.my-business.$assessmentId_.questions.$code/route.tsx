@@ -38,7 +38,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { assessmentId, code } = at
 	return respond(async () => {
 		const typed = await formFields(request)
-		const { version } = checkFields(AnswerPost, typed)
+		const { version, as } = checkFields(AnswerPost, typed)
+		if (as && as !== ctx.actor.userId) throw new AppError("conflict", "answer.otherPerson")
 		const page = await loadQuestion(ctx, at)
 		if (!page || page === "elsewhere") throw new AppError("not_found", "error.notFound")
 		if (page !== "closed" && saysNothing(typed)) {

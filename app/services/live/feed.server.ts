@@ -50,12 +50,17 @@ export function startFeed(db: Db) {
 			const listener = { ...subscription, seen: new Set<number>() }
 			listeners.add(listener)
 			timer ??= setTimeout(() => void run(), EVERY)
-			const missed = await listChanges(db, {
-				after: listener.after - MARGIN,
-				organizationIds: [listener.organizationId],
-				limit: MOST_AT_ONCE,
-			})
-			for (const row of missed) tell(listener, row)
+			try {
+				const missed = await listChanges(db, {
+					after: listener.after - MARGIN,
+					organizationIds: [listener.organizationId],
+					limit: MOST_AT_ONCE,
+				})
+				for (const row of missed) tell(listener, row)
+			} catch (error) {
+				listeners.delete(listener)
+				throw error
+			}
 			return () => listeners.delete(listener)
 		},
 	}
