@@ -1,5 +1,6 @@
 import { Link, useRevalidator } from "@remix-run/react"
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
+import type { ReactNode } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { LiveChange } from "#app/domain/live-change.ts"
 import type { Refused } from "../forms/refused.ts"
@@ -52,13 +53,12 @@ export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; 
 				: null,
 		[page],
 	)
-	const { trouble } = useDesk(desk)
 	const refusedCode = refused?.raw.criterion
 	return (
 		<>
 			<Intro page={page} />
 			<DeskBanner desk={desk} me={page.me} />
-			<div className="questionnaire" {...(trouble === "otherPerson" && INERT)}>
+			<DeskArea desk={desk}>
 				<Overview page={page} score={score} missing={missing} desk={desk} />
 				<div className="grid min-w-0 gap-8">
 					{page.pillars.map((pillar) => (
@@ -100,8 +100,18 @@ export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; 
 						</section>
 					))}
 				</div>
-			</div>
+			</DeskArea>
 		</>
+	)
+}
+
+/** Out of reach while somebody else sits here than who typed; drawn anew alone, without the questions in it. */
+function DeskArea({ desk, children }: { desk: AnswerDesk; children: ReactNode }) {
+	const { trouble } = useDesk(desk)
+	return (
+		<div className="questionnaire" {...(trouble === "otherPerson" && INERT)}>
+			{children}
+		</div>
 	)
 }
 
