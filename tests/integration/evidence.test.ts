@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } f
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import type { Reference } from "#app/domain/evidence-form.ts"
 import { clamdScan } from "#app/files/clamd.server.ts"
 import { diskStorage } from "#app/files/disk-storage.server.ts"
 import type { Keeping } from "#app/files/keeping.server.ts"
@@ -207,6 +208,32 @@ test("a criterion takes twenty pieces; restoring is no way around that", async (
 	await expect(restore).rejects.toEqual(refusedAs("evidence.tooMany"))
 	await attach(place, pdfOf(), { replaces: last.id })
 	expect((await read(place)).pieces).toHaveLength(20)
+})
+
+test("a document or a link that is sent twice is one piece, unless it was removed meanwhile", async () => {
+	const place = await at("A1.1")
+	const add = async (reference: Reference) => {
+		const { id } = await attachReference(later(officer), { ...place, reference })
+		return id
+	}
+	const document = {
+		...{ kind: "document" as const, title: "Quyết định ban hành quy chế" },
+		...{ documentNumber: "125/QĐ-STP", documentDate: "2026-03-02" },
+	}
+	const link = { kind: "link" as const, title: "Trang tin", url: "https://vi-du.example.vn/tin" }
+	const [first, twin] = await Promise.all([add(document), add(document)])
+	expect(twin).toBe(first)
+	expect(await add({ ...document, title: "Gõ lại" })).toBe(first)
+	const page = await add(link)
+	expect(await add(link)).toBe(page)
+	expect((await read(place)).pieces.map(({ id }) => id)).toEqual([first, page])
+	expect((await auditOf(String(first))).map(({ action }) => action)).toEqual(["evidence.attach"])
+	// another day, another address: others
+	await add({ ...document, documentDate: "2026-03-03" })
+	await add({ ...link, url: "https://vi-du.example.vn/tin/2" })
+	expect((await read(place)).pieces).toHaveLength(4)
+	await removeEvidence(later(officer), { ...place, evidenceId: page })
+	expect(await add(link)).not.toBe(page)
 })
 
 test("wrong bytes are refused before they are kept", async () => {
