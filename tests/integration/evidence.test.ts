@@ -166,29 +166,6 @@ test("a new file takes the place of an old one, which stays readable and can be 
 	])
 })
 
-test("what was removed is the unit's alone; what was replaced is for whoever reads the evidence", async () => {
-	const connection = await testDb()
-	const place = { assessmentId: (await openFileOf(connection.sql, SUBMITTED)).id, code: "A1.1" }
-	const own = await actorOf(connection, "officer.snv@demo.example")
-	const reviewer = await actorOf(connection, "reviewer@demo.example")
-	const foreign = officer
-	await connection.sql`update assessments set status = 'draft' where id = ${place.assessmentId}`
-	const old = await attach(place, pdfOf(), { ctx: own })
-	await attach(place, pdfOf(), { ctx: own, replaces: old.id })
-	const gone = await attach(place, pdfOf(), { ctx: own })
-	await removeEvidence(later(own), { ...place, evidenceId: gone.id })
-	expect(await openEvidenceFile(reviewer, old.id)).toBeNull()
-	await connection.sql`update assessments set status = 'submitted' where id = ${place.assessmentId}`
-	expect(await openEvidenceFile(own, gone.id)).not.toBeNull()
-	expect(await openEvidenceFile(reviewer, gone.id)).toBeNull()
-	expect(await openEvidenceFile(reviewer, old.id)).not.toBeNull()
-	expect(await openEvidenceFile(foreign, old.id)).toBeNull()
-	expect((await read(place, own)).removed.map(({ id }) => id)).toContain(gone.id)
-	expect((await read(place, reviewer)).removed).toEqual([])
-	const restore = restoreEvidence(later(own), { ...place, evidenceId: gone.id })
-	await expect(restore).rejects.toEqual(refusedAs("answer.locked", "conflict"))
-})
-
 test("a criterion takes twenty pieces; restoring is no way around that", async () => {
 	const place = await at("A1.1")
 	const gone = await attach(place, pdfOf())
