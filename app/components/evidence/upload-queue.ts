@@ -70,7 +70,7 @@ export class UploadQueue {
 		this.dismiss(id)
 		this.#interrupt(id)
 		void this.#drop(id)
-		void import("./send-file.ts").then(({ giveUp }) => giveUp(id))
+		void import("./send-file.ts").then(({ giveUp }) => giveUp(id, this.#place.reader))
 	}
 
 	dismiss(id: string): void {
@@ -111,7 +111,7 @@ export class UploadQueue {
 	async #attempt(job: Job): Promise<Outcome> {
 		const { sendFile } = await import("./send-file.ts")
 		if (this.#stateOf(job.id) !== "sending") return { name: "retrying" }
-		job.sending = sendFile(baseOf(this.#place), job, {
+		job.sending = sendFile({ base: baseOf(this.#place), reader: this.#place.reader }, job, {
 			sent: (bytes) => {
 				if (this.#stateOf(job.id) !== "sending") return
 				job.attempt = 0
