@@ -91,7 +91,14 @@ function transfer({ id, file, replaces }: Confirmed, at: Transfer): Promise<stri
 function outcomeOf(error: Error | DetailedError): Outcome {
 	const response = error instanceof DetailedError ? error.originalResponse : null
 	if (!response) return { name: "retrying" }
-	return read({ status: response.getStatus(), said: parsed(response.getBody()) })
+	const answer = { status: response.getStatus(), said: parsed(response.getBody()) }
+	const isPiece = error instanceof DetailedError && error.originalRequest.getMethod() === "PATCH"
+	return isPiece && isLost(answer) ? { name: "retrying" } : read(answer)
+}
+
+/** The upload went away under a piece: made evidence by another page, given up or aged out. What it is the next round asks. */
+function isLost({ status, said }: Answer): boolean {
+	return !said.message && (status === 404 || status === 410)
 }
 
 /** Null when the server knows no such upload. */
