@@ -50,6 +50,7 @@ const to = { base: "/assessments/1/evidence/A1.1", reader: "officer" }
 const job = { id: "officer/1/A1.1/a.pdf", file: new File(["x"], "a.pdf"), replaces: null }
 const send = () => sendFile(to, job, { sent: () => undefined, checking: () => undefined }).done
 const NOT_THERE = { status: 404, body: "The file for this url was not found\n" }
+const LOCKED = { status: 409, body: JSON.stringify({ ok: false, message: "answer.locked" }) }
 
 beforeEach(() => {
 	Object.assign(server, { pieces: [], rest: [], asked: [] })
@@ -92,6 +93,13 @@ test("an upload that is gone begins anew", async () => {
 test("a piece that is refused with a word is refused", async () => {
 	server.pieces = [{ status: 404, body: JSON.stringify({ message: "error.notFound" }) }]
 	expect(await send()).toMatchObject({ name: "refused", message: "error.notFound" })
+})
+
+test("what arrived before the file was handed over need not be sent again when it comes back", async () => {
+	server.rest = [LOCKED]
+	expect(await send()).toMatchObject({ name: "refused", message: "answer.locked" })
+	expect(await send()).toMatchObject({ name: "done" })
+	expect(server.asked.filter((one) => one.startsWith("begin"))).toHaveLength(1)
 })
 
 test("an upload is given up in the name of who began it", async () => {

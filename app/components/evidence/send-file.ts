@@ -1,4 +1,5 @@
 import { DetailedError, Upload } from "tus-js-client"
+import { isForNow, isOver } from "./upload-item.ts"
 import type { Confirmed, Outcome } from "./upload-item.ts"
 
 /** Where files go, and in whose name: that of who chose them, whoever is signed in by then. */
@@ -43,7 +44,7 @@ async function send(job: Confirmed, at: At): Promise<Outcome> {
 }
 
 function settle(job: Confirmed, outcome: Outcome): Outcome {
-	if (outcome.name === "done" || outcome.name === "refused") forget(job.id)
+	if (isOver(outcome) && !isForNow(outcome)) forget(job.id)
 	return outcome
 }
 

@@ -1,7 +1,7 @@
 import type { KeptFile } from "./kept-files.ts"
 import { leaveFreely, warnBeforeLeaving } from "./leave-warning.ts"
 import type { Sending } from "./send-file.ts"
-import { isOver, isUnderWay, waitBefore } from "./upload-item.ts"
+import { isForNow, isOver, isUnderWay, waitBefore } from "./upload-item.ts"
 import type { Confirmed, Outcome, UploadItem, UploadState } from "./upload-item.ts"
 
 export type Place = { assessmentId: string; code: string; reader: string }
@@ -48,12 +48,11 @@ export class UploadQueue {
 		void this.#keep(confirmed)
 	}
 
-	/** What an earlier page left unfinished goes on; where nothing may be added any more it is dropped. */
+	/** What an earlier page left unfinished goes on; where nothing may be added now it waits until something may again. */
 	async recover(writable: boolean): Promise<void> {
-		const { dropFile, keptFiles } = await import("./kept-files.ts")
-		const kept = await keptFiles(this.#place)
-		if (writable) this.#take(kept)
-		else await Promise.all(kept.map(({ id }) => dropFile(id)))
+		if (!writable) return
+		const { keptFiles } = await import("./kept-files.ts")
+		this.#take(await keptFiles(this.#place))
 	}
 
 	pause(id: string): void {
@@ -126,9 +125,13 @@ export class UploadQueue {
 		const now = this.#stateOf(job.id)
 		if (now !== "sending" && now !== "checking") return
 		this.#patch(job.id, { state: outcome })
-		if (isOver(outcome)) void this.#drop(job.id)
+		if (isOver(outcome) && !isForNow(outcome)) void this.#drop(job.id)
 		if (outcome.name === "retrying" || outcome.name === "busy") this.#later(job)
-		if (outcome.name === "done") for (const listener of this.#told) listener()
+		if (outcome.name === "done") this.#tell()
+	}
+
+	#tell(): void {
+		for (const listener of this.#told) listener()
 	}
 
 	/** Again after a while, or as soon as the network is back; while there is none, only then. */
