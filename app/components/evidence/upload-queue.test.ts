@@ -43,6 +43,16 @@ const stateIs = (name: string) =>
 	expect.poll(() => queue.items.map(({ state }) => state.name)).toEqual([name])
 const refusedFor = (message: string): Outcome => ({ name: "refused", message, same: null })
 
+test("after an upload was cancelled the list is read again: its end may have been missed", async () => {
+	browser.outcome = { name: "retrying" }
+	queue.add([{ file, replaces: null }])
+	await stateIs("retrying")
+	queue.cancel(queue.items[0]?.id ?? "")
+	expect(queue.items).toEqual([])
+	await expect.poll(() => browser.events).toEqual(["gave up a.pdf as officer", "told"])
+	expect(browser.kept.size).toBe(0)
+})
+
 test("what is kept of a file that was handed over meanwhile stays until it comes back", async () => {
 	browser.kept.set(KEPT.id, KEPT)
 	browser.outcome = { name: "done", alsoAt: [] }

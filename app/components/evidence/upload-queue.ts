@@ -38,7 +38,7 @@ export class UploadQueue {
 	}
 
 	subscribe = (listener: () => void) => attach(this.#listeners, listener)
-	/** Told of every file that has become evidence. */
+	/** Told of every file that has become evidence, or may have. */
 	onDone = (listener: () => void) => attach(this.#told, listener)
 
 	/** Chosen again, the same file goes on where it stopped. */
@@ -69,7 +69,7 @@ export class UploadQueue {
 		this.dismiss(id)
 		this.#interrupt(id)
 		void this.#drop(id)
-		void import("./send-file.ts").then(({ giveUp }) => giveUp(id, this.#place.reader))
+		void this.#giveUp(id)
 	}
 
 	dismiss(id: string): void {
@@ -128,6 +128,13 @@ export class UploadQueue {
 		if (isOver(outcome) && !isForNow(outcome)) void this.#drop(job.id)
 		if (outcome.name === "retrying" || outcome.name === "busy") this.#later(job)
 		if (outcome.name === "done") this.#tell()
+	}
+
+	/** The answer that made it evidence may have been lost, so the list has to be looked at again. */
+	async #giveUp(id: string): Promise<void> {
+		const { giveUp } = await import("./send-file.ts")
+		await giveUp(id, this.#place.reader)
+		this.#tell()
 	}
 
 	#tell(): void {
