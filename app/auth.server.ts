@@ -47,6 +47,16 @@ export async function currentActor(request: Request): Promise<Ctx | null> {
 	return found && { ...found, locale: await localeOf(request) }
 }
 
+/**
+ * The same for a script that says whom it works for (`X-As`): its page may outlive a change of the session, which is then
+ * answered as if it had ended.
+ */
+export async function currentActorAs(request: Request): Promise<Ctx | null> {
+	const ctx = await currentActor(request)
+	const named = request.headers.get("X-As")
+	return named === null || named === ctx?.actor.userId ? ctx : null
+}
+
 /** The same by the cookies alone, where no language is needed. */
 export async function actorOf(cookies: string | null): Promise<Omit<Ctx, "locale"> | null> {
 	const token: unknown = await sessionCookie().parse(cookies)

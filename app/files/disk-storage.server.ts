@@ -19,10 +19,13 @@ export function diskStorage(dataDir: string): Storage {
 	}
 }
 
-/** Written aside, flushed, then renamed, the folder flushed too: after a crash a file is whole or absent. */
+/**
+ * Written aside, flushed, then renamed, the folder flushed too: after a crash a file is whole or absent. What a crash
+ * leaves aside lies among the uploads, where it is swept away in time.
+ */
 async function keep(dataDir: string, source: Source): Promise<Stored> {
-	const aside = join(dataDir, "evidence", `.${randomUUID()}`)
-	await mkdir(dirname(aside), { recursive: true })
+	const aside = join(dataDir, "uploads", `aside-${randomUUID()}`)
+	await mkdir(dirname(aside), { recursive: true, mode: 0o700 })
 	try {
 		const { bytes, stored } = hasher()
 		await pipeline(source(), bytes, createWriteStream(aside, { flags: "wx", mode: 0o600 }))

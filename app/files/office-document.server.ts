@@ -1,10 +1,10 @@
 import { open } from "node:fs/promises"
 import type { FileHandle } from "node:fs/promises"
 
-/** The part that makes a package what it says it is. */
-const HEART: Readonly<Record<string, string>> = {
-	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word/document.xml",
-	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xl/workbook.xml",
+/** The part that makes a package what it is, in lower case. */
+const HEARTS: Readonly<Record<string, string>> = {
+	"word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	"xl/workbook.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 const END_OF_DIRECTORY = 0x06054b50
 const ENTRY = 0x02014b50
@@ -13,19 +13,17 @@ const TAIL = 22 + 0xffff
 const LARGEST_DIRECTORY = 2 * 1024 * 1024
 
 /**
- * Whether a Word or Excel file has the parts of one and no macros, by its directory alone: nothing is unpacked.
- * True of every other type.
+ * The type of a Word or Excel file that has the parts of one and no macros, else null. By its directory alone, which is
+ * what those who open it go by: parts may come in any order and size, and nothing is unpacked.
  */
-export async function isWholeOffice(path: string, mediaType: string): Promise<boolean> {
-	const heart = HEART[mediaType]
-	if (!heart) return true
+export async function officeTypeOf(path: string): Promise<string | null> {
 	const file = await open(path, "r")
 	try {
-		const names = await namesIn(file)
-		if (!names) return false
-		const has = (name: string) => names.some((one) => one.toLowerCase() === name.toLowerCase())
-		const macros = names.some((name) => /vbaProject\.bin$/i.test(name))
-		return has("[Content_Types].xml") && has("_rels/.rels") && has(heart) && !macros
+		const names = (await namesIn(file))?.map((name) => name.toLowerCase())
+		if (!names?.includes("[content_types].xml") || !names.includes("_rels/.rels")) return null
+		if (names.some((name) => name.endsWith("vbaproject.bin"))) return null
+		const types = names.flatMap((name) => HEARTS[name] ?? [])
+		return types.length === 1 ? (types[0] ?? null) : null
 	} finally {
 		await file.close()
 	}

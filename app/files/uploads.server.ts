@@ -66,7 +66,7 @@ export async function removeUpload(folder: string, id: string): Promise<void> {
 	await Promise.all([rm(join(folder, id), { force: true }), rm(join(folder, `${id}.json`), { force: true })])
 }
 
-/** Of everybody: what nobody has written to for as long as an upload may take, and forms that a crash left behind. */
+/** Of everybody: what nobody has written to for as long as an upload may take, and what a crash left of forms and aside. */
 export async function removeStaleUploads(uploads: string, now: Date): Promise<number> {
 	const before = now.getTime() - (UPLOAD_DAYS + 1) * DAY
 	const entries = await readdir(uploads, { recursive: true, withFileTypes: true }).catch(() => [])

@@ -114,7 +114,7 @@ export default function Evidence() {
 						{t(evidence.restricted ? "evidence.seenRestricted" : "evidence.seen")}
 					</p>
 				</Card>
-				{none && (
+				{none && (evidence.own || evidence.removed.length === 0) && (
 					<EmptyState title={t("evidence.empty")}>
 						{evidence.writable
 							? t("evidence.emptyText", { wanted: evidence.wanted })

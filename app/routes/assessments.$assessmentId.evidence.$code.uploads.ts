@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { join } from "node:path"
 import type { ActionFunctionArgs } from "@remix-run/node"
 import { z } from "zod"
-import { currentActor } from "#app/auth.server.ts"
+import { currentActorAs } from "#app/auth.server.ts"
 import { UploadNote } from "#app/domain/evidence-form.ts"
 import { keeping } from "#app/files/keeping.server.ts"
 import { tusServer } from "#app/files/uploads.server.ts"
@@ -19,7 +19,7 @@ export function loader() {
 /** Begins a resumable upload (tus): its owner, its criterion and what was declared are settled before its first byte. */
 export async function action({ request, params }: ActionFunctionArgs) {
 	if (request.method !== "POST") throw notFound()
-	const ctx = await currentActor(request)
+	const ctx = await currentActorAs(request)
 	if (!ctx) return Response.json({ ok: false, message: "account.signIn" }, { status: 401 })
 	const at = parseParams(Params, params)
 	const closed = await openForAttaching(ctx, at).then(() => null, refusalOf)

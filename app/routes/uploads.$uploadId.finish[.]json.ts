@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import type { ActionFunctionArgs } from "@remix-run/node"
 import { z } from "zod"
-import { currentActor } from "#app/auth.server.ts"
+import { currentActorAs } from "#app/auth.server.ts"
 import { keeping } from "#app/files/keeping.server.ts"
 import { IdParam, jsonAnswer, notFound, parseParams } from "#app/http.server.ts"
 import { finishUpload } from "#app/services/evidence/finish-upload.server.ts"
@@ -14,7 +14,7 @@ export function loader() {
 
 /** All bytes are here: looks at them and makes them evidence. May be asked again when the answer was lost. */
 export async function action({ request, params }: ActionFunctionArgs) {
-	const ctx = await currentActor(request)
+	const ctx = await currentActorAs(request)
 	return jsonAnswer(ctx, async (known) => {
 		const { uploadId } = parseParams(Params, params)
 		const folder = join(keeping().uploads, known.actor.userId)

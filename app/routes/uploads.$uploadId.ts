@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { z } from "zod"
-import { currentActor } from "#app/auth.server.ts"
+import { currentActorAs } from "#app/auth.server.ts"
 import { LARGEST_FILE } from "#app/domain/evidence.ts"
 import { keeping } from "#app/files/keeping.server.ts"
 import { tusServer } from "#app/files/uploads.server.ts"
@@ -23,7 +23,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** Looks in the asker's own folder alone: an upload of anybody else is not there. */
 async function tus({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">): Promise<Response> {
-	const ctx = await currentActor(request)
+	const ctx = await currentActorAs(request)
 	if (!ctx) return Response.json({ ok: false, message: "account.signIn" }, { status: 401 })
 	parseParams(Params, params)
 	const folder = join(keeping().uploads, ctx.actor.userId)

@@ -131,9 +131,11 @@ function addEvidence(
 	}
 	file.evidence[criterion.code] = pieces.length
 	for (const piece of pieces) {
+		const id = world.nextId()
+		file.pieces.push({ id, code: criterion.code, sha256: piece.sha256 ?? null })
 		world.rows.evidence.push({
 			...piece,
-			id: world.nextId(),
+			id,
 			assessmentId: file.id,
 			createdBy: file.officer,
 			createdAt: at,

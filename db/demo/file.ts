@@ -4,7 +4,7 @@ import { isBusiness } from "#app/domain/organization.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import type { ScoringInput } from "#app/domain/scoring.ts"
-import type { Snapshot } from "#app/domain/snapshot.ts"
+import type { FrozenPiece, Snapshot } from "#app/domain/snapshot.ts"
 import { answersOf } from "./answers.ts"
 import { SCIENCE } from "./organizations.ts"
 import type { Unit } from "./organizations.ts"
@@ -29,6 +29,7 @@ export type DemoFile = {
 	answers: Answer[]
 	systems: SystemFields[]
 	evidence: Record<string, number>
+	pieces: FrozenPiece[]
 	officer: string
 	head: string
 	reviewer: string
@@ -55,6 +56,7 @@ export function openFile(world: World, unit: Unit, period: Period, progress: Pro
 		answers: answersOf(setting).filter(isFilled),
 		systems: progress.share > 0 ? systemsOf(unit, period.year) : [],
 		evidence: {},
+		pieces: [],
 		officer: holderOf(world.people, officer, unit.id),
 		head: holderOf(world.people, head, unit.id),
 		reviewer: isScience
@@ -90,6 +92,7 @@ export function inputOf(world: World, file: DemoFile): { input: ScoringInput; sn
 			profile: { id: world.profile.id, sha256: world.profile.sha256 },
 			...input,
 			evidence: { ...file.evidence },
+			pieces: file.pieces.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
 		},
 	}
 }

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm"
+import type { FrozenPiece } from "../../app/domain/snapshot.ts"
 import type { Db, Tx } from "../client.ts"
 import { assessments, scores } from "../schema/assessments.ts"
 import { periods } from "../schema/periods.ts"
@@ -31,6 +32,17 @@ export async function findScore(db: Db, assessmentId: string, stage: ScoreStage)
 		.orderBy(desc(scores.edition))
 		.limit(1)
 	return row ?? null
+}
+
+/** The evidence of the signature that stands; null when there is none, or it is from before evidence was kept with it. */
+export async function findSignedPieces(db: Db, assessmentId: string): Promise<FrozenPiece[] | null> {
+	const [row] = await db
+		.select({ pieces: sql<FrozenPiece[] | null>`${scores.snapshot} -> 'pieces'` })
+		.from(scores)
+		.where(and(eq(scores.assessmentId, assessmentId), eq(scores.stage, "self"), standing))
+		.orderBy(desc(scores.edition))
+		.limit(1)
+	return row?.pieces ?? null
 }
 
 /** Latest sheets that stand, of many files at once, without their inputs. */

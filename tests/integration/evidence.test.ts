@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } f
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import type { Reference } from "#app/domain/evidence-form.ts"
 import { clamdScan } from "#app/files/clamd.server.ts"
 import { diskStorage } from "#app/files/disk-storage.server.ts"
 import type { Keeping } from "#app/files/keeping.server.ts"
@@ -165,29 +166,6 @@ test("a new file takes the place of an old one, which stays readable and can be 
 	])
 })
 
-test("what was removed is the unit's alone; what was replaced is for whoever reads the evidence", async () => {
-	const connection = await testDb()
-	const place = { assessmentId: (await openFileOf(connection.sql, SUBMITTED)).id, code: "A1.1" }
-	const own = await actorOf(connection, "officer.snv@demo.example")
-	const reviewer = await actorOf(connection, "reviewer@demo.example")
-	const foreign = officer
-	await connection.sql`update assessments set status = 'draft' where id = ${place.assessmentId}`
-	const old = await attach(place, pdfOf(), { ctx: own })
-	await attach(place, pdfOf(), { ctx: own, replaces: old.id })
-	const gone = await attach(place, pdfOf(), { ctx: own })
-	await removeEvidence(later(own), { ...place, evidenceId: gone.id })
-	expect(await openEvidenceFile(reviewer, old.id)).toBeNull()
-	await connection.sql`update assessments set status = 'submitted' where id = ${place.assessmentId}`
-	expect(await openEvidenceFile(own, gone.id)).not.toBeNull()
-	expect(await openEvidenceFile(reviewer, gone.id)).toBeNull()
-	expect(await openEvidenceFile(reviewer, old.id)).not.toBeNull()
-	expect(await openEvidenceFile(foreign, old.id)).toBeNull()
-	expect((await read(place, own)).removed.map(({ id }) => id)).toContain(gone.id)
-	expect((await read(place, reviewer)).removed).toEqual([])
-	const restore = restoreEvidence(later(own), { ...place, evidenceId: gone.id })
-	await expect(restore).rejects.toEqual(refusedAs("answer.locked", "conflict"))
-})
-
 test("a criterion takes twenty pieces; restoring is no way around that", async () => {
 	const place = await at("A1.1")
 	const gone = await attach(place, pdfOf())
@@ -207,6 +185,32 @@ test("a criterion takes twenty pieces; restoring is no way around that", async (
 	await expect(restore).rejects.toEqual(refusedAs("evidence.tooMany"))
 	await attach(place, pdfOf(), { replaces: last.id })
 	expect((await read(place)).pieces).toHaveLength(20)
+})
+
+test("a document or a link that is sent twice is one piece, unless it was removed meanwhile", async () => {
+	const place = await at("A1.1")
+	const add = async (reference: Reference) => {
+		const { id } = await attachReference(later(officer), { ...place, reference })
+		return id
+	}
+	const document = {
+		...{ kind: "document" as const, title: "Quyết định ban hành quy chế" },
+		...{ documentNumber: "125/QĐ-STP", documentDate: "2026-03-02" },
+	}
+	const link = { kind: "link" as const, title: "Trang tin", url: "https://vi-du.example.vn/tin" }
+	const [first, twin] = await Promise.all([add(document), add(document)])
+	expect(twin).toBe(first)
+	expect(await add({ ...document, title: "Gõ lại" })).toBe(first)
+	const page = await add(link)
+	expect(await add(link)).toBe(page)
+	expect((await read(place)).pieces.map(({ id }) => id)).toEqual([first, page])
+	expect((await auditOf(String(first))).map(({ action }) => action)).toEqual(["evidence.attach"])
+	// another day, another address: others
+	await add({ ...document, documentDate: "2026-03-03" })
+	await add({ ...link, url: "https://vi-du.example.vn/tin/2" })
+	expect((await read(place)).pieces).toHaveLength(4)
+	await removeEvidence(later(officer), { ...place, evidenceId: page })
+	expect(await add(link)).not.toBe(page)
 })
 
 test("wrong bytes are refused before they are kept", async () => {

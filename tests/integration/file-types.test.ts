@@ -1,8 +1,9 @@
+import { randomBytes } from "node:crypto"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import ExcelJS from "exceljs"
-import { zipSync } from "fflate"
+import { unzipSync, Zip, ZipDeflate, ZipPassThrough, zipSync } from "fflate"
 import { afterAll, expect, test } from "vitest"
 import { typeOf } from "#app/files/type-of.server.ts"
 import { docxOf, pdfOf, PNG } from "#tests/support/sample-files.ts"
@@ -47,6 +48,8 @@ test.each([
 	["a package without its heart", docxOf({ "word/document.xml": null })],
 	["a package without relations", docxOf({ "_rels/.rels": null })],
 	["a package that only says that it is one", docxOf({ "word/document.xml": null, "_rels/.rels": null })],
+	["a package with two hearts", docxOf({ "xl/workbook.xml": "<workbook/>" })],
+	["a presentation", docxOf({ "word/document.xml": null, "ppt/presentation.xml": "<presentation/>" })],
 	["macros under another name", docxOf({ "word/vbaProject.bin": "macro" })],
 	["a zip cut short", docxOf().subarray(0, -30)],
 	[
@@ -56,6 +59,28 @@ test.each([
 ])("%s is not evidence", async (_, bytes) => {
 	expect(await type(bytes)).toBeNull()
 })
+
+test.each([
+	["stored", false],
+	["deflated", true],
+])("an office file that was streamed with a large picture first, %s, is one", async (_, deflated) => {
+	expect(await type(streamedWithPicture(docxOf(), deflated))).toBe(`${OFFICE}.wordprocessingml.document`)
+	expect(await type(streamedWithPicture(await workbook(), deflated))).toBe(`${OFFICE}.spreadsheetml.sheet`)
+})
+
+/** The same parts behind a picture of 2 MB, their sizes told only after their bytes, as streaming writers do. */
+function streamedWithPicture(file: Uint8Array, deflated: boolean): Buffer {
+	const written: Uint8Array[] = []
+	const zip = new Zip((_error, piece) => written.push(piece))
+	const parts = { "word/media/image1.png": randomBytes(2 * 1024 * 1024), ...unzipSync(file) }
+	for (const [name, bytes] of Object.entries(parts)) {
+		const part = deflated ? new ZipDeflate(name) : new ZipPassThrough(name)
+		zip.add(part)
+		part.push(bytes, true)
+	}
+	zip.end()
+	return Buffer.concat(written)
+}
 
 test("a package whose list of types unpacks to far more than it weighs is told apart at once", async () => {
 	const bomb = Buffer.from(

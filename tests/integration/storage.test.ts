@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { diskStorage } from "#app/files/disk-storage.server.ts"
 import { s3Storage } from "#app/files/s3-storage.server.ts"
 import type { Storage } from "#app/files/storage.server.ts"
+import { removeStaleUploads } from "#app/files/uploads.server.ts"
 import { startObjectStore } from "#tests/support/object-store.ts"
 import type { ObjectStore } from "#tests/support/object-store.ts"
 
@@ -111,7 +112,31 @@ test("on disk a file lies under the first letters of its hash, and nothing is le
 	const { sha256 } = await storages["disk"]!.put(() => piecesOf(bytes))
 	expect(readFileSync(join(home, "evidence", sha256.slice(0, 2), sha256)).equals(bytes)).toBe(true)
 	expect(readdirSync(join(home, "evidence")).filter((one) => one.startsWith("."))).toEqual([])
+	expect(readdirSync(join(home, "uploads"))).toEqual([])
 })
+
+test("what a fall in the middle leaves on disk lies among the uploads and is swept away with them", async () => {
+	const folder = mkdtempSync(join(home, "fallen-"))
+	const storage = diskStorage(folder)
+	// never ends, as if the process were gone before it could
+	const source = new Readable({ read: () => undefined })
+	source.push(randomBytes(1_000))
+	const kept = storage.put(() => source)
+	await expect.poll(() => filesIn(folder)).toEqual([expect.stringMatching(/^uploads\/aside-/)])
+	expect(await removeStaleUploads(join(folder, "uploads"), new Date())).toBe(0)
+	const later = new Date(Date.now() + 9 * 86_400_000)
+	expect(await removeStaleUploads(join(folder, "uploads"), later)).toBe(1)
+	expect(filesIn(folder)).toEqual([])
+	source.destroy(new Error("the end"))
+	await expect(kept).rejects.toThrow("the end")
+})
+
+function filesIn(folder: string): string[] {
+	const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+	return entries.flatMap((one) =>
+		one.isFile() ? join(one.parentPath, one.name).slice(folder.length + 1) : [],
+	)
+}
 
 test("a foreign key is refused by the store and told as a fault, not as an absent file", async () => {
 	const storage = s3Storage({ ...settingsOf(store), accessKeyId: "FOREIGN" })

@@ -156,6 +156,38 @@ test("an upload is nobody else's: not to see, go on with, finish or give up", as
 	expect((await createUpload({ ...at, client: nobody }, 100)).status).toBe(401)
 })
 
+/** As a page's script asks that was made for somebody, whoever is signed in by now. */
+async function madeFor(email: string, client: WebClient): Promise<WebClient> {
+	const [row] = await demo.sql<{ id: string }[]>`select id from users where email = ${email}`
+	const as = { "x-as": String(row?.id) }
+	return {
+		...client,
+		send: (call) => client.send({ ...call, headers: { ...call.headers, ...as } }),
+		post: (path, fields, headers) => client.post(path, fields, { ...headers, ...as }),
+	}
+}
+
+test("a file goes out in the name of who chose it, or not at all", async () => {
+	const bytes = pdfOf(2_000)
+	const head = await signIn(portal.url, "head@demo.example")
+	const [own, foreign] = [
+		await madeFor("officer@demo.example", officer),
+		await madeFor("officer@demo.example", head),
+	]
+	const refused = { status: 401, text: JSON.stringify({ ok: false, message: "account.signIn" }) }
+	expect(await createUpload({ ...at, client: foreign }, bytes.length)).toMatchObject(refused)
+	// begun by the head, whose session the officer's page has now
+	const address = String((await createUpload({ ...at, client: head }, bytes.length)).location)
+	const drop = { method: "DELETE", path: address, headers: { "tus-resumable": "1.0.0" } }
+	expect((await askOffset(foreign, address)).status).toBe(401)
+	expect(await sendPiece(foreign, address, { offset: 0, bytes })).toMatchObject(refused)
+	expect((await sendFrom(head, address, bytes))?.status).toBe(204)
+	expect(await finishUpload(foreign, address)).toMatchObject(refused)
+	expect(await foreign.send(drop)).toMatchObject(refused)
+	expect((await finishUpload(head, address)).status).toBe(200)
+	expect((await uploadWhole({ ...at, client: own }, pdfOf())).status).toBe(200)
+})
+
 test.each([
 	["too large", 20 * 1024 * 1024 + 1, {}, "evidence.tooLarge"],
 	["empty", 0, {}, "evidence.emptyFile"],

@@ -16,7 +16,7 @@ type ListProps = {
 /** What proves a criterion now, each with its earlier versions, and what was removed. */
 export function EvidenceList({ evidence, actions }: ListProps) {
 	const { t } = useLanguage()
-	const { pieces, removed, writable } = evidence
+	const { pieces, removed, own, writable } = evidence
 	return (
 		<>
 			{pieces.length > 0 && (
@@ -28,7 +28,7 @@ export function EvidenceList({ evidence, actions }: ListProps) {
 			)}
 			{removed.length > 0 && (
 				<Disclosure summary={t("evidence.removedList", { count: removed.length })}>
-					<p className="text-sm text-muted">{t("evidence.removedNote")}</p>
+					<p className="text-sm text-muted">{t(own ? "evidence.removedNote" : "evidence.removedSince")}</p>
 					<ul className="grid grid-cols-1">
 						{removed.map((piece) => (
 							<Row key={piece.id} piece={piece} note={<Removed piece={piece} />}>
@@ -200,6 +200,7 @@ function Replaced({ piece }: { piece: VersionView }) {
 			{t("evidence.addedBy", { by: piece.by, at: dateTime(piece.at) })}
 			{piece.removedAt &&
 				` · ${t("evidence.replacedBy", { by: piece.removedBy ?? "", at: dateTime(piece.removedAt) })}`}
+			{piece.signed && ` · ${t("evidence.signedWith")}`}
 		</>
 	)
 }
@@ -210,6 +211,7 @@ function Removed({ piece }: { piece: VersionView }) {
 		<>
 			{piece.removedAt &&
 				t("evidence.removedBy", { by: piece.removedBy ?? "", at: dateTime(piece.removedAt) })}
+			{piece.signed && ` · ${t("evidence.signedWith")}`}
 		</>
 	)
 }

@@ -14,6 +14,8 @@ export type VersionView = {
 	scanned: boolean
 	at: string
 	by: string
+	/** The head has signed with it, so it stays readable to who verifies. */
+	signed: boolean
 	removedAt: string | null
 	removedBy: string | null
 }
@@ -32,10 +34,12 @@ export type CriterionEvidence = {
 	wanted: string
 	required: boolean
 	restricted: boolean
+	/** Read by the unit itself. */
+	own: boolean
 	writable: boolean
 	reader: string
 	pieces: readonly PieceView[]
-	/** Told to the unit alone. */
+	/** To others than the unit only what was signed with. */
 	removed: readonly VersionView[]
 }
 

@@ -1,6 +1,9 @@
 import { DetailedError, Upload } from "tus-js-client"
+import { isForNow, isOver } from "./upload-item.ts"
 import type { Confirmed, Outcome } from "./upload-item.ts"
 
+/** Where files go, and in whose name: that of who chose them, whoever is signed in by then. */
+export type To = { base: string; reader: string }
 export type Sending = { done: Promise<Outcome>; stop: () => void }
 
 type Told = { sent: (bytes: number) => void; checking: () => void }
@@ -16,13 +19,15 @@ const PIECE = 512 * 1024
  * Sends one file in resumable pieces and has it made evidence. May be stopped and called again: it goes on from what
  * the server has, also after the page was left or either side fell over.
  */
-export function sendFile(base: string, job: Confirmed, tell: Told): Sending {
+export function sendFile(to: To, job: Confirmed, tell: Told): Sending {
 	const stopping = new AbortController()
-	const done = send(base, job, { tell, signal: stopping.signal })
+	const done = send(job, { ...to, tell, signal: stopping.signal })
 	return { done, stop: () => stopping.abort() }
 }
 
-async function send(base: string, job: Confirmed, at: { tell: Told; signal: AbortSignal }): Promise<Outcome> {
+type At = To & { tell: Told; signal: AbortSignal }
+
+async function send(job: Confirmed, at: At): Promise<Outcome> {
 	const known = recall(job.id)
 	// the last answer may have been lost on its way
 	const before = known ? await finish(known, at) : null
@@ -30,7 +35,7 @@ async function send(base: string, job: Confirmed, at: { tell: Told; signal: Abor
 	if (!before) forget(job.id)
 	const sha256 = await hashOf(job.file)
 	if (sha256 === null) return { name: "refused", message: "evidence.unreadable", same: null }
-	const sent = await transfer(base, job, { ...at, sha256, known: before ? known : null })
+	const sent = await transfer(job, { ...at, sha256, known: before ? known : null })
 	if (typeof sent !== "string") return settle(job, sent)
 	at.tell.checking()
 	const after = await finish(sent, at)
@@ -39,26 +44,28 @@ async function send(base: string, job: Confirmed, at: { tell: Told; signal: Abor
 }
 
 function settle(job: Confirmed, outcome: Outcome): Outcome {
-	if (outcome.name === "done" || outcome.name === "refused") forget(job.id)
+	if (isOver(outcome) && !isForNow(outcome)) forget(job.id)
 	return outcome
 }
 
-type Transfer = { tell: Told; signal: AbortSignal; sha256: string; known: string | null }
+type Transfer = At & { sha256: string; known: string | null }
 
 /** Tells the server that what it has of an upload is wanted no more; if it does not hear, it drops that by itself. */
-export async function giveUp(id: string): Promise<void> {
+export async function giveUp(id: string, reader: string): Promise<void> {
 	const address = recall(id)
 	forget(id)
 	if (!address) return
-	await fetch(address, { method: "DELETE", headers: { "Tus-Resumable": "1.0.0" } }).catch(() => undefined)
+	const headers = { "Tus-Resumable": "1.0.0", ...inNameOf(reader) }
+	await fetch(address, { method: "DELETE", headers }).catch(() => undefined)
 }
 
 /** The upload's address when all of it has arrived, else how it ended. */
-function transfer(base: string, { id, file, replaces }: Confirmed, at: Transfer): Promise<string | Outcome> {
+function transfer({ id, file, replaces }: Confirmed, at: Transfer): Promise<string | Outcome> {
 	return new Promise((resolve) => {
 		const upload = new Upload(file, {
-			endpoint: `${base}/uploads`,
+			endpoint: `${at.base}/uploads`,
 			uploadUrl: at.known,
+			headers: inNameOf(at.reader),
 			chunkSize: PIECE,
 			// when to try again is the queue's business, which also knows when the network is back
 			retryDelays: null,
@@ -85,22 +92,34 @@ function transfer(base: string, { id, file, replaces }: Confirmed, at: Transfer)
 function outcomeOf(error: Error | DetailedError): Outcome {
 	const response = error instanceof DetailedError ? error.originalResponse : null
 	if (!response) return { name: "retrying" }
-	return read({ status: response.getStatus(), said: parsed(response.getBody()) })
+	const answer = { status: response.getStatus(), said: parsed(response.getBody()) }
+	const isPiece = error instanceof DetailedError && error.originalRequest.getMethod() === "PATCH"
+	return isPiece && isLost(answer) ? { name: "retrying" } : read(answer)
+}
+
+/** The upload went away under a piece: made evidence by another page, given up or aged out. What it is the next round asks. */
+function isLost({ status, said }: Answer): boolean {
+	return !said.message && (status === 404 || status === 410)
 }
 
 /** Null when the server knows no such upload. */
 async function finish(
 	address: string,
-	{ signal }: { signal: AbortSignal },
+	{ reader, signal }: { reader: string; signal: AbortSignal },
 ): Promise<Outcome | { name: "incomplete" } | null> {
 	try {
-		const response = await fetch(`${address}/finish.json`, { method: "POST", signal })
+		const headers = inNameOf(reader)
+		const response = await fetch(`${address}/finish.json`, { method: "POST", headers, signal })
 		const answer = { status: response.status, said: parsed(await response.text()) }
 		if (answer.status === 404) return null
 		return answer.said.message === "evidence.incomplete" ? { name: "incomplete" } : read(answer)
 	} catch {
 		return { name: "retrying" }
 	}
+}
+
+function inNameOf(reader: string): Record<string, string> {
+	return { "X-As": reader }
 }
 
 function read({ status, said }: Answer): Outcome {

@@ -27,6 +27,13 @@ export function isOver({ name }: UploadState): boolean {
 	return name === "done" || name === "refused"
 }
 
+/** Refused because the file was handed over meanwhile or this criterion is closed; it may be open again another day. */
+export function isForNow(state: UploadState): boolean {
+	return (
+		state.name === "refused" && (state.message === "answer.locked" || state.message === "answer.notAsked")
+	)
+}
+
 /** Work that would stop if the page were left. */
 export function isUnderWay({ name }: UploadState): boolean {
 	return !["done", "refused", "paused", "signedOut"].includes(name)

@@ -1,7 +1,7 @@
 import type { KeptFile } from "./kept-files.ts"
 import { leaveFreely, warnBeforeLeaving } from "./leave-warning.ts"
 import type { Sending } from "./send-file.ts"
-import { isOver, isUnderWay, waitBefore } from "./upload-item.ts"
+import { isForNow, isOver, isUnderWay, waitBefore } from "./upload-item.ts"
 import type { Confirmed, Outcome, UploadItem, UploadState } from "./upload-item.ts"
 
 export type Place = { assessmentId: string; code: string; reader: string }
@@ -38,7 +38,7 @@ export class UploadQueue {
 	}
 
 	subscribe = (listener: () => void) => attach(this.#listeners, listener)
-	/** Told of every file that has become evidence. */
+	/** Told of every file that has become evidence, or may have. */
 	onDone = (listener: () => void) => attach(this.#told, listener)
 
 	/** Chosen again, the same file goes on where it stopped. */
@@ -48,12 +48,11 @@ export class UploadQueue {
 		void this.#keep(confirmed)
 	}
 
-	/** What an earlier page left unfinished goes on; where nothing may be added any more it is dropped. */
+	/** What an earlier page left unfinished goes on; where nothing may be added now it waits until something may again. */
 	async recover(writable: boolean): Promise<void> {
-		const { dropFile, keptFiles } = await import("./kept-files.ts")
-		const kept = await keptFiles(this.#place)
-		if (writable) this.#take(kept)
-		else await Promise.all(kept.map(({ id }) => dropFile(id)))
+		if (!writable) return
+		const { keptFiles } = await import("./kept-files.ts")
+		this.#take(await keptFiles(this.#place))
 	}
 
 	pause(id: string): void {
@@ -70,7 +69,7 @@ export class UploadQueue {
 		this.dismiss(id)
 		this.#interrupt(id)
 		void this.#drop(id)
-		void import("./send-file.ts").then(({ giveUp }) => giveUp(id))
+		void this.#giveUp(id)
 	}
 
 	dismiss(id: string): void {
@@ -111,7 +110,7 @@ export class UploadQueue {
 	async #attempt(job: Job): Promise<Outcome> {
 		const { sendFile } = await import("./send-file.ts")
 		if (this.#stateOf(job.id) !== "sending") return { name: "retrying" }
-		job.sending = sendFile(baseOf(this.#place), job, {
+		job.sending = sendFile({ base: baseOf(this.#place), reader: this.#place.reader }, job, {
 			sent: (bytes) => {
 				if (this.#stateOf(job.id) !== "sending") return
 				job.attempt = 0
@@ -126,9 +125,20 @@ export class UploadQueue {
 		const now = this.#stateOf(job.id)
 		if (now !== "sending" && now !== "checking") return
 		this.#patch(job.id, { state: outcome })
-		if (isOver(outcome)) void this.#drop(job.id)
+		if (isOver(outcome) && !isForNow(outcome)) void this.#drop(job.id)
 		if (outcome.name === "retrying" || outcome.name === "busy") this.#later(job)
-		if (outcome.name === "done") for (const listener of this.#told) listener()
+		if (outcome.name === "done") this.#tell()
+	}
+
+	/** The answer that made it evidence may have been lost, so the list has to be looked at again. */
+	async #giveUp(id: string): Promise<void> {
+		const { giveUp } = await import("./send-file.ts")
+		await giveUp(id, this.#place.reader)
+		this.#tell()
+	}
+
+	#tell(): void {
+		for (const listener of this.#told) listener()
 	}
 
 	/** Again after a while, or as soon as the network is back; while there is none, only then. */

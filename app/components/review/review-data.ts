@@ -38,6 +38,8 @@ export type EvidenceView = {
 	documentDate: string | null
 	url: string | null
 	size: number | null
+	/** The head signed with it; the unit has replaced or removed it since. */
+	removed: boolean
 }
 
 export type CriterionReview = {

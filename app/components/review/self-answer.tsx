@@ -69,18 +69,30 @@ function Evidence({ review }: { review: CriterionReview }) {
 	if (evidenceHidden > 0) {
 		return <p className="text-sm text-muted">{t("review.evidenceHidden", { count: evidenceHidden })}</p>
 	}
-	if (evidence.length === 0) {
-		return (
-			<p className={criterion.evidenceRequired ? "text-sm font-bold text-warn" : "text-sm text-muted"}>
-				{criterion.evidenceRequired ? t("review.evidenceMissing") : t("review.evidenceNone")}
-			</p>
-		)
-	}
+	const current = evidence.filter(({ removed }) => !removed)
+	const since = evidence.filter(({ removed }) => removed)
+	return (
+		<>
+			{current.length === 0 ? (
+				<p className={criterion.evidenceRequired ? "text-sm font-bold text-warn" : "text-sm text-muted"}>
+					{criterion.evidenceRequired ? t("review.evidenceMissing") : t("review.evidenceNone")}
+				</p>
+			) : (
+				<Pieces title={t("review.evidence", { count: current.length })} pieces={current} />
+			)}
+			{since.length > 0 && (
+				<Pieces title={t("review.evidenceRemoved", { count: since.length })} pieces={since} />
+			)}
+		</>
+	)
+}
+
+function Pieces({ title, pieces }: { title: string; pieces: readonly EvidenceView[] }) {
 	return (
 		<div>
-			<p className="font-bold text-sm">{t("review.evidence", { count: evidence.length })}</p>
+			<p className="font-bold text-sm">{title}</p>
 			<ul className="evidence-list">
-				{evidence.map((piece) => (
+				{pieces.map((piece) => (
 					<li key={piece.id}>
 						<EvidenceItem piece={piece} />
 					</li>

@@ -37,18 +37,22 @@ export const evidence = {
 	"evidence.decision": "no. {number} of {on}",
 	"evidence.alsoAt": "Also used at {codes}",
 	"evidence.replace": "Replace",
-	"evidence.replacing": "The new file takes the place of “{title}”. The old one is kept and stays readable.",
+	"evidence.replacing":
+		"The new file takes the place of “{title}”. Your organisation can still read the old one; the reviewer only if it is part of what was signed.",
 	"evidence.keepOld": "Do not replace",
 	"evidence.earlier": "Earlier versions ({count})",
 	"evidence.useAgain": "Use this version again",
 	"evidence.removedList": "Removed ({count})",
-	"evidence.removedNote": "The reviewer does not see these.",
+	"evidence.removedNote": "The reviewer does not see these, except what is part of what was signed.",
+	"evidence.removedSince":
+		"Removed by the organisation after signing. Part of what was signed, so it stays readable.",
+	"evidence.signedWith": "part of what was signed",
 	"evidence.restore": "Restore",
 	"evidence.restoreText":
 		"It becomes part of the assessment again. If another version stands in its place, that one becomes an earlier version.",
 	"evidence.remove": "Remove the evidence",
 	"evidence.removeText":
-		"It will no longer be part of the assessment and the reviewer will not see it. It can be restored while the assessment is open; the log keeps a record of the removal.",
+		"It will no longer be part of the assessment, and the reviewer will not see it unless it is part of what was signed. It can be restored while the assessment is open; the log keeps a record of the removal.",
 	"evidence.removeAsk": "Remove “{title}”?",
 	"evidence.removeNo": "Keep it",
 	"evidence.chooseFiles": "Choose files or take a picture",

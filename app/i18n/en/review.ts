@@ -66,6 +66,8 @@ export const review = {
 	"review.lastVerified": "verified {points} points",
 	"review.explanation": "Explanation:",
 	"review.evidence": "Evidence ({count})",
+	"review.evidenceRemoved":
+		"Part of what was signed, since replaced or removed by the organisation ({count})",
 	"review.evidenceMissing": "No evidence, though this criterion needs it",
 	"review.evidenceNone": "No evidence (not required)",
 	"review.evidenceHidden": "{count} restricted documents; only reviewers may open them.",

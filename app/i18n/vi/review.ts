@@ -65,6 +65,7 @@ export const review = {
 	"review.lastVerified": "thẩm định {points} điểm",
 	"review.explanation": "Giải trình:",
 	"review.evidence": "Tài liệu kiểm chứng ({count})",
+	"review.evidenceRemoved": "Có trong bản đã ký nộp, sau đó đơn vị đã thay hoặc xoá ({count})",
 	"review.evidenceMissing": "Chưa có tài liệu kiểm chứng (tiêu chí này cần có)",
 	"review.evidenceNone": "Không có tài liệu kiểm chứng (không bắt buộc)",
 	"review.evidenceHidden": "Có {count} tài liệu hạn chế người xem; chỉ người thẩm định mở được.",

@@ -11,7 +11,7 @@ import { loadOverview } from "#app/services/assessments/overview.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { listComments } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
-import type { listEvidence } from "#db/queries/evidence.ts"
+import type { EvidenceRow } from "#db/queries/evidence.ts"
 import { listSubmissions } from "#db/queries/submissions.ts"
 
 const EVENTS = ["hand_over", "return_to_officer", "submit", "answer_supplement", "recall"] as const
@@ -86,11 +86,7 @@ function asPercent(attainment: string | null): string | null {
 /** Mẫu 02: one row a criterion, by pillar. */
 function selfTable(
 	sheet: ScoreSheet,
-	{
-		input,
-		evidence,
-		ctx,
-	}: { input: ScoringInput; evidence: Awaited<ReturnType<typeof listEvidence>>; ctx: Ctx },
+	{ input, evidence, ctx }: { input: ScoringInput; evidence: readonly EvidenceRow[]; ctx: Ctx },
 ) {
 	const answers = new Map(input.answers.map((answer) => [answer.code, answer]))
 	const papersOf = (code: string) =>

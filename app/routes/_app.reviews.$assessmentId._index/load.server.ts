@@ -9,6 +9,7 @@ import type {
 	VerifiedTotal,
 } from "#app/components/review/review-data.ts"
 import { display, fraction } from "#app/domain/exact.ts"
+import { signedIds } from "#app/domain/evidence-readers.ts"
 import { can } from "#app/domain/policy.ts"
 import { isLate } from "#app/domain/period.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
@@ -22,37 +23,42 @@ import type { Ctx } from "#app/services/context.server.ts"
 import { readForCouncil } from "#app/services/reviews/read.server.ts"
 import { listAnswers, listDecisions } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
-import { listEvidence } from "#db/queries/evidence.ts"
+import { listEvidenceHistory } from "#db/queries/evidence.ts"
+import type { EvidenceRow } from "#db/queries/evidence.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import { listReviewProgress } from "#db/queries/reviews.ts"
+import { findSignedPieces } from "#db/queries/scores.ts"
 import { listSubmissions } from "#db/queries/submissions.ts"
 import type { Submission } from "#db/queries/submissions.ts"
 import { listSystems } from "#db/queries/systems.ts"
 
 type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
-type EvidenceRow = Awaited<ReturnType<typeof listEvidence>>[number]
 
 /** One unit across all criteria, in the reader's language, in a fixed number of statements. */
 export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<ReviewData> {
 	const file = await readForCouncil(ctx, assessmentId)
-	const [material, lastAnswers, lastScores, [progress], submissions] = await Promise.all([
+	const [material, lastAnswers, lastScores, [progress], submissions, signedPieces] = await Promise.all([
 		loadMaterial(ctx, file),
 		loadLastAnswers(ctx.db, file),
 		loadLastScores(ctx.db, file),
 		listReviewProgress(ctx.db, [file.id]),
 		listSubmissions(ctx.db, file.id),
+		findSignedPieces(ctx.db, file.id),
 	])
 	const { input, decisions, systems, evidence } = material
 	const answers = new Map(input.answers.map((answer) => [answer.code, answer]))
 	const selfScores = scoresOf(scoreAnswers(input))
 	const verified = verify(material)
 	const verifiedScores = scoresOf(verified)
+	const signed = signedIds(signedPieces)
 	const isCouncil = ctx.actor.role === "council"
 	const reviewOf = (criterion: Criterion): CriterionReview => {
 		const { code } = criterion
 		const score = selfScores.get(code)
 		const hidden = isCouncil && criterion.restricted === true
-		const pieces = evidence.filter(({ criterionCode }) => criterionCode === code)
+		const pieces = evidence.filter(
+			({ criterionCode, removedAt, id }) => criterionCode === code && (!removedAt || signed?.has(id)),
+		)
 		return {
 			criterion: viewCriterion(criterion, {
 				subject: input.subject,
@@ -104,7 +110,7 @@ async function loadMaterial({ db }: Ctx, file: AssessmentHead) {
 		findProfile(db, file.profileId),
 		listAnswers(db, file.id),
 		listSystems(db, file.id),
-		listEvidence(db, file.id),
+		listEvidenceHistory(db, file.id),
 		listDecisions(db, file.id),
 	])
 	if (!instrument || !profile) throw new Error(`instrument or profile of assessment ${file.id} is missing`)
@@ -182,7 +188,7 @@ function verdictView(row: DecisionRow | undefined, score: CriterionScore | undef
 
 function evidenceView(row: EvidenceRow): EvidenceView {
 	const { id, kind, title, documentNumber, documentDate, url, size } = row
-	return { id, kind, title, documentNumber, documentDate, url, size }
+	return { id, kind, title, documentNumber, documentDate, url, size, removed: row.removedAt !== null }
 }
 
 function systemView(row: Awaited<ReturnType<typeof listSystems>>[number]): SystemView {

@@ -3,6 +3,7 @@ import { bandOf } from "#app/domain/bands.ts"
 import { comparedRow, gainsAndLosses } from "#app/domain/compared-row.ts"
 import type { Words } from "#app/domain/compared-row.ts"
 import { todayInVietNam } from "#app/domain/day.ts"
+import { signedIds, signedOrCurrent } from "#app/domain/evidence-readers.ts"
 import { fraction, roundHalfAway } from "#app/domain/exact.ts"
 import type { Exact } from "#app/domain/exact.ts"
 import { overdueCriteria } from "#app/domain/overdue.ts"
@@ -15,7 +16,7 @@ import type { Questionnaire } from "#app/domain/questionnaire.ts"
 import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { ScoreSheet, ScoringInput } from "#app/domain/scoring.ts"
 import type { Snapshot } from "#app/domain/snapshot.ts"
-import { listEvidence } from "#db/queries/evidence.ts"
+import { listEvidenceHistory } from "#db/queries/evidence.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 import { listWorkLines } from "#db/queries/open-work.ts"
@@ -29,10 +30,10 @@ const LARGEST = 3
 
 /** What a head has to know before signing; of the signed answers once there are any, else of the answers as they stand. */
 export async function loadOverview(ctx: Ctx, file: AssessmentHead) {
-	const [material, stored, evidence, lines, past] = await Promise.all([
+	const [material, stored, rows, lines, past] = await Promise.all([
 		loadScoring(ctx.db, file),
 		isSubmitted(file.status) ? findScore(ctx.db, file.id, "self") : null,
-		listEvidence(ctx.db, file.id),
+		listEvidenceHistory(ctx.db, file.id),
 		listWorkLines(ctx.db, file.id),
 		loadPast(ctx, file),
 	])
@@ -43,7 +44,7 @@ export async function loadOverview(ctx: Ctx, file: AssessmentHead) {
 	return {
 		material: { ...material, input },
 		sheet,
-		evidence,
+		evidence: signedOrCurrent(rows, signedIds(stored?.snapshot.pieces)),
 		comparison,
 		view: {
 			signed: stored !== null,

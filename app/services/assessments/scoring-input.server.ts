@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import type { Answer, SystemRow } from "#app/domain/answers.ts"
 import type { Decision, ScoringInput } from "#app/domain/scoring.ts"
-import type { Snapshot } from "#app/domain/snapshot.ts"
+import type { FrozenPiece, Snapshot } from "#app/domain/snapshot.ts"
 import { listAnswers, listDecisions } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { listEvidence } from "#db/queries/evidence.ts"
@@ -34,7 +34,8 @@ export async function loadScoring(db: Db, file: AssessmentHead): Promise<Scoring
 		systems: systems.map(plainSystem),
 	}
 	const counts = evidenceCounts(evidence)
-	return { input, evidence: counts, snapshot: snapshotOf(input, { instrument, profile, evidence: counts }) }
+	const from = { instrument, profile, evidence: counts, pieces: piecesOf(evidence) }
+	return { input, evidence: counts, snapshot: snapshotOf(input, from) }
 }
 
 function plainAnswer({ code, value, notApplicable, reason, explanation }: Answer): Answer {
@@ -51,6 +52,7 @@ function snapshotOf(
 		instrument: { id: string; sha256: string }
 		profile: { id: string; sha256: string }
 		evidence: Record<string, number>
+		pieces: FrozenPiece[]
 	},
 ): Snapshot {
 	return {
@@ -61,7 +63,14 @@ function snapshotOf(
 		answers: [...input.answers],
 		systems: [...input.systems],
 		evidence: from.evidence,
+		pieces: from.pieces,
 	}
+}
+
+function piecesOf(rows: Awaited<ReturnType<typeof listEvidence>>): FrozenPiece[] {
+	return rows
+		.map(({ id, criterionCode, sha256 }) => ({ id, code: criterionCode, sha256 }))
+		.sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
 export function evidenceCounts(rows: readonly { criterionCode: string }[]): Record<string, number> {

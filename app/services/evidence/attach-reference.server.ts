@@ -4,6 +4,7 @@ import type { Reference } from "#app/domain/evidence-form.ts"
 import { mayAttach } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { insertEvidence, listEvidenceHistory } from "#db/queries/evidence.ts"
+import type { EvidenceRow } from "#db/queries/evidence.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 import { lockForAnswering } from "../assessments/lock-for-answering.server.ts"
 import { inTransaction } from "../context.server.ts"
@@ -12,7 +13,10 @@ import { record } from "../ledger.server.ts"
 
 type Given = { assessmentId: string; code: string; reference: Reference }
 
-/** Adds a document by its number and date, or a link, where no file is to be sent. */
+/**
+ * Adds a document by its number and date, or a link, where no file is to be sent. Sent twice, as when the first answer
+ * was lost, it is one piece.
+ */
 export function attachReference(ctx: ActorCtx, given: Given): Promise<{ id: string }> {
 	if (!mayAttach(ctx.actor)) return Promise.reject(new AppError("invalid", "evidence.notAsGuest"))
 	return inTransaction(ctx, async (tx) => {
@@ -22,7 +26,10 @@ export function attachReference(ctx: ActorCtx, given: Given): Promise<{ id: stri
 		if (!instrument || !criteriaOf(instrument.content).some((one) => one.code === code)) {
 			throw new AppError("not_found", "error.notFound")
 		}
-		const noRoom = noRoomFor(await listEvidenceHistory(tx, file.id), { code })
+		const rows = await listEvidenceHistory(tx, file.id)
+		const there = rows.find((row) => row.criterionCode === code && isSame(row, reference))
+		if (there) return { id: there.id }
+		const noRoom = noRoomFor(rows, { code })
 		if (noRoom) throw new AppError("invalid", noRoom.key)
 		const id = await insertEvidence(tx, {
 			...reference,
@@ -40,4 +47,12 @@ export function attachReference(ctx: ActorCtx, given: Given): Promise<{ id: stri
 		})
 		return { id }
 	})
+}
+
+/** The same document or page and still counted, whatever its title. */
+function isSame(row: EvidenceRow, reference: Reference): boolean {
+	if (row.removedAt !== null || row.kind !== reference.kind) return false
+	return reference.kind === "link"
+		? row.url === reference.url
+		: row.documentNumber === reference.documentNumber && row.documentDate === reference.documentDate
 }

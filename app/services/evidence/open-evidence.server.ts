@@ -1,5 +1,6 @@
 import { AppError } from "#app/domain/errors.ts"
-import { versionsOf } from "#app/domain/evidence-versions.ts"
+import { isOpenToOthers, signedIds } from "#app/domain/evidence-readers.ts"
+import type { Version } from "#app/domain/evidence-versions.ts"
 import { mayAnswer, mayAttach, mayReview, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
@@ -9,6 +10,7 @@ import { findAssessment } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findEvidence, listEvidenceHistory } from "#db/queries/evidence.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
+import { findSignedPieces } from "#db/queries/scores.ts"
 import type { ActorCtx } from "../context.server.ts"
 
 export type OpenCriterion = {
@@ -54,15 +56,12 @@ export async function openForAttaching(
 	return open
 }
 
-/**
- * A file that this person may read; null to anyone else. What was replaced stays readable as an earlier version;
- * what was removed is for the unit alone.
- */
+/** A file that this person may read; null to anyone else. Others than the unit read what counts and what was signed. */
 export async function openEvidenceFile(ctx: ActorCtx, evidenceId: string) {
 	const row = await findEvidence(ctx.db, evidenceId)
 	if (!row || row.sha256 === null || row.size === null) return null
 	const open = await openCriterionEvidence(ctx, { assessmentId: row.assessmentId, code: row.criterionCode })
-	if (!open || (row.removedAt && !open.own && !(await isReplaced(ctx, row)))) return null
+	if (!open || (!open.own && !(await isOpen(ctx, row)))) return null
 	return {
 		title: row.title,
 		mediaType: row.mediaType ?? "application/octet-stream",
@@ -71,7 +70,11 @@ export async function openEvidenceFile(ctx: ActorCtx, evidenceId: string) {
 	}
 }
 
-async function isReplaced(ctx: ActorCtx, row: { id: string; assessmentId: string }): Promise<boolean> {
-	const rows = await listEvidenceHistory(ctx.db, row.assessmentId)
-	return versionsOf(rows, row.id).some(({ removedAt }) => removedAt === null)
+async function isOpen(ctx: ActorCtx, row: Version & { assessmentId: string }): Promise<boolean> {
+	if (row.removedAt === null) return true
+	const [rows, pieces] = await Promise.all([
+		listEvidenceHistory(ctx.db, row.assessmentId),
+		findSignedPieces(ctx.db, row.assessmentId),
+	])
+	return isOpenToOthers<Version>(row, { rows, signed: signedIds(pieces) })
 }

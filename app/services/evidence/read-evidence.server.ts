@@ -1,20 +1,27 @@
 import { alsoAt } from "#app/domain/evidence-room.ts"
+import { isOpenToOthers, signedIds } from "#app/domain/evidence-readers.ts"
 import { piecesOf } from "#app/domain/evidence-versions.ts"
 import { EVIDENCE_TYPES, previewOf } from "#app/domain/evidence.ts"
 import { askedCodes, isWritable } from "#app/domain/writable.ts"
 import { listComments } from "#db/queries/answers.ts"
 import { listEvidenceHistory } from "#db/queries/evidence.ts"
 import type { EvidenceRow } from "#db/queries/evidence.ts"
+import { findSignedPieces } from "#db/queries/scores.ts"
 import type { Ctx } from "../context.server.ts"
 import type { OpenCriterion } from "./open-evidence.server.ts"
 
-/** What there is to prove one criterion, with its earlier versions; what was removed is told to the unit alone. */
+/** What there is to prove one criterion, and of what it took the place of or was removed as much as the reader may see. */
 export async function readEvidence(ctx: Ctx, { file, criterion, own, near }: OpenCriterion) {
-	const [rows, comments] = await Promise.all([
+	const [rows, comments, signedPieces] = await Promise.all([
 		listEvidenceHistory(ctx.db, file.id),
 		listComments(ctx.db, file.id),
+		findSignedPieces(ctx.db, file.id),
 	])
 	const { code } = criterion
+	const signed = signedIds(signedPieces)
+	const viewOf = (row: EvidenceRow) => ({ ...view(row), signed: signed?.has(row.id) ?? false })
+	const readable = (all: EvidenceRow[]) =>
+		all.filter((row) => own || isOpenToOthers(row, { rows, signed })).map(viewOf)
 	const pieces = piecesOf(rows.filter((row) => row.criterionCode === code))
 	return {
 		assessmentId: file.id,
@@ -23,6 +30,7 @@ export async function readEvidence(ctx: Ctx, { file, criterion, own, near }: Ope
 		wanted: criterion.evidence.text[ctx.locale],
 		required: criterion.evidence.required,
 		restricted: criterion.restricted ?? false,
+		own,
 		writable: own && isWritable(file, askedCodes(comments), code),
 		/** Whose unsent files this browser may keep. */
 		reader: ctx.actor.userId,
@@ -32,18 +40,16 @@ export async function readEvidence(ctx: Ctx, { file, criterion, own, near }: Ope
 						{
 							...viewOf(current),
 							alsoAt: near ? alsoAt(rows, { code, sha256: current.sha256 }) : [],
-							earlier: earlier.map(viewOf),
+							earlier: readable(earlier),
 						},
 					]
 				: [],
 		),
-		removed: own
-			? pieces.flatMap(({ current, earlier }) => (current ? [] : earlier.slice(0, 1).map(viewOf)))
-			: [],
+		removed: pieces.flatMap(({ current, earlier }) => (current ? [] : readable(earlier).slice(0, 1))),
 	}
 }
 
-function viewOf(row: EvidenceRow) {
+function view(row: EvidenceRow) {
 	const { id, kind, title, documentNumber, documentDate, url, size, mediaType } = row
 	return {
 		...{ id, kind, title, documentNumber, documentDate, url, size },
