@@ -1,4 +1,4 @@
-import { currentActor } from "./auth.server.ts"
+import { currentActorAs } from "./auth.server.ts"
 import { refusalOf } from "./http.server.ts"
 import type { Ctx } from "./services/context.server.ts"
 
@@ -9,7 +9,7 @@ export async function answerInJson(
 	request: Request,
 	work: (ctx: Ctx) => Promise<unknown>,
 ): Promise<Response> {
-	const ctx = await currentActor(request)
+	const ctx = await currentActorAs(request)
 	if (!ctx) return Response.json({ ok: false, message: "teamwork.signedOut" }, { status: 401 })
 	try {
 		return Response.json(await work(ctx), PRIVATE)

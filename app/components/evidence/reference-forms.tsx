@@ -10,7 +10,7 @@ import { useLanguage } from "#app/i18n/context.tsx"
 import { sendReference } from "./evidence-requests.ts"
 import type { ReferenceFields } from "./reference-fields.ts"
 
-type Place = { assessmentId: string; code: string }
+type Place = { assessmentId: string; code: string; reader: string }
 type ReferenceFormsProps = {
 	place: Place
 	/** What the server refused, without script. */
