@@ -37,6 +37,11 @@ export async function lockFile(tx: Tx, ctx: ActorCtx, at: Omit<At, "revision">):
 	return file
 }
 
+/** What one person's page offered is not done in the name of another, who has signed in beside it. */
+export function refuseOther(ctx: ActorCtx, as: string | undefined): void {
+	if (as !== undefined && as !== ctx.actor.userId) throw new AppError("conflict", "signing.otherPerson")
+}
+
 /** Out of date, or not now. */
 export function stepOf(ctx: ActorCtx, file: AssessmentHead, at: Omit<At, "assessmentId">): Step {
 	if (at.revision !== undefined && at.revision !== file.revision) {
