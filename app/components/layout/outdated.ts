@@ -1,7 +1,12 @@
 import type { ShouldRevalidateFunctionArgs } from "@remix-run/react"
 
 const OUTDATED: readonly unknown[] = [
-	...["signing.changedMeanwhile", "signing.changedBeforeFinish", "signing.otherPerson"],
+	...[
+		"references.changedMeanwhile",
+		"signing.changedMeanwhile",
+		"signing.changedBeforeFinish",
+		"signing.otherPerson",
+	],
 ]
 
 /** A refused form is not loaded anew by itself; one that showed what no longer is there has to show what is. */
