@@ -139,9 +139,7 @@ function oneLine(text: string): string {
 /** Each row's key, version and id, as the person saw the table: one may go and another come under the same name. */
 export type SeenVersions = readonly (readonly [key: string, version: number, id: string])[]
 
-export function seenVersions(
-	stored: readonly { id: string; name: string; version: number }[],
-): SeenVersions {
+export function seenVersions(stored: readonly { id: string; name: string; version: number }[]): SeenVersions {
 	return stored.map(({ id, name, version }) => [systemKey(name), version, id])
 }
 

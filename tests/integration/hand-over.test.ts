@@ -186,3 +186,47 @@ test("a position is ended once", async () => {
 	expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
 	expect(await readHandOver(head, leaver.membershipId)).toBe("absent")
 })
+
+async function reviewersOf(ids: readonly string[]) {
+	const { sql } = await testDb()
+	const rows = await sql<{ reviewer: string | null; status: string; revision: number }[]>`
+		select reviewer_id as reviewer, status, revision from assessments where id = any(${[...ids]}) order by id`
+	return rows.map((row) => ({ ...row }))
+}
+
+test("files that a reviewer has taken go to the successor, or to nobody, each with its word in the log", async () => {
+	const { sql } = await testDb()
+	const [admin, leaver, successor] = [
+		await demo("admin", "admin"),
+		await demo("reviewer", "reviewer"),
+		await demo("reviewer2", "reviewer"),
+	]
+	const own = await sql<{ id: string }[]>`
+		select id from assessments where status in ('in_review', 'supplement')
+			and reviewer_id in (${leaver.actor.userId}, ${successor.actor.userId}) order by id`
+	const ids = own.map(({ id }) => id)
+	expect(ids.length).toBeGreaterThan(0)
+	await sql`update assessments set reviewer_id = ${leaver.actor.userId} where id = any(${ids})`
+	const before = await reviewersOf(ids)
+	expect(await readHandOver(admin, leaver.membershipId)).toMatchObject({ claims: ids.length })
+	const done = await sql`
+		select id, reviewer_id from assessments
+		where status in ('provisional', 'published') and reviewer_id is not null order by id`
+
+	await end(admin, leaver, successor)
+	expect(await reviewersOf(ids)).toEqual(before.map((row) => ({ ...row, reviewer: successor.actor.userId })))
+	await end(admin, successor, null)
+	expect(await reviewersOf(ids)).toEqual(before.map((row) => ({ ...row, reviewer: null })))
+	expect(
+		await sql`
+			select id, reviewer_id from assessments
+			where status in ('provisional', 'published') and reviewer_id is not null order by id`,
+	).toEqual(done)
+	const log = await sql<{ entity_id: string; after: { reviewer: string } | null }[]>`
+		select entity_id, after from audit_log where action = 'review.pass_on' order by id`
+	expect(log.map(({ after }) => after?.reviewer ?? null)).toEqual([
+		...ids.map(() => successor.actor.name),
+		...ids.map(() => null),
+	])
+	expect(new Set(log.map(({ entity_id }) => entity_id))).toEqual(new Set(ids))
+})
