@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest"
+import { shownLines } from "#app/domain/teamwork.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import { assignWork } from "#app/services/teamwork/assign.server.ts"
 import { addNote } from "#app/services/teamwork/discuss.server.ts"
@@ -54,6 +55,12 @@ function end(by: ActorCtx, leaver: Held, successor: ActorCtx | null) {
 	})
 }
 
+/** What a page of now shows. */
+async function seen(assessmentId: string): Promise<string> {
+	const { db } = await testDb()
+	return JSON.stringify(shownLines((await teamworkOf(db, assessmentId)).assignments))
+}
+
 async function linesOf(assessmentId: string, { actor }: ActorCtx): Promise<string[]> {
 	const { db } = await testDb()
 	const { assignments } = await teamworkOf(db, assessmentId)
@@ -68,7 +75,7 @@ test("a leaver's work goes to the successor, sessions end, words keep the old na
 		await givenColleague("STP", "officer"),
 		await demo("officer", "officer"),
 	]
-	const order = { assessmentId, codes: ["A1.1", "A1.2"], dueOn: "", note: "", saw: DEMO_NOW.toISOString() }
+	const order = { assessmentId, codes: ["A1.1", "A1.2"], dueOn: "", note: "", saw: await seen(assessmentId) }
 	await assignWork(head, { ...order, assigneeId: leaver.actor.userId })
 	await addNote(leaver, { assessmentId, code: "A1.1", body: "Tôi đã hỏi văn phòng" })
 	const session = await signedIn(leaver)
@@ -101,7 +108,7 @@ test("without a successor the work is nobody's, unless the person still answers 
 	const head = await demo("head", "head")
 	const [gone, twice] = [await givenColleague("STP", "officer"), await givenColleague("STP", "officer")]
 	await givePosition(db, { ...twice.actor, role: "head" })
-	const order = { assessmentId, dueOn: "", note: "", saw: DEMO_NOW.toISOString() }
+	const order = { assessmentId, dueOn: "", note: "", saw: await seen(assessmentId) }
 	await assignWork(head, { ...order, codes: "A4.1", assigneeId: gone.actor.userId })
 	await assignWork(head, { ...order, codes: "A4.2", assigneeId: twice.actor.userId })
 	await end(head, gone, null)
