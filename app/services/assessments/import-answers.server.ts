@@ -79,7 +79,7 @@ async function readRows(
 		const criterion = criteria.get(code)
 		if (!criterion) throw new AppError("not_found", "error.notFound")
 		if (!isApplicable(criterion, subject)) throw refused(code, "sheet.notForYou")
-		if (!isWritable(code)) throw new AppError("conflict", "answer.notAsked")
+		if (!isWritable(code)) throw new AppError("conflict", "answer.notAsked", { detail: { code } })
 		const { answer, problem } = readAnswerForm(criterion, typed)
 		if (problem) throw refused(code, problem.key)
 		return { ...answer, sawVersion: version }
