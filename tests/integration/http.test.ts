@@ -224,6 +224,9 @@ test("a stop does not wait for a browser that keeps its connection open", async 
 
 test("a taken port is said plainly", async () => {
 	const { port } = await givenServer()
-	const second = listen(createServer(build, { assetsDir: "build-that-is-not-there" }), { host: "127.0.0.1", port })
+	const second = listen(createServer(build, { assetsDir: "build-that-is-not-there" }), {
+		host: "127.0.0.1",
+		port,
+	})
 	await expect(second).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken by another program`)
 })
