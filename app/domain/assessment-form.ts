@@ -4,8 +4,13 @@ import { Day } from "./day.ts"
 /** Counts the changes of state; the form says which one it saw. */
 const Revision = z.coerce.number("form.field").int("form.field").min(0, "form.field")
 
-/** A button on a file: hand over, answer a supplement. */
+/** A button on a file: answer a supplement. */
 export const RevisionForm = z.object({ revision: Revision })
+
+/** Whose page the form is: a browser may hold another person's session by the time it is sent. */
+const As = z.uuid("form.field")
+
+export const HandOverForm = z.object({ revision: Revision, as: As })
 
 export const ReturnForm = z.object({
 	revision: Revision,
@@ -15,8 +20,11 @@ export const ReturnForm = z.object({
 /** Made with the form, so that the form is the same thing however often it is sent. */
 const Key = z.uuid("form.field")
 
+/** The sha256 of what the page showed. A file's revision counts changes of state only, and answers change within one. */
+const Seen = z.string("form.field").regex(/^[0-9a-f]{64}$/, "form.field")
+
 /** A business finishes its own assessment. */
-export const FinishForm = z.object({ revision: Revision, key: Key })
+export const FinishForm = z.object({ revision: Revision, key: Key, seen: Seen, as: As })
 
 const SIGN_WORDS = ["KÝ NỘP", "KY NOP", "SUBMIT"]
 
@@ -24,6 +32,8 @@ const SIGN_WORDS = ["KÝ NỘP", "KY NOP", "SUBMIT"]
 export const SignForm = z.object({
 	revision: Revision,
 	key: Key,
+	seen: Seen,
+	as: As,
 	confirm: z
 		.string()
 		.refine(

@@ -16,6 +16,11 @@ export function successorBecomesHead(actor: Actor, position: Position, holds: re
 	return actor.role === "admin" && position.role === "head" && !holds.includes("head")
 }
 
+/** Has files of other organisations under review. */
+export function isReviewing(role: Role): boolean {
+	return role === "reviewer" || role === "lead"
+}
+
 /** Whose colleagues may take over: the unit's people, or those who do the same elsewhere than in a unit's file. */
 export function mayTakeOver(position: Pick<Position, "role">, role: Role): boolean {
 	const answers = (one: Role) => one === "officer" || one === "head"

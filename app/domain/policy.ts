@@ -88,8 +88,12 @@ export function mayAttach(actor: Pick<Actor, "guest">): boolean {
 }
 
 /** What a business says is read by the business alone, so the log says that it was said, not what. */
-export function isLoggedInFull(actor: Pick<Actor, "role">, entity: string): boolean {
-	return actor.role !== "owner" || (entity !== "answer" && entity !== "evidence")
+export function isLoggedInFull(
+	actor: Pick<Actor, "role">,
+	{ entity, action }: { entity: string; action: string },
+): boolean {
+	if (actor.role !== "owner") return true
+	return entity !== "answer" && entity !== "evidence" && action !== "assessment.facts"
 }
 
 /** May decide on criteria: never on the own organisation's file (impartiality). */

@@ -17,8 +17,12 @@ export type ReferenceRow = z.infer<typeof ReferenceRow>
 /** Longer than the rows of any file that is read. */
 const LONGEST = 2_000_000
 
+/** The mark of what a page showed of the source; "" for nothing. */
+const Saw = z.string("form.field").regex(/^([0-9a-f]{32})?$/, "form.field")
+
 /** All rows travel as one JSON text: they are taken together or not at all. */
 export const ReferenceForm = ReferenceUpload.extend({
+	saw: Saw,
 	rows: z
 		.string()
 		.max(LONGEST, "form.tooLong")
@@ -34,4 +38,4 @@ export const ReferenceForm = ReferenceUpload.extend({
 })
 export type ReferenceForm = z.infer<typeof ReferenceForm>
 
-export const RemoveForm = z.object({ source: Source })
+export const RemoveForm = z.object({ source: Source, saw: Saw })

@@ -35,7 +35,7 @@ export const CarriedRows = z.object({ rows: carried(z.array(SourceRow).max(MOST_
 /** What was previewed, on its way to be written. */
 export const ImportForm = TableForm.extend({
 	...CarriedRows.shape,
-	seen: carried(z.array(z.tuple([z.string().max(5_000), Version])).max(100_000)),
+	seen: carried(z.array(z.tuple([z.string().max(5_000), Version, z.uuid()])).max(100_000)),
 })
 
 /** A browser ends lines by CR LF or by LF, as it sends the form. */

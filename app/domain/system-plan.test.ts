@@ -118,3 +118,12 @@ test("a name of JavaScript's own is a name like any other", () => {
 	expect(planned.added).toHaveLength(3)
 	expect(staleRows(planned, [])).toEqual([])
 })
+
+test("a row is stale when another one stands under its name by now, at the very same version", () => {
+	const [first] = stored
+	if (!first) throw new Error("nothing is stored")
+	const again = { ...first, id: "0b0d3c1e-7f5a-4d53-9a10-0c8a3f0f2a11" }
+	const rows = [{ number: 2, cells: { name: first.name, note: "Ghi chú khác" } }]
+	expect(staleRows(planSystems(rows, [first], words), seenVersions([first]))).toEqual([])
+	expect(staleRows(planSystems(rows, [again], words), seenVersions([first]))).toEqual([2])
+})

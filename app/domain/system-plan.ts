@@ -136,11 +136,11 @@ function oneLine(text: string): string {
 	return text.replace(/\r\n?/g, "\n")
 }
 
-/** Each row's key and version, as the person saw the table. */
-export type SeenVersions = readonly (readonly [key: string, version: number])[]
+/** Each row's key, version and id, as the person saw the table: one may go and another come under the same name. */
+export type SeenVersions = readonly (readonly [key: string, version: number, id: string])[]
 
-export function seenVersions(stored: readonly { name: string; version: number }[]): SeenVersions {
-	return stored.map(({ name, version }) => [systemKey(name), version])
+export function seenVersions(stored: readonly { id: string; name: string; version: number }[]): SeenVersions {
+	return stored.map(({ id, name, version }) => [systemKey(name), version, id])
 }
 
 /** What is shown before anything is written, and comes back with the confirmation. */
@@ -154,8 +154,11 @@ export type SystemPreview = {
 
 /** Numbers of rows that would be written on top of something else than the person saw. */
 export function staleRows(plan: SystemPlan, seen: SeenVersions): number[] {
-	const versions = new Map(seen)
-	const added = plan.added.filter(({ form }) => versions.has(systemKey(form.name)))
-	const changed = plan.changed.filter(({ name, version }) => versions.get(systemKey(name)) !== version)
+	const known = new Map(seen.map(([key, version, id]) => [key, { version, id }]))
+	const added = plan.added.filter(({ form }) => known.has(systemKey(form.name)))
+	const changed = plan.changed.filter(({ name, version, id }) => {
+		const shown = known.get(systemKey(name))
+		return shown?.version !== version || shown.id !== id
+	})
 	return [...added, ...changed].map(({ number }) => number).sort((a, b) => a - b)
 }

@@ -6,6 +6,7 @@ import {
 	isOutdated,
 	isTeamworkOpen,
 	listOf,
+	shownLines,
 	teamworkByCriterion,
 	workByPerson,
 	workOf,
@@ -72,10 +73,23 @@ test("a day is the one in Vietnam", () => {
 })
 
 test("a page made before somebody else's change is out of date for what was changed, and only for that", () => {
-	const before = "2026-11-19T23:59:59.999Z"
-	expect(isOutdated(LINES, { codes: ["A1.2"], saw: before })).toBe(true)
-	expect(isOutdated(LINES, { codes: ["A2.1"], saw: before })).toBe(false)
-	expect(isOutdated(LINES, { codes: ["A1.2"], saw: "2026-11-20T00:00:00.000Z" })).toBe(false)
+	const saw = JSON.stringify(shownLines(LINES))
+	const changed = LINES.map((line) =>
+		// an earlier moment too: two computers' clocks need not agree
+		line.code === "A1.2" ? { ...line, assignedAt: new Date("2026-11-19T00:00:00Z") } : line,
+	)
+	const outdated = (lines: typeof LINES, code: string) => isOutdated(lines, { codes: [code], saw })
+	expect(outdated(LINES, "A1.2")).toBe(false)
+	expect(outdated(changed, "A1.2")).toBe(true)
+	expect(outdated(changed, "P1")).toBe(false)
+	expect(outdated(changed, "A2.1")).toBe(false)
+	expect(
+		outdated(
+			LINES.filter(({ code }) => code !== "A1.2"),
+			"A1.2",
+		),
+	).toBe(true)
+	expect(outdated([...LINES, { ...line("A9.9", "a", null) }], "A9.9")).toBe(true)
 })
 
 test("work is shared until the result is public", () => {
@@ -91,7 +105,7 @@ test("an assignment names at least one criterion and one person; the date may be
 		assigneeId: "00000000-0000-4000-8000-000000000001",
 		dueOn: "",
 		note: "",
-		saw: "2026-11-22T03:00:00.000Z",
+		saw: '{"A1.1":"2026-11-22T03:00:00.000Z"}',
 	}
 	const faults = (form: object) =>
 		AssignForm.safeParse(form).error?.issues.map(({ path, message }) => `${path.join()} ${message}`)
@@ -101,6 +115,9 @@ test("an assignment names at least one criterion and one person; the date may be
 	expect(faults({ ...good, codes: undefined })).toEqual(["codes team.chooseCriteria"])
 	expect(faults({ ...good, assigneeId: "" })).toEqual(["assigneeId team.chooseColleague"])
 	expect(faults({ ...good, dueOn: "30/11/2026" })).toEqual(["dueOn form.date"])
+	expect(faults({ ...good, saw: "{}" })).toBeUndefined()
+	for (const saw of ["", "2026-11-22T03:00:00.000Z", '{"A1.1":1}', "[]"])
+		expect(faults({ ...good, saw })).toEqual(["saw form.field"])
 })
 
 test("a field chosen never, once or twice is a list", () => {

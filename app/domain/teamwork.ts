@@ -123,14 +123,37 @@ export function dayIn(now: Date, days = 0): string {
 	return new Date(now.getTime() + VIETNAM + days * DAY).toISOString().slice(0, 10)
 }
 
-/** Whether one of these lines was set after the page was made that somebody now sends. */
+/** When each line was set that a page shows, by code. */
+export function shownLines(assignments: readonly Assignment[]): Record<string, string> {
+	return Object.fromEntries(assignments.map(({ code, assignedAt }) => [code, assignedAt.toISOString()]))
+}
+
+/** Whether one of these lines is another than the page showed, came or went: clocks may differ, lines do not. */
 export function isOutdated(
 	assignments: readonly Assignment[],
 	at: { codes: readonly string[]; saw: string },
 ): boolean {
-	const saw = Date.parse(at.saw)
-	return assignments.some(({ code, assignedAt }) => at.codes.includes(code) && assignedAt.getTime() > saw)
+	const saw = new Map(Object.entries(linesIn(at.saw) ?? {}))
+	const now = new Map(Object.entries(shownLines(assignments)))
+	return at.codes.some((code) => now.get(code) !== saw.get(code))
 }
+
+const ShownLines = z.record(z.string().max(60), z.iso.datetime())
+
+/** Null: a page of ours did not write it. */
+function linesIn(text: string): z.infer<typeof ShownLines> | null {
+	try {
+		return ShownLines.safeParse(JSON.parse(text)).data ?? null
+	} catch {
+		return null
+	}
+}
+
+/** JSON of the lines that the page showed. */
+const Saw = z
+	.string("form.field")
+	.max(40_000, "form.tooLong")
+	.refine((text) => linesIn(text) !== null, "form.field")
 
 const Codes = z.string("team.chooseCriteria").min(1, "team.chooseCriteria").max(60, "team.chooseCriteria")
 
@@ -142,12 +165,11 @@ export const AssignForm = z.object({
 	assigneeId: z.uuid("team.chooseColleague"),
 	dueOn: z.union([Day, z.literal("")], "form.date"),
 	note: z.string().trim().max(500, "form.tooLong"),
-	/** When the page was made. */
-	saw: z.iso.datetime(),
+	saw: Saw,
 })
 export type AssignForm = z.infer<typeof AssignForm>
 
-export const ClearForm = z.object({ code: Codes, saw: z.iso.datetime() })
+export const ClearForm = z.object({ code: Codes, saw: Saw })
 
 export const FollowUpForm = z.object({ marked: z.enum(["on", "off"]) })
 

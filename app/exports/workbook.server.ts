@@ -1,5 +1,5 @@
 import ExcelJS from "exceljs"
-import { Unzip, UnzipInflate } from "fflate"
+import JSZip from "jszip"
 import { AppError } from "#app/domain/errors.ts"
 
 export type Column = {
@@ -72,7 +72,7 @@ function offer(cell: ExcelJS.Cell, choices: readonly string[]) {
  */
 export async function readTable(bytes: Uint8Array, headers: readonly string[]): Promise<ReadRow[]> {
 	if (bytes.byteLength > LARGEST) throw refused("xlsx.tooLarge")
-	refuseBomb(bytes)
+	await refuseBomb(bytes)
 	const book = new ExcelJS.Workbook()
 	await book.xlsx.load(Buffer.from(bytes) as never).catch(() => {
 		throw refused("xlsx.unreadable")
@@ -85,21 +85,36 @@ export async function readTable(bytes: Uint8Array, headers: readonly string[]): 
 	throw refused("xlsx.noTable")
 }
 
-/** A small file may unpack to gigabytes: count what comes out before anything is kept of it. */
-function refuseBomb(bytes: Uint8Array) {
+/** As documented; jszip's types leave it out. */
+type Streamed = JSZip.JSZipObject & {
+	internalStream(type: "uint8array"): JSZip.JSZipStreamHelper<Uint8Array>
+}
+
+/**
+ * A small file may unpack to gigabytes: count what comes out before anything is kept of it. By the very reader that
+ * opens the workbook, which follows the archive's list of contents, whatever else lies between.
+ */
+async function refuseBomb(bytes: Uint8Array): Promise<void> {
 	let unpacked = 0
-	const unzip = new Unzip((file) => {
-		file.ondata = (error, part) => {
-			if (error) throw error
-			unpacked += part.byteLength
-			if (unpacked > LARGEST_UNPACKED) throw new Error("too much comes out")
-		}
-		file.start()
-	})
-	unzip.register(UnzipInflate)
+	const count = (file: Streamed) =>
+		new Promise<void>((resolve, reject) => {
+			const stream = file.internalStream("uint8array")
+			stream
+				.on("data", (part) => {
+					unpacked += part.byteLength
+					if (unpacked <= LARGEST_UNPACKED) return
+					stream.pause()
+					reject(new Error("too much comes out"))
+				})
+				.on("error", reject)
+				.on("end", resolve)
+				.resume()
+		})
 	try {
-		for (let at = 0; at < bytes.byteLength; at += 65_536)
-			unzip.push(bytes.subarray(at, at + 65_536), at + 65_536 >= bytes.byteLength)
+		const archive = await JSZip.loadAsync(bytes)
+		const files = Object.values(archive.files) as Streamed[]
+		// one after the other, so that no more than a part of one is held
+		await files.reduce((before, file) => before.then(() => count(file)), Promise.resolve())
 	} catch {
 		throw refused(unpacked > LARGEST_UNPACKED ? "xlsx.tooLarge" : "xlsx.unreadable")
 	}
@@ -144,13 +159,18 @@ function plainWord(text: string): string {
  */
 function textOf(cell: ExcelJS.Cell): string {
 	const { value } = cell
-	const seen = value !== null && typeof value === "object" && "result" in value ? value.result : value
+	const result = value !== null && typeof value === "object" && "result" in value ? value.result : value
+	// such as #N/A: said as it is, to fail or to show like any other word
+	const isError = result !== null && typeof result === "object" && "error" in result
+	const seen = isError ? String(result.error) : result
 	const text =
 		seen instanceof Date
 			? seen.toISOString().slice(0, 10)
 			: typeof seen === "number"
 				? numberText(seen)
-				: cell.text
+				: isError
+					? seen
+					: cell.text
 	return String(text ?? "")
 		.normalize("NFC")
 		.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, "")

@@ -1,4 +1,5 @@
 import ExcelJS from "exceljs"
+import { strToU8, zipSync } from "fflate"
 import { expect, test } from "vitest"
 import { readTableOrCsv } from "./csv-table.server.ts"
 import { readTable, writeWorkbook } from "./workbook.server.ts"
@@ -19,6 +20,8 @@ test.each([
 	["  1.234 ", "1.234"],
 	[new Date("2026-01-20T00:00:00Z"), "2026-01-20"],
 	[{ formula: "1/4", result: 0.25 }, "0,25"],
+	[{ formula: "VLOOKUP(1,A1:B2,2)", result: { error: "#N/A" } }, "#N/A"],
+	[{ error: "#DIV/0!" }, "#DIV/0!"],
 	[true, "true"],
 ])("the cell %o reads as %s", async (cell, text) => {
 	const bytes = await sheetOf([
@@ -26,6 +29,27 @@ test.each([
 		["x", cell],
 	])
 	expect(await readTable(bytes, ["A", "B"])).toEqual([{ number: 2, cells: ["x", text] }])
+})
+
+/** An archive whose list of contents names only what lies inside another, unpacked part. */
+function nestedArchive(name: string, content: Uint8Array): Uint8Array {
+	const inner = zipSync({ [name]: content })
+	const innerEnd = new DataView(inner.buffer, inner.byteLength - 22)
+	const list = inner.slice(innerEnd.getUint32(16, true), inner.byteLength - 22)
+	const carrier = zipSync({ carrier: inner }, { level: 0 })
+	const start = 30 + "carrier".length
+	const end = inner.slice(inner.byteLength - 22)
+	new DataView(list.buffer).setUint32(42, start, true)
+	new DataView(end.buffer).setUint32(16, start + inner.byteLength, true)
+	return new Uint8Array([...carrier.slice(0, start + inner.byteLength), ...list, ...end])
+}
+
+test("what an archive unpacks to is counted by its list of contents, as it will be read", async () => {
+	const small = nestedArchive("xl/worksheets/sheet1.xml", strToU8("<worksheet/>"))
+	await expect(readTable(small, ["a"])).rejects.toMatchObject({ fields: { file: "xlsx.noTable" } })
+	const bomb = nestedArchive("xl/media/image1.bin", new Uint8Array(41 * 1024 * 1024))
+	expect(bomb.byteLength).toBeLessThan(100_000)
+	await expect(readTable(bomb, ["a"])).rejects.toMatchObject({ fields: { file: "xlsx.tooLarge" } })
 })
 
 test("each row may offer choices of its own", async () => {

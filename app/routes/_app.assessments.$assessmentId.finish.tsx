@@ -7,6 +7,7 @@ import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { sendOrStay } from "#app/components/assessment/lost.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"
+import { whenOutdated } from "#app/components/layout/outdated.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
@@ -17,7 +18,7 @@ import { readScope } from "#app/domain/policy.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { findObstacles } from "#app/services/assessments/obstacles.server.ts"
-import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
+import { loadScoring, sha256Of } from "#app/services/assessments/scoring-input.server.ts"
 import { finishAssessment } from "#app/services/assessments/finish.server.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 
@@ -29,13 +30,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const file = await findAssessment(db, readScope(actor), assessmentId)
 	if (!file) throw notFound()
 	if (actor.role !== "owner" || !isBusiness(file.organizationKind)) throw forbidden()
+	const material = await loadScoring(db, file)
 	return {
 		assessmentId,
 		key: randomUUID(),
+		seen: sha256Of(material.snapshot),
+		as: actor.userId,
 		revision: file.revision,
 		status: file.status,
 		period: locale === "vi" ? file.periodNameVi : file.periodNameEn,
-		obstacles: await findObstacles(db, file, await loadScoring(db, file)),
+		obstacles: await findObstacles(db, file, material),
 	}
 }
 
@@ -52,11 +56,13 @@ export function clientAction({ request, serverAction }: ClientActionFunctionArgs
 	return sendOrStay(request, () => serverAction<typeof action>(), "signing.lostFinish")
 }
 
+export const shouldRevalidate = whenOutdated
+
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "finish.title")
 
 export default function Finish() {
 	const page = useLoaderData<typeof loader>()
-	const { assessmentId, revision, status, period, obstacles } = page
+	const { assessmentId, revision, seen, status, period, obstacles } = page
 	const [key] = useState(page.key)
 	const busy = useNavigation().state !== "idle"
 	const { t, say, pick } = useLanguage()
@@ -101,6 +107,8 @@ export default function Finish() {
 							<Form method="post">
 								<input type="hidden" name="revision" value={revision} />
 								<input type="hidden" name="key" value={key} />
+								<input type="hidden" name="seen" value={seen} />
+								<input type="hidden" name="as" value={page.as} />
 								<Button variant="primary" busy={busy}>
 									{t("finish.do")}
 								</Button>

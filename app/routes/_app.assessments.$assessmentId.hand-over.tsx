@@ -10,13 +10,14 @@ import { ObstacleList } from "#app/components/assessment/obstacle-list.tsx"
 import { RefusalAlert, refusalOf } from "#app/components/assessment/refusal.tsx"
 import { Findings } from "#app/components/entry/findings.tsx"
 import { viewFindings } from "#app/components/entry/findings-view.ts"
+import { whenOutdated } from "#app/components/layout/outdated.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { Progress } from "#app/components/ui/progress.tsx"
 import { isApplicable, missingCriteria, redList } from "#app/domain/answer-checks.ts"
-import { RevisionForm } from "#app/domain/assessment-form.ts"
+import { HandOverForm } from "#app/domain/assessment-form.ts"
 import { can, mayEver, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
@@ -28,6 +29,8 @@ import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 
 const Params = z.object({ assessmentId: IdParam })
+
+export const shouldRevalidate = whenOutdated
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "respond.handOver")
 
@@ -46,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const applicable = criteria.filter((criterion) => isApplicable(criterion, input.subject))
 	return {
 		head: fileHead(file, ctx),
+		as: ctx.actor.userId,
 		now: file.periodStatus === "open" && can(ctx.actor, "hand_over", file),
 		applicable: applicable.length,
 		answered: applicable.length - missingCriteria(input).length,
@@ -61,15 +65,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
-		const { revision } = await parseForm(RevisionForm, request)
-		await handOver(ctx, { assessmentId, revision })
+		await handOver(ctx, { assessmentId, ...(await parseForm(HandOverForm, request)) })
 		return go("/work")
 	})
 }
 
 export default function HandOver() {
 	const { t } = useLanguage()
-	const { head, now, applicable, answered, obstacles, unproven, found } = useLoaderData<typeof loader>()
+	const { head, as, now, applicable, answered, obstacles, unproven, found } = useLoaderData<typeof loader>()
 	const refused = refusalOf(useActionData<typeof action>())
 	return (
 		<>
@@ -104,6 +107,7 @@ export default function HandOver() {
 					{obstacles.length === 0 && (
 						<Form method="post" className="grid justify-items-start gap-4">
 							<input type="hidden" name="revision" value={head.revision} />
+							<input type="hidden" name="as" value={as} />
 							<Alert tone="info">{t("respond.handOverThen")}</Alert>
 							<div className="flex flex-wrap gap-3">
 								<Button variant="primary">{t("respond.handOver")}</Button>

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { useActionData, useLoaderData } from "@remix-run/react"
+import { Link, useActionData, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { fileHead } from "#app/components/assessment/file-head.ts"
@@ -49,13 +49,24 @@ export default function ConfirmImport() {
 	const { t, say } = useLanguage()
 	const { head } = useLoaderData<typeof loader>()
 	const refused = refusalOf(useActionData<typeof action>())
+	const code = refused?.detail?.["code"]
 	const again = <ButtonLink to={`/assessments/${head.id}/import`}>{t("entry.importAgain")}</ButtonLink>
 	return (
 		<>
 			<FileHeader head={head} title={t("entry.import")} />
 			{refused ? (
 				<div className="grid justify-items-start gap-4">
-					<Alert tone="bad">{say(Object.values(refused.fields)[0] ?? refused.message)}</Alert>
+					<Alert tone="bad">
+						{typeof code === "string" && (
+							<>
+								<Link className="link num font-bold" to={`/assessments/${head.id}#${code}`}>
+									{code}
+								</Link>
+								{": "}
+							</>
+						)}
+						{say(Object.values(refused.fields)[0] ?? refused.message)}
+					</Alert>
 					{again}
 				</div>
 			) : (

@@ -4,6 +4,7 @@ import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { RefusalAlert } from "#app/components/assessment/refusal.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
+import { whenOutdated } from "#app/components/layout/outdated.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
@@ -17,6 +18,8 @@ import { findPeriod } from "#db/queries/periods.ts"
 import { listSources } from "#db/queries/references.ts"
 
 const Params = z.object({ periodId: IdParam })
+
+export const shouldRevalidate = whenOutdated
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "references.removeTitle")
 
@@ -33,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		name: ctx.locale === "vi" ? period.nameVi : period.nameEn,
 		source: found.source,
 		values: found.values,
+		mark: found.mark,
 	}
 }
 
@@ -41,15 +45,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { periodId } = parseParams(Params, params)
 	return respond(async () => {
 		if (!mayManagePeriods(ctx.actor)) throw new AppError("forbidden", "error.forbidden")
-		const { source } = await parseForm(RemoveForm, request)
-		await removeReferences(ctx, { periodId, source })
+		await removeReferences(ctx, { periodId, ...(await parseForm(RemoveForm, request)) })
 		return go(`/periods/${periodId}/references?removed=1`)
 	})
 }
 
 export default function RemoveReferences() {
 	const { t, number } = useLanguage()
-	const { id, name, source, values } = useLoaderData<typeof loader>()
+	const { id, name, source, values, mark } = useLoaderData<typeof loader>()
 	const refused = refusedOf(useActionData<typeof action>())
 	return (
 		<>
@@ -65,6 +68,7 @@ export default function RemoveReferences() {
 				<RefusalAlert refused={refused} />
 				<p className="max-w-prose">{t("references.removeText", { source, values: number(values) })}</p>
 				<input type="hidden" name="source" value={source} />
+				<input type="hidden" name="saw" value={mark} />
 				<div className="flex flex-wrap gap-3">
 					<Button variant="danger">{t("references.removeNow")}</Button>
 					<ButtonLink to={`/periods/${id}/references`} variant="quiet">

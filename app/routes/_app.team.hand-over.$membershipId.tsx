@@ -20,12 +20,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const found = await readHandOver(ctx, parseParams(Params, params).membershipId)
 	if (found === "absent") throw notFound()
 	if (found === "forbidden") throw forbidden()
-	const { position, lines, successors, heads } = found
+	const { position, lines, claims, successors, heads } = found
 	const isAdmin = ctx.actor.role === "admin"
 	return {
 		isAdmin,
 		leaver: { name: position.name, role: position.role, unit: position.organizationName },
 		lines,
+		claims,
 		isLastHead: position.role === "head" && heads <= 1,
 		/** The administrator's choice of a successor makes a head. */
 		givesHead: isAdmin && position.role === "head",

@@ -19,7 +19,7 @@ export function record(tx: Tx, ctx: Omit<ActorCtx, "db">, entry: Entry): Promise
 
 /** The row of it, for many that are written together. */
 export function auditOf(ctx: Omit<ActorCtx, "db">, entry: Entry) {
-	const inFull = isLoggedInFull(ctx.actor, entry.entity)
+	const inFull = isLoggedInFull(ctx.actor, entry)
 	return {
 		at: ctx.now,
 		actorId: ctx.actor.userId,

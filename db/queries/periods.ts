@@ -3,6 +3,7 @@ import { BUSINESS_KINDS } from "../../app/domain/organization.ts"
 import type { OrganizationKind } from "../../app/domain/organization.ts"
 import type { PeriodStatus } from "../../app/domain/period.ts"
 import type { Db, Tx } from "../client.ts"
+import { prepared } from "../prepared.ts"
 import { assessments, scores } from "../schema/assessments.ts"
 import { emulationBlocks, organizations } from "../schema/organizations.ts"
 import { blockMembers, periodInstruments, periods } from "../schema/periods.ts"
@@ -20,6 +21,24 @@ export async function findPeriod(db: Db, id: string) {
 export async function lockPeriod(tx: Tx, id: string) {
 	const [row] = await tx.select().from(periods).where(eq(periods.id, id)).for("update")
 	return row ?? null
+}
+
+const shared = prepared((db) =>
+	db
+		.select({ status: periods.status })
+		.from(periods)
+		.innerJoin(assessments, eq(assessments.periodId, periods.id))
+		.where(eq(assessments.id, sql.placeholder("assessmentId")))
+		.for("share", { of: periods })
+		.prepare("share_period"),
+)
+
+/**
+ * Before a file is locked for a change: publication waits until the change is done, or the change until the period is
+ * published. The status is for the statement after this one to read, which sees what was waited for.
+ */
+export async function sharePeriodOf(tx: Tx, assessmentId: string): Promise<void> {
+	await shared(tx).execute({ assessmentId })
 }
 
 /** The open period that a kind of organisation answers in now, latest first; null when there is none. */

@@ -29,6 +29,8 @@ export function listSources(db: Db, periodId: string) {
 			values: sql<number>`count(*)::int`,
 			units: sql<number>`count(distinct ${referenceValues.organizationId})::int`,
 			asOf: sql<string>`max(${referenceValues.asOf})::text`,
+			/** Another one after every loading, whatever was loaded. */
+			mark: sql<string>`md5(string_agg(${referenceValues.id}::text, ' ' order by ${referenceValues.id}))`,
 			loadedBy: sql<string>`max(${users.name})`,
 			loadedAt: sql<string>`to_char(max(${referenceValues.loadedAt}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
 		})

@@ -1,8 +1,32 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm"
-import type { Db } from "../client.ts"
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm"
+import type { Db, Tx } from "../client.ts"
 import { assessments, scores } from "../schema/assessments.ts"
 import { reviewDecisions } from "../schema/reviews.ts"
 import { users } from "../schema/users.ts"
+
+type Reviewing = { userId: string; organizationId: string }
+
+/** Files under review that a person of an organisation has taken; never the organisation's own. */
+function claimsOf({ userId, organizationId }: Reviewing) {
+	return and(
+		eq(assessments.reviewerId, userId),
+		inArray(assessments.status, ["in_review", "supplement"]),
+		ne(assessments.organizationId, organizationId),
+	)
+}
+
+export function countClaims(db: Db, of: Reviewing): Promise<number> {
+	return db.$count(assessments, claimsOf(of))
+}
+
+/** Null: they are nobody's until somebody decides on them. The state of the files stays as it is. */
+export function moveClaims(tx: Tx, from: Reviewing, to: string | null) {
+	return tx
+		.update(assessments)
+		.set({ reviewerId: to })
+		.where(claimsOf(from))
+		.returning({ assessmentId: assessments.id, organizationId: assessments.organizationId })
+}
 
 /** Of many files at once: the self score, how many criteria want a decision, how many have one, and whose they are. */
 export function listReviewProgress(db: Db, assessmentIds: readonly string[]) {

@@ -148,7 +148,7 @@ test("in a supplement only what was asked for is carried over or imported", asyn
 	expect(await answerIn(assessmentId, "A1.9")).toBeNull()
 	const row = (code: string, version: number): ImportRow => ({ code, version, typed: { num: "1", den: "2" } })
 	await expect(importAnswers(officer, { assessmentId, rows: [row("A1.9", 0)] })).rejects.toMatchObject({
-		messageKey: "answer.notAsked",
+		...{ messageKey: "answer.notAsked", detail: { code: "A1.9" } },
 	})
 	expect(await importAnswers(officer, { assessmentId, rows: [row("A1.5", 1)] })).toEqual({
 		...{ saved: ["A1.5"], conflicts: [] },

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest"
+import { shownLines } from "#app/domain/teamwork.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import { assignWork } from "#app/services/teamwork/assign.server.ts"
 import { addNote } from "#app/services/teamwork/discuss.server.ts"
@@ -54,6 +55,12 @@ function end(by: ActorCtx, leaver: Held, successor: ActorCtx | null) {
 	})
 }
 
+/** What a page of now shows. */
+async function seen(assessmentId: string): Promise<string> {
+	const { db } = await testDb()
+	return JSON.stringify(shownLines((await teamworkOf(db, assessmentId)).assignments))
+}
+
 async function linesOf(assessmentId: string, { actor }: ActorCtx): Promise<string[]> {
 	const { db } = await testDb()
 	const { assignments } = await teamworkOf(db, assessmentId)
@@ -68,7 +75,7 @@ test("a leaver's work goes to the successor, sessions end, words keep the old na
 		await givenColleague("STP", "officer"),
 		await demo("officer", "officer"),
 	]
-	const order = { assessmentId, codes: ["A1.1", "A1.2"], dueOn: "", note: "", saw: DEMO_NOW.toISOString() }
+	const order = { assessmentId, codes: ["A1.1", "A1.2"], dueOn: "", note: "", saw: await seen(assessmentId) }
 	await assignWork(head, { ...order, assigneeId: leaver.actor.userId })
 	await addNote(leaver, { assessmentId, code: "A1.1", body: "Tôi đã hỏi văn phòng" })
 	const session = await signedIn(leaver)
@@ -101,7 +108,7 @@ test("without a successor the work is nobody's, unless the person still answers 
 	const head = await demo("head", "head")
 	const [gone, twice] = [await givenColleague("STP", "officer"), await givenColleague("STP", "officer")]
 	await givePosition(db, { ...twice.actor, role: "head" })
-	const order = { assessmentId, dueOn: "", note: "", saw: DEMO_NOW.toISOString() }
+	const order = { assessmentId, dueOn: "", note: "", saw: await seen(assessmentId) }
 	await assignWork(head, { ...order, codes: "A4.1", assigneeId: gone.actor.userId })
 	await assignWork(head, { ...order, codes: "A4.2", assigneeId: twice.actor.userId })
 	await end(head, gone, null)
@@ -185,4 +192,48 @@ test("a position is ended once", async () => {
 	const ends = await Promise.allSettled([end(head, leaver, null), end(head, leaver, null)])
 	expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
 	expect(await readHandOver(head, leaver.membershipId)).toBe("absent")
+})
+
+async function reviewersOf(ids: readonly string[]) {
+	const { sql } = await testDb()
+	const rows = await sql<{ reviewer: string | null; status: string; revision: number }[]>`
+		select reviewer_id as reviewer, status, revision from assessments where id = any(${[...ids]}) order by id`
+	return rows.map((row) => ({ ...row }))
+}
+
+test("files that a reviewer has taken go to the successor, or to nobody, each with its word in the log", async () => {
+	const { sql } = await testDb()
+	const [admin, leaver, successor] = [
+		await demo("admin", "admin"),
+		await demo("reviewer", "reviewer"),
+		await demo("reviewer2", "reviewer"),
+	]
+	const own = await sql<{ id: string }[]>`
+		select id from assessments where status in ('in_review', 'supplement')
+			and reviewer_id in (${leaver.actor.userId}, ${successor.actor.userId}) order by id`
+	const ids = own.map(({ id }) => id)
+	expect(ids.length).toBeGreaterThan(0)
+	await sql`update assessments set reviewer_id = ${leaver.actor.userId} where id = any(${ids})`
+	const before = await reviewersOf(ids)
+	expect(await readHandOver(admin, leaver.membershipId)).toMatchObject({ claims: ids.length })
+	const done = await sql`
+		select id, reviewer_id from assessments
+		where status in ('provisional', 'published') and reviewer_id is not null order by id`
+
+	await end(admin, leaver, successor)
+	expect(await reviewersOf(ids)).toEqual(before.map((row) => ({ ...row, reviewer: successor.actor.userId })))
+	await end(admin, successor, null)
+	expect(await reviewersOf(ids)).toEqual(before.map((row) => ({ ...row, reviewer: null })))
+	expect(
+		await sql`
+			select id, reviewer_id from assessments
+			where status in ('provisional', 'published') and reviewer_id is not null order by id`,
+	).toEqual(done)
+	const log = await sql<{ entity_id: string; after: { reviewer: string } | null }[]>`
+		select entity_id, after from audit_log where action = 'review.pass_on' order by id`
+	expect(log.map(({ after }) => after?.reviewer ?? null)).toEqual([
+		...ids.map(() => successor.actor.name),
+		...ids.map(() => null),
+	])
+	expect(new Set(log.map(({ entity_id }) => entity_id))).toEqual(new Set(ids))
 })

@@ -13,6 +13,7 @@ import { saveAnswer } from "#app/services/assessments/save-answer.server.ts"
 import { loadReferences, removeReferences } from "#app/services/references/load.server.ts"
 import { readReferences, writeReferenceSheet } from "#app/services/references/reference-sheet.server.ts"
 import { lockAssessmentState } from "#db/queries/assessments.ts"
+import { listSources } from "#db/queries/references.ts"
 import { testDb } from "#tests/support/database.ts"
 import { actorOf, demoDb, openFileOf } from "#tests/support/demo-database.ts"
 
@@ -161,6 +162,11 @@ async function referencesOf(source: string) {
 	return rows.map(({ unit, code, value }) => `${unit} ${code} ${value.num ?? value.value ?? ""}`)
 }
 
+async function markOf(source: string): Promise<string> {
+	const { db, periodId } = await givenPeriod()
+	return (await listSources(db, periodId)).find((one) => one.source === source)?.mark ?? ""
+}
+
 const csv = (...lines: string[]) =>
 	new TextEncoder().encode(["Mã đơn vị;Mã tiêu chí;Tử số;Mẫu số;Giá trị", ...lines].join("\n"))
 
@@ -208,8 +214,8 @@ test("a source is loaded whole, again in its own place, shown at the question, a
 		const sent = rows.flatMap((row) =>
 			"key" in row ? [] : { organization: row.unit.id, code: row.criterion.code, value: row.value },
 		)
-		const form = ReferenceForm.parse({ source, asOf: "2026-10-31", rows: JSON.stringify(sent) })
-		return loadReferences(lead, { periodId, form })
+		const rest = { asOf: "2026-10-31", rows: JSON.stringify(sent), saw: await markOf(source) }
+		return loadReferences(lead, { periodId, form: ReferenceForm.parse({ source, ...rest }) })
 	}
 	expect(await load("STP;A5.6;1.234;1.500;", "SNV;A5.6;1;2;")).toEqual({ loaded: 2 })
 	expect(await load("STP;A5.6;1.235;1.500;")).toEqual({ loaded: 1 })
@@ -226,9 +232,10 @@ test("a source is loaded whole, again in its own place, shown at the question, a
 	expect(help?.clauses.length).toBeGreaterThan(0)
 	expect(help?.last?.value).toMatchObject({ kind: "ratio" })
 	expect(help?.jump).toMatchObject({ unit: "points", threshold: "20", beyond: true })
-	await removeReferences(lead, { periodId, source })
+	const saw = await markOf(source)
+	await removeReferences(lead, { periodId, source, saw })
 	expect(await referencesOf(source)).toEqual([])
-	await removeReferences(lead, { periodId, source })
+	await removeReferences(lead, { periodId, source, saw })
 	const audit = await sql<{ action: string }[]>`
 		select action from audit_log where entity_id = ${periodId} and action like 'references.%' order by id`
 	expect(audit.map(({ action }) => action)).toEqual([
@@ -238,12 +245,52 @@ test("a source is loaded whole, again in its own place, shown at the question, a
 	])
 })
 
+test("figures are loaded and removed over what the page showed, not over what is there by then", async () => {
+	const { periodId, lead, sql } = await givenPeriod()
+	const source = "Hệ thống hai người nạp"
+	const other = await actorOf(await testDb(), "admin@demo.example")
+	const [unit] = await sql<{ id: string }[]>`select id from organizations where code = 'STP'`
+	const form = (num: string, saw: string) =>
+		ReferenceForm.parse({
+			...{ source, saw, asOf: "2026-10-31" },
+			rows: JSON.stringify([
+				{ organization: unit?.id, code: "A5.6", value: { kind: "ratio", num, den: "9" } },
+			]),
+		})
+	const refused = { code: "conflict", messageKey: "references.changedMeanwhile" }
+	await loadReferences(other, { periodId, form: form("1", "") })
+	await expect(loadReferences(lead, { periodId, form: form("2", "") })).rejects.toMatchObject(refused)
+	const first = await markOf(source)
+	await loadReferences(other, { periodId, form: form("3", first) })
+	await expect(removeReferences(lead, { periodId, source, saw: first })).rejects.toMatchObject(refused)
+	await expect(loadReferences(lead, { periodId, form: form("4", first) })).rejects.toMatchObject(refused)
+	expect(await referencesOf(source)).toEqual(["STP A5.6 3"])
+	await removeReferences(lead, { periodId, source, saw: await markOf(source) })
+})
+
+test("a period that is closed while its figures are being loaded takes none", async () => {
+	const { periodId, lead, sql } = await givenPeriod()
+	const holder = await sql.reserve()
+	try {
+		await holder`begin`
+		await holder`update assessment_periods set status = 'published' where id = ${periodId}`
+		const removing = removeReferences(lead, { periodId, source: "Nguồn chưa nạp", saw: "" })
+		const refused = expect(removing).rejects.toMatchObject({ messageKey: "references.periodOver" })
+		await new Promise((resolve) => setTimeout(resolve, 300))
+		await holder`commit`
+		await refused
+	} finally {
+		await holder`update assessment_periods set status = 'open' where id = ${periodId}`
+		holder.release()
+	}
+})
+
 test("only who manages periods loads figures, into a period that runs, and for criteria that fit", async () => {
 	const { periodId, lead, sql, db } = await givenPeriod()
 	const [unit] = await sql<{ id: string }[]>`select id from organizations where code = 'STP'`
 	const row = (value: object) => JSON.stringify([{ organization: unit?.id, code: "A5.6", value }])
 	const form = (value: object) =>
-		ReferenceForm.parse({ source: "Hệ thống khác", asOf: "2026-10-31", rows: row(value) })
+		ReferenceForm.parse({ source: "Hệ thống khác", asOf: "2026-10-31", rows: row(value), saw: "" })
 	const good = form({ kind: "ratio", num: "1", den: "2" })
 	const officer = await actorOf({ db, sql }, "officer@demo.example")
 	await expect(loadReferences(officer, { periodId, form: good })).rejects.toMatchObject({ code: "forbidden" })

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest"
+import { shownLines } from "#app/domain/teamwork.ts"
 import { HANDLERS } from "#app/jobs/handlers.server.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import { assignWork } from "#app/services/teamwork/assign.server.ts"
@@ -14,7 +15,6 @@ import { actorOf, DEMO_NOW, demoDb, openFileOf } from "#tests/support/demo-datab
 
 beforeAll(async () => void (await demoDb()), 120_000)
 
-const SAW = DEMO_NOW.toISOString()
 const NOT_FOUND = { code: "not_found" }
 
 async function givenTeam() {
@@ -26,8 +26,15 @@ async function givenTeam() {
 	return { ...connection, assessmentId, officer, officer2, head, person }
 }
 
-function order(assessmentId: string, to: ActorCtx, codes: string | string[], dueOn = "") {
-	return { assessmentId, codes, assigneeId: to.actor.userId, dueOn, note: "", saw: SAW }
+/** What a page of now shows. */
+async function seen(assessmentId: string): Promise<string> {
+	const { db } = await testDb()
+	return JSON.stringify(shownLines((await teamworkOf(db, assessmentId)).assignments))
+}
+
+async function order(assessmentId: string, to: ActorCtx, codes: string | string[], dueOn = "") {
+	const saw = await seen(assessmentId)
+	return { assessmentId, codes, assigneeId: to.actor.userId, dueOn, note: "", saw }
 }
 
 async function noticesOf({ actor }: ActorCtx, key: string) {
@@ -45,7 +52,7 @@ async function auditOf(entityId: string) {
 
 test("several criteria are given at once, the colleague is told once, and each has its audit row", async () => {
 	const { db, assessmentId, officer, officer2 } = await givenTeam()
-	await assignWork(officer, order(assessmentId, officer2, ["A1.1", "A1.2"], "2026-12-01"))
+	await assignWork(officer, await order(assessmentId, officer2, ["A1.1", "A1.2"], "2026-12-01"))
 	const { assignments } = await teamworkOf(db, assessmentId)
 	expect(assignments.filter(({ code }) => code.startsWith("A1."))).toMatchObject([
 		{ code: "A1.1", assigneeId: officer2.actor.userId, dueOn: "2026-12-01" },
@@ -58,7 +65,7 @@ test("several criteria are given at once, the colleague is told once, and each h
 		{ action: "assignment.set", organization_id: officer.actor.organizationId },
 	])
 	// the same again changes nothing and tells nobody
-	await assignWork(officer, order(assessmentId, officer2, ["A1.1", "A1.2"], "2026-12-01"))
+	await assignWork(officer, await order(assessmentId, officer2, ["A1.1", "A1.2"], "2026-12-01"))
 	expect(await noticesOf(officer2, "notice.assignedUntil")).toHaveLength(1)
 })
 
@@ -68,7 +75,7 @@ test("an assignment informs and locks nothing: another colleague still answers",
 		select criterion_code as code, version from answers
 		where assessment_id = ${assessmentId} and value->>'kind' = 'ratio' order by criterion_code limit 1`
 	if (!row) throw new Error("no answer")
-	await assignWork(officer, order(assessmentId, officer2, row.code))
+	await assignWork(officer, await order(assessmentId, officer2, row.code))
 	const typed = { num: "1", den: "2" }
 	const saved = saveAnswer(officer, { assessmentId, code: row.code, sawVersion: row.version, typed })
 	await expect(saved).resolves.toMatchObject({ ok: true })
@@ -76,15 +83,19 @@ test("an assignment informs and locks nothing: another colleague still answers",
 
 test("a page made before somebody else's assignment does not overwrite it", async () => {
 	const { db, assessmentId, officer, officer2, head } = await givenTeam()
-	const later = { ...head, now: new Date(DEMO_NOW.getTime() + 60_000) }
-	await assignWork(later, order(assessmentId, officer2, "A2.1"))
+	const page = await order(assessmentId, officer, "A2.1")
+	// on a computer whose clock is behind
+	const other = { ...head, now: new Date(DEMO_NOW.getTime() - 3_600_000) }
+	const press = await order(assessmentId, officer2, "A2.1")
+	await assignWork(other, press)
+	await assignWork(other, press)
 	const stale = { code: "conflict", messageKey: "team.stale" }
-	await expect(assignWork(officer, order(assessmentId, officer, "A2.1"))).rejects.toMatchObject(stale)
-	const clearing = clearAssignment(officer, { assessmentId, code: "A2.1", saw: SAW })
+	await expect(assignWork(officer, page)).rejects.toMatchObject(stale)
+	const clearing = clearAssignment(officer, { assessmentId, code: "A2.1", saw: page.saw })
 	await expect(clearing).rejects.toMatchObject(stale)
 	const { assignments } = await teamworkOf(db, assessmentId)
 	expect(assignments.find(({ code }) => code === "A2.1")?.assigneeId).toBe(officer2.actor.userId)
-	await clearAssignment(officer, { assessmentId, code: "A2.1", saw: later.now.toISOString() })
+	await clearAssignment(officer, { assessmentId, code: "A2.1", saw: await seen(assessmentId) })
 	const left = await teamworkOf(db, assessmentId)
 	expect(left.assignments.some(({ code }) => code === "A2.1")).toBe(false)
 	expect((await auditOf(`${assessmentId}/A2.1`)).at(-1)?.action).toBe("assignment.clear")
@@ -93,10 +104,10 @@ test("a page made before somebody else's assignment does not overwrite it", asyn
 test("work goes to people of the unit who are in office, and to criteria that there are", async () => {
 	const { assessmentId, officer, person } = await givenTeam()
 	const stranger = await person("officer.snv")
-	await expect(assignWork(officer, order(assessmentId, stranger, "A1.1"))).rejects.toMatchObject({
+	await expect(assignWork(officer, await order(assessmentId, stranger, "A1.1"))).rejects.toMatchObject({
 		fields: { assigneeId: "team.chooseColleague" },
 	})
-	await expect(assignWork(officer, order(assessmentId, officer, "Z9.9"))).rejects.toMatchObject({
+	await expect(assignWork(officer, await order(assessmentId, officer, "Z9.9"))).rejects.toMatchObject({
 		fields: { codes: "team.chooseCriteria" },
 	})
 })
@@ -170,7 +181,9 @@ test("nobody outside the unit mentions, reads or writes, whatever their role", a
 		expect(await readDiscussion(who, at), name).toBeNull()
 		await expect(addNote(who, { ...at, body: "Tôi" }), name).rejects.toMatchObject(NOT_FOUND)
 		await expect(markFollowUp(who, { ...at, marked: true }), name).rejects.toMatchObject(NOT_FOUND)
-		await expect(assignWork(who, order(submitted.id, who, "A1.1")), name).rejects.toMatchObject(NOT_FOUND)
+		await expect(assignWork(who, await order(submitted.id, who, "A1.1")), name).rejects.toMatchObject(
+			NOT_FOUND,
+		)
 	}
 	const mention = { assessmentId, code: "A1.1", body: "Nhờ", mentions: own.actor.userId }
 	await expect(addNote(officer, mention)).rejects.toMatchObject({
@@ -231,8 +244,8 @@ test("who has something open is reminded two days before and on the day, once ea
 	if (!open) throw new Error("everything is answered")
 	const [done] = await sql<{ code: string }[]>`
 		select criterion_code as code from answers where assessment_id = ${assessmentId} and value is not null limit 1`
-	await assignWork(officer, order(assessmentId, officer2, open.code, "2027-03-10"))
-	await assignWork(officer, order(assessmentId, officer, done?.code ?? "", "2027-03-10"))
+	await assignWork(officer, await order(assessmentId, officer2, open.code, "2027-03-10"))
+	await assignWork(officer, await order(assessmentId, officer, done?.code ?? "", "2027-03-10"))
 	const day = (date: string) => new Date(`${date}T01:00:00Z`)
 	for (const date of ["2027-03-07", "2027-03-08", "2027-03-08", "2027-03-10", "2027-03-10", "2027-03-11"]) {
 		await HANDLERS.remind(db, day(date), {})

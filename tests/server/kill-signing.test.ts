@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as pause } from "node:timers/promises"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { openSigningForm } from "#tests/support/signing-form.ts"
+import type { SigningForm } from "#tests/support/signing-form.ts"
 import { signIn, webClient } from "#tests/support/web-client.ts"
 import type { WebClient } from "#tests/support/web-client.ts"
 import { openKillable } from "./killable.ts"
@@ -19,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => place.close())
 
 /** A signing page as a head has it open, sent until somebody says what became of it. */
-type Tab = { key: string; revision: number; acknowledged: number; refused: number }
+type Tab = { form: SigningForm; acknowledged: number; refused: number }
 type Signed = { id: string; email: string; cookies: string; tabs: Tab[] }
 
 async function givenFiles(): Promise<Signed[]> {
@@ -40,17 +42,15 @@ async function givenFiles(): Promise<Signed[]> {
 	)
 }
 
-/** A head's page as it is loaded: its own key, the revision of now. */
+/** A head's page as it is loaded: its own key, the file of now. */
 async function openTab(client: WebClient, id: string): Promise<Tab> {
-	const { text } = await client.get(`/assessments/${id}/submit`)
-	const value = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1]
-	const [key, revision] = [value("key"), value("revision")]
-	if (!key || !revision) throw new Error(`the signing page of ${id} has no form`)
-	return { key, revision: Number(revision), acknowledged: 0, refused: 0 }
+	const form = await openSigningForm(client, id)
+	if (!form) throw new Error(`the signing page of ${id} has no form`)
+	return { form, acknowledged: 0, refused: 0 }
 }
 
 async function press(client: WebClient, id: string, tab: Tab): Promise<boolean> {
-	const fields = { revision: String(tab.revision), key: tab.key, confirm: "KÝ NỘP" }
+	const fields = { ...tab.form, confirm: "KÝ NỘP" }
 	const answer = await client.post(`/assessments/${id}/submit`, fields).catch(() => null)
 	if (answer?.status === 302) tab.acknowledged += 1
 	else if (answer?.status === 409) tab.refused += 1
@@ -129,12 +129,12 @@ test("double clicks, two tabs, retries and kill -9 between: one submission, one 
 			const found = signed[index]
 			expect(found).toMatchObject({ status: "submitted", scores: round, audits: round, notices: round })
 			expectWhole(found, tabs, round)
-			const winner = tabs.find(({ key }) => key === found?.submissions.at(-1)?.key)
+			const winner = tabs.find(({ form }) => form.key === found?.submissions.at(-1)?.key)
 			expect(winner).toMatchObject({ refused: 0 })
 			expect(tabs.filter(({ acknowledged }) => acknowledged > 0)).toEqual([winner])
 			// taken back, so that the next round signs the same file once more
 			const recalled = await webClient(place.url(), cookies).post(`/assessments/${id}/recall`, {
-				revision: String((winner?.revision ?? 0) + 1),
+				revision: String(Number(winner?.form.revision) + 1),
 				reason: `Vòng ${round}`,
 			})
 			expect(recalled.status).toBe(302)
@@ -154,7 +154,9 @@ function expectWhole(found: Traces | undefined, tabs: Tab[], round: number) {
 		Array.from({ length: count }, (_, i) => i + 1),
 	)
 	expect(now).toHaveLength(isSigned ? 1 : 0)
-	for (const { key, acknowledged } of tabs) if (acknowledged > 0) expect(now).toMatchObject([{ key }])
+	for (const { form, acknowledged } of tabs) {
+		if (acknowledged > 0) expect(now).toMatchObject([{ key: form.key }])
+	}
 }
 
 test("a retry long after, and a stranger's with the same key, write nothing", async () => {
@@ -165,7 +167,7 @@ test("a retry long after, and a stranger's with the same key, write nothing", as
 	await press(client, file.id, tab)
 	const signed = await tracesOf(file.id)
 	const officer = await signIn(place.url(), file.email.replace("head", "officer"))
-	const fields = { revision: String(tab.revision), key: tab.key, confirm: "KÝ NỘP" }
+	const fields = { ...tab.form, confirm: "KÝ NỘP" }
 	expect(await officer.post(`/assessments/${file.id}/submit`, fields)).toMatchObject({ status: 403 })
 	const stranger = await signIn(place.url(), "head@demo.example")
 	expect(await stranger.post(`/assessments/${file.id}/submit`, fields)).toMatchObject({ status: 404 })

@@ -1,6 +1,7 @@
-import { randomUUID } from "node:crypto"
 import { setTimeout as pause } from "node:timers/promises"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { openSigningForm } from "#tests/support/signing-form.ts"
+import type { SigningForm } from "#tests/support/signing-form.ts"
 import { signIn, webClient } from "#tests/support/web-client.ts"
 import type { WebClient } from "#tests/support/web-client.ts"
 import { openKillable } from "./killable.ts"
@@ -123,6 +124,7 @@ type Signing = {
 	revision: number
 	email: string
 	cookies: string
+	form: SigningForm
 	acknowledged: boolean
 }
 
@@ -136,22 +138,19 @@ async function givenSignings(): Promise<Signing[]> {
 			where a.status = 'with_head' order by a.id`,
 	)
 	return Promise.all(
-		files.map(async (file) => ({
-			...file,
-			cookies: (await signIn(place.url(), file.email)).cookies(),
-			acknowledged: false,
-		})),
+		files.map(async (file) => {
+			const client = await signIn(place.url(), file.email)
+			const form = await openSigningForm(client, file.assessmentId)
+			if (!form) throw new Error(`the signing page of ${file.assessmentId} has no form`)
+			return { ...file, form, cookies: client.cookies(), acknowledged: false }
+		}),
 	)
 }
 
 async function sign(signing: Signing): Promise<void> {
-	const { assessmentId, revision, cookies } = signing
+	const { assessmentId, form, cookies } = signing
 	const answer = await webClient(place.url(), cookies)
-		.post(`/assessments/${assessmentId}/submit`, {
-			revision: String(revision),
-			confirm: "KÝ NỘP",
-			key: randomUUID(),
-		})
+		.post(`/assessments/${assessmentId}/submit`, { ...form, confirm: "KÝ NỘP" })
 		.catch(() => null)
 	if (answer?.status === 302) signing.acknowledged = true
 	else if (answer && answer.status < 500) throw new Error(`${answer.status} ${answer.text}`)

@@ -21,7 +21,10 @@ export type Row = {
 }
 
 export const NOBODY_HERE = "00000000-0000-4000-8000-000000000000"
-export const STALE = () => ({ revision: "999999", confirm: "KÝ NỘP", key: NOBODY_HERE })
+export const STALE = () => ({
+	...{ revision: "999999", confirm: "KÝ NỘP", key: NOBODY_HERE },
+	...{ seen: "0".repeat(64), as: NOBODY_HERE },
+})
 export const OPEN_TO_ALL = "all:200"
 /** The address exists; reading is for the own unit, then for who verifies and the council. */
 export const READERS = "otherUnit:200 verifying:200 council:200 *:404"

@@ -20,6 +20,7 @@ const NO_PERIOD = () => ({ periodId: NOBODY_HERE })
 const MANAGERS = "leads:200 admin:200 *:403"
 const NO_SUCH_UNIT = () => ({
 	source: "Nguồn thử",
+	saw: "",
 	asOf: "2026-10-31",
 	rows: JSON.stringify([
 		{ organization: NOBODY_HERE, code: "A5.5", value: { kind: "ratio", num: "1", den: "2" } },
@@ -93,7 +94,7 @@ export const ENTRY: Record<string, Row[]> = {
 			query: LOADED,
 			GET: MANAGERS,
 			POST: "leads:302 admin:302 *:403",
-			fields: () => ({ source: "Nguồn chưa bao giờ nạp" }),
+			fields: () => ({ source: "Nguồn chưa bao giờ nạp", saw: "" }),
 		},
 		{ params: periodOf("open"), GET: "leads:404 admin:404 *:403" },
 	],

@@ -8,9 +8,9 @@ const TO_NOBODY = ({ files }: DemoWorld) => ({
 	assigneeId: NOBODY_HERE,
 	dueOn: "2026-12-01",
 	note: "",
-	saw: "2099-01-01T00:00:00.000Z",
+	saw: "{}",
 })
-const NO_LINE = () => ({ code: "Z9.9", saw: "2099-01-01T00:00:00.000Z" })
+const NO_LINE = () => ({ code: "Z9.9", saw: "{}" })
 const MENTIONS_NOBODY = () => ({ body: "Xem giúp", threadId: "", mentions: NOBODY_HERE })
 const NOT_MARKED = () => ({ marked: "off" })
 const THREAD = ({ thread }: DemoWorld) => thread

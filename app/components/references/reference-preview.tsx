@@ -30,6 +30,7 @@ export function PreviewOfReferences({ view, action }: { view: ReferencePreview; 
 						<Form method="post" action={action} encType="multipart/form-data">
 							<input type="hidden" name="source" value={source} />
 							<input type="hidden" name="asOf" value={asOf} />
+							<input type="hidden" name="saw" value={view.saw} />
 							<input type="hidden" name="rows" value={rows} />
 							<Button variant="primary">{t("references.confirm", { values: number(values) })}</Button>
 						</Form>

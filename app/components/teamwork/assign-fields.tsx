@@ -21,10 +21,11 @@ export function AssignFields({ team, refused }: { team: TeamData; refused: Refus
 		const text = refused?.raw[name]
 		return typeof text === "string" ? text : ""
 	}
+	const saw = JSON.stringify(team.saw)
 	const { register, formState, onSubmit } = useCheckedForm<AssignForm>({
 		resolver,
 		refused,
-		defaults: { codes: [], assigneeId: "", dueOn: "", note: "", saw: team.saw },
+		defaults: { codes: [], assigneeId: "", dueOn: "", note: "", saw },
 	})
 	const fault = (name: keyof AssignForm) => {
 		const message = formState.errors[name]?.message
@@ -46,7 +47,7 @@ export function AssignFields({ team, refused }: { team: TeamData; refused: Refus
 					<p className="text-muted">{t("team.assignHint")}</p>
 					{refused && <Alert tone="bad">{say(refused.message)}</Alert>}
 					{/* a page that came back refused was made anew */}
-					<input type="hidden" {...register("saw")} defaultValue={team.saw} />
+					<input type="hidden" {...register("saw")} defaultValue={saw} />
 					<div className="grid items-start gap-4 sm:grid-cols-2">
 						<Select
 							{...register("assigneeId")}

@@ -14,6 +14,8 @@ const resolver = lazyResolver<HandOverForm>(() => import("../forms/hand-over.res
 
 type HandOverFieldsProps = {
 	lines: number
+	/** Files under review. */
+	claims: number
 	isLastHead: boolean
 	givesHead: boolean
 	successors: readonly { id: string; name: string; role: Role }[]
@@ -23,7 +25,7 @@ type HandOverFieldsProps = {
 
 /** Who takes over: a colleague, or nobody yet, which is said aloud. */
 export function HandOverFields(props: HandOverFieldsProps) {
-	const { lines, isLastHead, givesHead, successors, back, refused } = props
+	const { lines, claims, isLastHead, givesHead, successors, back, refused } = props
 	const { t, say } = useLanguage()
 	const busy = useNavigation().state === "submitting"
 	const { field, onSubmit } = useFormFields<HandOverForm>({
@@ -37,6 +39,7 @@ export function HandOverFields(props: HandOverFieldsProps) {
 			{isLastHead && <Alert tone="warn">{t("team.lastHeadWarning")}</Alert>}
 			{successors.length === 0 && <Alert tone="warn">{t("team.lastPersonWarning")}</Alert>}
 			<p>{t("team.linesCount", { count: lines })}</p>
+			{claims > 0 && <p>{t("team.claimsCount", { count: claims })}</p>}
 			<RadioGroup
 				{...field("successorId")}
 				label={t("team.successor")}

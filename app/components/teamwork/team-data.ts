@@ -42,8 +42,8 @@ export type TeamPerson = {
 export type TeamData = {
 	head: FileHead
 	canAssign: boolean
-	/** When the page was made: what is sent from it is refused if somebody changed the same meanwhile. */
-	saw: string
+	/** When each line was set, by code: what is sent of a line is refused if it is another by then. */
+	saw: Readonly<Record<string, string>>
 	today: string
 	show: Shown
 	counts: Record<Shown, number>

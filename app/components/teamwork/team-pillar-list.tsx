@@ -124,7 +124,7 @@ function ClearButton({ team, code }: { team: TeamData; code: string }) {
 	return (
 		<form method="post" action={`${base}/clear`} className="no-print inline">
 			<input type="hidden" name="code" value={code} />
-			<input type="hidden" name="saw" value={team.saw} />
+			<input type="hidden" name="saw" value={JSON.stringify({ [code]: team.saw[code] })} />
 			<input type="hidden" name="to" value={`${base}?show=${team.show}`} />
 			<button type="submit" className="link text-sm" aria-label={t("team.clearOf", { code })}>
 				{t("team.clear")}

@@ -162,5 +162,7 @@ export const entry = {
 	"references.twice": "This unit and criterion stand in a row above.",
 	"references.empty": "There is no value.",
 	"references.outdated": "Units or questionnaires have just changed. Upload the file again.",
+	"references.changedMeanwhile":
+		"The figures of this source were loaded or removed after you opened the page. Look at what is there now, then do it again.",
 	"references.periodOver": "The period is over, so reference figures are neither loaded nor removed.",
 } satisfies Record<keyof typeof vi, string>

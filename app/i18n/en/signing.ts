@@ -53,6 +53,11 @@ export const signing = {
 	"signing.alreadyBy": "Submission {number}: signed by {by} at {at}.",
 	"signing.formUsed":
 		"This page was already used for an earlier submission. Open the signing page again for a new one.",
+	"signing.changedMeanwhile": "The form changed after you opened this page. Look at it again, then sign.",
+	"signing.changedBeforeFinish":
+		"The answers changed after you opened this page. Look at them again, then finish.",
+	"signing.otherPerson":
+		"This page was opened while somebody else was signed in to this browser, so this press was not taken. See who is signed in now, then do it again.",
 	"signing.otherPaper":
 		"It was submitted the first time you sent it, with another paper or without one. To replace the paper, recall the submission and sign again.",
 	"signing.paperMissing": "With a register number or date, choose the PDF of the paper.",

@@ -66,6 +66,7 @@ export const team = {
 	"team.endedOn": "Ended",
 	"team.askAdmin": "If you need more people, ask the administrator for accounts.",
 	"team.handedOver": "Handed over. The sessions of that position have ended.",
+	"team.claimsCount": "{count} files under review go to the successor",
 	"team.linesCount": "{count} assignments go to the successor",
 	"team.successor": "Successor",
 	"team.successorHint": "Takes over the assigned work. Notes, signatures and history keep the old name.",
@@ -97,6 +98,7 @@ export const team = {
 	"audit.discussion.reopen": "Discussion reopened",
 	"audit.followup.mark": "Marked for follow-up",
 	"audit.followup.clear": "Follow-up mark removed",
+	"audit.review.pass_on": "Passed on a file under review",
 	"audit.position.end": "Position ended",
 	"audit.position.give": "Position given",
 } satisfies Record<keyof typeof vi, string>

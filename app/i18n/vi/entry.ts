@@ -158,5 +158,7 @@ export const entry = {
 	"references.twice": "Đơn vị và tiêu chí này đã có ở dòng trên.",
 	"references.empty": "Không có giá trị nào.",
 	"references.outdated": "Danh sách đơn vị hoặc bộ tiêu chí vừa thay đổi. Tải tệp lên lại để xem trước.",
+	"references.changedMeanwhile":
+		"Số liệu của nguồn này vừa được nạp hoặc xoá sau khi bạn mở trang. Hãy xem lại số liệu hiện có rồi làm lại.",
 	"references.periodOver": "Đợt đánh giá đã kết thúc nên không nạp hay xoá số liệu đối chiếu nữa.",
 } as const

@@ -50,6 +50,11 @@ export const signing = {
 	"signing.already": "Phiếu này đã được ký nộp.",
 	"signing.alreadyBy": "Lần nộp {number}: {by} đã ký nộp lúc {at}.",
 	"signing.formUsed": "Biểu mẫu này đã dùng cho một lần nộp trước. Mở lại trang ký nộp để làm lần mới.",
+	"signing.changedMeanwhile": "Phiếu vừa thay đổi sau khi bạn mở trang này. Hãy xem lại rồi ký.",
+	"signing.changedBeforeFinish":
+		"Câu trả lời vừa thay đổi sau khi bạn mở trang này. Hãy xem lại rồi hoàn thành.",
+	"signing.otherPerson":
+		"Trang này được mở khi trình duyệt đăng nhập bằng tài khoản khác nên lần bấm này không được nhận. Hãy xem lại tên người đang đăng nhập rồi làm lại.",
 	"signing.otherPaper":
 		"Lần gửi trước đã nộp thành công, với bản giấy khác hoặc không có bản giấy. Muốn thay bản giấy, hãy thu hồi rồi ký lại.",
 	"signing.paperMissing": "Đã ghi số, ngày vào sổ thì phải chọn tệp PDF bản giấy.",

@@ -64,6 +64,7 @@ export const team = {
 	"team.endedOn": "Kết thúc",
 	"team.askAdmin": "Cần thêm người, hãy đề nghị quản trị hệ thống cấp tài khoản.",
 	"team.handedOver": "Đã bàn giao. Các phiên của vị trí đó đã kết thúc.",
+	"team.claimsCount": "{count} hồ sơ đang thẩm định chuyển sang người kế nhiệm",
 	"team.linesCount": "{count} dòng phân công chuyển sang người kế nhiệm",
 	"team.successor": "Người kế nhiệm",
 	"team.successorHint":
@@ -97,6 +98,7 @@ export const team = {
 	"audit.discussion.reopen": "Mở lại trao đổi",
 	"audit.followup.mark": "Đánh dấu xem lại",
 	"audit.followup.clear": "Bỏ đánh dấu xem lại",
+	"audit.review.pass_on": "Chuyển hồ sơ đang thẩm định",
 	"audit.position.end": "Kết thúc vị trí",
 	"audit.position.give": "Giao vị trí",
 } as const

@@ -5,6 +5,7 @@ import { todayInVietNam } from "#app/domain/day.ts"
 import { can, isSigned } from "#app/domain/policy.ts"
 import { findObstacles } from "#app/services/assessments/obstacles.server.ts"
 import { loadOverview } from "#app/services/assessments/overview.server.ts"
+import { sha256Of } from "#app/services/assessments/scoring-input.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { listSubmissions } from "#db/queries/submissions.ts"
@@ -22,6 +23,8 @@ export async function loadSigning(ctx: Ctx, file: AssessmentHead) {
 		head: fileHead(file, ctx),
 		...view,
 		key: randomUUID(),
+		seen: sha256Of(material.snapshot),
+		as: ctx.actor.userId,
 		today: todayInVietNam(ctx.now),
 		signer: ctx.actor.name,
 		now: may("submit"),

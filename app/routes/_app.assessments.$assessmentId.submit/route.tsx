@@ -5,6 +5,7 @@ import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { sendOrStay } from "#app/components/assessment/lost.ts"
 import { refusalOf } from "#app/components/assessment/refusal.tsx"
+import { whenOutdated } from "#app/components/layout/outdated.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { SignForm } from "#app/domain/assessment-form.ts"
 import { mayEver, readScope } from "#app/domain/policy.ts"
@@ -17,6 +18,8 @@ import { readSigning } from "./read-signing.server.ts"
 import { SignPage } from "./sign-page.tsx"
 
 const Params = z.object({ assessmentId: IdParam })
+
+export const shouldRevalidate = whenOutdated
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "respond.sign")
 

@@ -38,6 +38,8 @@ export function SignCard({ page, refused }: { page: SigningData; refused: Refuse
 				<SigningRefusal fileId={head.id} refused={refused} />
 				<input type="hidden" name="revision" value={head.revision} />
 				<input type="hidden" name="key" value={key} />
+				<input type="hidden" name="seen" value={page.seen} />
+				<input type="hidden" name="as" value={page.as} />
 				<ul className="grid list-disc gap-1 pl-5">
 					<li>{t("respond.signThen1", { signer, unit: head.unit })}</li>
 					<li>{t("respond.signThen2")}</li>

@@ -16,7 +16,7 @@ import { SignCard } from "./sign-card.tsx"
 
 /** The head's page: how the file stands, what changed, what to look at; then return it or sign it. */
 export function SignPage({ page, refused }: { page: SigningData; refused: Refused | null }) {
-	const { t, dateTime } = useLanguage()
+	const { t, say, dateTime } = useLanguage()
 	const { head, standing } = page
 	if (!page.now) {
 		return (
@@ -45,10 +45,13 @@ export function SignPage({ page, refused }: { page: SigningData; refused: Refuse
 					</Card>
 				)}
 				{page.obstacles.length > 0 ? (
-					<Card title={t("signing.obstaclesTitle", { count: page.obstacles.length })}>
-						<p className="mb-2 text-muted">{t("signing.obstaclesText")}</p>
-						<ObstacleList fileId={head.id} obstacles={page.obstacles} />
-					</Card>
+					<>
+						{refused && <Alert tone="bad" title={say(refused.message)} />}
+						<Card title={t("signing.obstaclesTitle", { count: page.obstacles.length })}>
+							<p className="mb-2 text-muted">{t("signing.obstaclesText")}</p>
+							<ObstacleList fileId={head.id} obstacles={page.obstacles} />
+						</Card>
+					</>
 				) : (
 					<SignCard page={page} refused={refused} />
 				)}

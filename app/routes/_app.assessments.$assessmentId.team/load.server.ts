@@ -9,7 +9,7 @@ import type {
 } from "#app/components/teamwork/team-data.ts"
 import { isApplicable, missingCriteria } from "#app/domain/answer-checks.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
-import { dayIn, isTeamworkOpen, teamworkByCriterion, workByPerson } from "#app/domain/teamwork.ts"
+import { dayIn, isTeamworkOpen, shownLines, teamworkByCriterion, workByPerson } from "#app/domain/teamwork.ts"
 import type { CriterionTeamwork, PersonsWork, TeamworkRows } from "#app/domain/teamwork.ts"
 import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
 import type { ScoringMaterial } from "#app/services/assessments/scoring-input.server.ts"
@@ -52,7 +52,7 @@ export async function loadTeam(ctx: Ctx, assessmentId: string, show: Shown): Pro
 	return {
 		head: fileHead(open.file, ctx),
 		canAssign: isTeamworkOpen(open.file.status),
-		saw: ctx.now.toISOString(),
+		saw: shownLines(rows.assignments),
 		today,
 		show,
 		counts: countsOf(material, pillars),

@@ -60,7 +60,7 @@ export default function Team() {
 				{!team.canAssign && <Alert tone="info">{t("team.readOnly")}</Alert>}
 				<PeopleTable people={team.people} />
 				<ShowFilter show={team.show} counts={team.counts} />
-				<AssignFields key={team.saw} team={team} refused={refused} />
+				<AssignFields key={JSON.stringify(team.saw)} team={team} refused={refused} />
 			</div>
 		</>
 	)

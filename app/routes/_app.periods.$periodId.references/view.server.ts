@@ -17,11 +17,13 @@ export function viewReferences(
 	const sent = good.map(
 		({ unit, criterion, value }): ReferenceRow => ({ organization: unit.id, code: criterion.code, value }),
 	)
+	const standing = sources.find((one) => one.source === source)
 	return {
 		...{ source, asOf, faults },
 		values: good.length,
 		units: new Set(good.map(({ unit }) => unit.id)).size,
-		replaces: sources.find((one) => one.source === source)?.values ?? 0,
+		replaces: standing?.values ?? 0,
+		saw: standing?.mark ?? "",
 		first: good.slice(0, SHOWN).map(({ row, unit, criterion, value }) => ({
 			...{ row, value, unit: `${unit.name} (${unit.code})`, code: criterion.code },
 			criterion: sayable(criterion, locale),

@@ -9,6 +9,7 @@ import { insertAuditRows } from "#db/queries/ledger.ts"
 import type { Db } from "#db/client.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
+import { auditOf } from "../ledger.server.ts"
 import { loadLastAnswers } from "./last-period.server.ts"
 import { lockForMany } from "./lock-for-many.server.ts"
 
@@ -52,17 +53,15 @@ export function carryOver(ctx: ActorCtx, at: { assessmentId: string }): Promise<
 			tx,
 			carried
 				.filter(({ code }) => codes.has(code))
-				.map(({ code, ...said }) => ({
-					at: ctx.now,
-					actorId: ctx.actor.userId,
-					actorRole: ctx.actor.role,
-					action: "answer.carry",
-					entity: "answer",
-					entityId: `${file.id}/${code}`,
-					organizationId: file.organizationId,
-					before: null,
-					after: { ...said, origin: "carried" },
-				})),
+				.map(({ code, ...said }) =>
+					auditOf(ctx, {
+						action: "answer.carry",
+						entity: "answer",
+						entityId: `${file.id}/${code}`,
+						organizationId: file.organizationId,
+						after: { ...said, origin: "carried" },
+					}),
+				),
 		)
 		return { carried: written.length }
 	})

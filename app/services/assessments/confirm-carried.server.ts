@@ -3,6 +3,7 @@ import { confirmAnswers, listCarried } from "#db/queries/entry.ts"
 import { insertAuditRows } from "#db/queries/ledger.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
+import { auditOf } from "../ledger.server.ts"
 import { lockForMany } from "./lock-for-many.server.ts"
 
 type Seen = { code: string; version: number }
@@ -34,17 +35,16 @@ export function confirmManyCarried(
 		})
 		await insertAuditRows(
 			tx,
-			confirmed.map(({ code }) => ({
-				at: ctx.now,
-				actorId: ctx.actor.userId,
-				actorRole: ctx.actor.role,
-				action: "answer.confirm",
-				entity: "answer",
-				entityId: `${file.id}/${code}`,
-				organizationId: file.organizationId,
-				before: { value: before.get(code) ?? null, origin: "carried" },
-				after: { value: before.get(code) ?? null, origin: "typed" },
-			})),
+			confirmed.map(({ code }) =>
+				auditOf(ctx, {
+					action: "answer.confirm",
+					entity: "answer",
+					entityId: `${file.id}/${code}`,
+					organizationId: file.organizationId,
+					before: { value: before.get(code) ?? null, origin: "carried" },
+					after: { value: before.get(code) ?? null, origin: "typed" },
+				}),
+			),
 		)
 		return { confirmed, left: at.seen.length - confirmed.length }
 	})

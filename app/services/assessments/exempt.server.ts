@@ -3,6 +3,7 @@ import { can, mayEver } from "#app/domain/policy.ts"
 import { nextStep } from "#app/domain/workflow.ts"
 import { lockAssessmentState } from "#db/queries/assessments.ts"
 import { insertNotices } from "#db/queries/ledger.ts"
+import { sharePeriodOf } from "#db/queries/periods.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { moveFile, subjectOf } from "./open-file.server.ts"
@@ -13,6 +14,7 @@ export function exemptAssessment(
 	given: { assessmentId: string; revision: number; reason: string },
 ): Promise<void> {
 	return inTransaction(ctx, async (tx) => {
+		await sharePeriodOf(tx, given.assessmentId)
 		const file = await lockAssessmentState(tx, given.assessmentId)
 		if (!file) throw new AppError("not_found", "error.notFound")
 		const subject = subjectOf(file)

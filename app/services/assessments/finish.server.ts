@@ -7,7 +7,7 @@ import { NO_PAPER } from "./store-paper.server.ts"
 /** A business finishes its own assessment; nobody verifies it, so it may be revised later. */
 export function finishAssessment(
 	ctx: ActorCtx,
-	at: { assessmentId: string; revision: number; key: string },
+	at: { assessmentId: string; revision: number; key: string; seen?: string; as?: string },
 ): Promise<Signed> {
 	return inTransaction(ctx, async (tx) => {
 		const { number, again } = await freeze(tx, ctx, { ...at, event: "finish", paper: NO_PAPER })

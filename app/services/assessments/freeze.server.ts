@@ -12,7 +12,7 @@ import { insertSubmission, listSubmissions } from "#db/queries/submissions.ts"
 import type { Submission } from "#db/queries/submissions.ts"
 import type { Tx } from "#db/client.ts"
 import type { ActorCtx } from "../context.server.ts"
-import { lockFile, moveFile, stepOf } from "./open-file.server.ts"
+import { lockFile, moveFile, refuseOther, stepOf } from "./open-file.server.ts"
 import type { Step } from "./open-file.server.ts"
 import { refuseObstacles } from "./obstacles.server.ts"
 import { loadScoring, sha256Of } from "./scoring-input.server.ts"
@@ -30,6 +30,9 @@ type Freezing = {
 	revision: number
 	/** Of the form: whatever is sent with it twice is one signing. */
 	key: string
+	/** Of the page, where there was one: the sha256 of the snapshot that it showed, and whose page it was. */
+	seen?: string | undefined
+	as?: string | undefined
 	event: "submit" | "finish"
 	paper: Paper
 }
@@ -42,11 +45,16 @@ export async function freeze(
 ): Promise<Signed & { file: AssessmentHead; step: Step | null }> {
 	// whoever else presses waits here, and then finds what the first has written
 	const file = await lockFile(tx, ctx, at)
+	refuseOther(ctx, at.as)
 	const submissions = await listSubmissions(tx, file.id)
 	const known = repeated(submissions, file, at)
 	if (known) return { number: known.number, again: true, file, step: null }
 	const step = stepOf(ctx, file, at)
 	const material = await loadScoring(tx, file)
+	if (at.seen !== undefined && at.seen !== sha256Of(material.snapshot)) {
+		const isSigning = at.event === "submit"
+		throw new AppError("conflict", isSigning ? "signing.changedMeanwhile" : "signing.changedBeforeFinish")
+	}
 	await refuseObstacles(tx, file, material)
 	const sheet = scoreAnswers(material.input)
 	if (sheet.percent === null) throw new AppError("invalid", "assessment.insufficient")

@@ -12,6 +12,7 @@ import { insertAuditRows } from "#db/queries/ledger.ts"
 import type { Tx } from "#db/client.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
+import { auditOf } from "../ledger.server.ts"
 import { lockForMany } from "./lock-for-many.server.ts"
 import type { OpenedFile } from "./lock-for-many.server.ts"
 
@@ -46,17 +47,14 @@ export function importAnswers(
 				.filter(({ code }) => codes.includes(code))
 				.map((write) => {
 					const old = before.get(write.code)
-					return {
-						at: ctx.now,
-						actorId: ctx.actor.userId,
-						actorRole: ctx.actor.role,
+					return auditOf(ctx, {
 						action: "answer.import",
 						entity: "answer",
 						entityId: `${file.id}/${write.code}`,
 						organizationId: file.organizationId,
 						before: old ? said(old) : null,
 						after: { ...said(write), origin: "imported" },
-					}
+					})
 				}),
 		)
 		return { saved: codes, conflicts: writes.filter((one) => !isCurrent(one)).map(({ code }) => code) }
@@ -81,7 +79,7 @@ async function readRows(
 		const criterion = criteria.get(code)
 		if (!criterion) throw new AppError("not_found", "error.notFound")
 		if (!isApplicable(criterion, subject)) throw refused(code, "sheet.notForYou")
-		if (!isWritable(code)) throw new AppError("conflict", "answer.notAsked")
+		if (!isWritable(code)) throw new AppError("conflict", "answer.notAsked", { detail: { code } })
 		const { answer, problem } = readAnswerForm(criterion, typed)
 		if (problem) throw refused(code, problem.key)
 		return { ...answer, sawVersion: version }

@@ -4,6 +4,7 @@ import { isEditable } from "#app/domain/workflow.ts"
 import { listComments } from "#db/queries/answers.ts"
 import { lockAssessment, saveStatus } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { sharePeriodOf } from "#db/queries/periods.ts"
 import type { Tx } from "#db/client.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
@@ -15,6 +16,7 @@ export async function lockForAnswering(
 	ctx: ActorCtx,
 	at: { assessmentId: string; code?: string },
 ): Promise<AssessmentHead> {
+	await sharePeriodOf(tx, at.assessmentId)
 	const file = await lockAssessment(tx, readScope(ctx.actor), at.assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
 	if (!mayAnswer(ctx.actor, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")

@@ -5,6 +5,7 @@ import { nextStep } from "#app/domain/workflow.ts"
 import type { WorkflowEvent } from "#app/domain/workflow.ts"
 import { lockAssessment, saveStatus } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { sharePeriodOf } from "#db/queries/periods.ts"
 import type { Tx } from "#db/client.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
@@ -29,10 +30,16 @@ export async function openFile(tx: Tx, ctx: ActorCtx, at: At): Promise<{ file: A
 
 /** Absent, or not yours. */
 export async function lockFile(tx: Tx, ctx: ActorCtx, at: Omit<At, "revision">): Promise<AssessmentHead> {
+	await sharePeriodOf(tx, at.assessmentId)
 	const file = await lockAssessment(tx, readScope(ctx.actor), at.assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
 	if (!mayEver(ctx.actor, at.event, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")
 	return file
+}
+
+/** What one person's page offered is not done in the name of another, who has signed in beside it. */
+export function refuseOther(ctx: ActorCtx, as: string | undefined): void {
+	if (as !== undefined && as !== ctx.actor.userId) throw new AppError("conflict", "signing.otherPerson")
 }
 
 /** Out of date, or not now. */

@@ -62,7 +62,7 @@ async function decide(ctx: ActorCtx, given: Given, seen: Seen, tries: number): P
 	if (before && isSame(before, answer) && before.origin !== "carried")
 		return saved(answer, before.version, before.updatedAt)
 	if ((before?.version ?? 0) !== given.sawVersion) throw stale(before)
-	const inFull = isLoggedInFull(ctx.actor, "answer")
+	const inFull = isLoggedInFull(ctx.actor, { entity: "answer", action: "answer.save" })
 	const version = await writeAnswer(ctx.db, {
 		...answer,
 		origin: "typed",

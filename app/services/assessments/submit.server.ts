@@ -15,7 +15,8 @@ import type { Paper, Upload } from "./store-paper.server.ts"
 
 type Given = {
 	assessmentId: string
-	form: Pick<SignForm, "revision" | "key"> & Partial<Pick<SignForm, "registerNumber" | "registeredOn">>
+	/** Callers without a page have seen nothing and have nobody's page. */
+	form: Pick<SignForm, "revision" | "key"> & Partial<Omit<SignForm, "revision" | "key" | "confirm">>
 	/** The signed and sealed paper, where the unit signs on paper. */
 	upload?: { paper: Upload | null; keeping: Keeping }
 }
@@ -25,9 +26,9 @@ export async function submitAssessment(ctx: ActorCtx, given: Given): Promise<Sig
 	const { assessmentId, form } = given
 	const paper = await takePaper(ctx, given)
 	return inTransaction(ctx, async (tx) => {
-		const { revision, key } = form
+		const { revision, key, seen, as } = form
 		const { file, step, ...signed } = await freeze(tx, ctx, {
-			...{ assessmentId, revision, key, paper },
+			...{ assessmentId, revision, key, seen, as, paper },
 			event: "submit",
 		})
 		if (step?.effects.includes("notify_reviewers")) {

@@ -11,6 +11,7 @@ import { ruledOutBy } from "#app/domain/scoring.ts"
 import { listDecisions, saveDecision } from "#db/queries/answers.ts"
 import { lockAssessment } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
+import { sharePeriodOf } from "#db/queries/periods.ts"
 import type { Tx } from "#db/client.ts"
 import { subjectOf } from "../assessments/open-file.server.ts"
 import { inTransaction } from "../context.server.ts"
@@ -72,6 +73,7 @@ export function decide(
 }
 
 export async function lockForReview(tx: Tx, ctx: ActorCtx, assessmentId: string) {
+	await sharePeriodOf(tx, assessmentId)
 	const file = await lockAssessment(tx, readScope(ctx.actor), assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
 	if (!mayReview(ctx.actor, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")

@@ -24,7 +24,6 @@ export function assignWork(ctx: ActorCtx, given: AssignForm & { assessmentId: st
 			listColleagues(tx, file.organizationId),
 			teamworkOf(tx, file.id),
 		])
-		if (isOutdated(assignments, { codes, saw: given.saw })) throw new AppError("conflict", "team.stale")
 		const assignee = colleagues.find(({ id }) => id === given.assigneeId)
 		if (!assignee) throw refused("assigneeId", "team.chooseColleague")
 		const dueOn = given.dueOn === "" ? null : given.dueOn
@@ -33,6 +32,9 @@ export function assignWork(ctx: ActorCtx, given: AssignForm & { assessmentId: st
 			const now = assignments.find((line) => line.code === code)
 			return now?.assigneeId !== assignee.id || now.dueOn !== dueOn || now.note !== note
 		})
+		// what is there as wanted needs no writing, so the same press may come twice
+		if (isOutdated(assignments, { codes: changed, saw: given.saw }))
+			throw new AppError("conflict", "team.stale")
 		const line = { assigneeId: assignee.id, dueOn, note, assignedBy: ctx.actor.userId, assignedAt: ctx.now }
 		await saveAssignments(
 			tx,

@@ -14,7 +14,8 @@ export function clearAssignment(
 	return inTransaction(ctx, async (tx) => {
 		const { file } = await openTeamwork(tx, ctx, at.assessmentId)
 		const { assignments } = await teamworkOf(tx, file.id)
-		if (isOutdated(assignments, { codes: [at.code], saw: at.saw })) {
+		const isThere = assignments.some(({ code }) => code === at.code)
+		if (isThere && isOutdated(assignments, { codes: [at.code], saw: at.saw })) {
 			throw new AppError("conflict", "team.stale")
 		}
 		const gone = await removeAssignment(tx, { assessmentId: file.id, code: at.code })

@@ -17,23 +17,26 @@ import type { Tx } from "#db/client.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { auditOf, record } from "../ledger.server.ts"
+import { countPassing, passClaims } from "./pass-claims.server.ts"
 
 /** A position that this person may end, who could take over, and what waits; or why not. */
 export async function readHandOver(ctx: ActorCtx, membershipId: string) {
 	const position = await findPosition(ctx.db, membershipId)
 	if (!position || position.endedAt || !isInSight(ctx, position)) return "absent"
 	if (!mayEndPosition(ctx.actor, position)) return "forbidden"
-	const [held, lines] = await Promise.all([
+	const [held, lines, claims] = await Promise.all([
 		listHeldPositions(ctx.db, position.organizationId),
 		countOpenLines(ctx.db, position),
+		countPassing(ctx.db, position),
 	])
-	return { position, lines, successors: successorsOf(held, position), heads: headsIn(held) }
+	return { position, lines, claims, successors: successorsOf(held, position), heads: headsIn(held) }
 }
 
 type HandOver = { position: PositionRow; successor: PositionRow | null; held: readonly PositionRow[] }
 
 /**
- * A person leaves a position: its sessions end, what was given to them goes to the successor or to nobody. What they
+ * A person leaves a position: its sessions end, what was given to them and what they have under review goes
+ * to the successor or to nobody. What they
  * signed, wrote and answered keeps their name.
  */
 export function handOverPosition(
@@ -54,7 +57,8 @@ export function handOverPosition(
 		})
 		if (successor) await promote(tx, ctx, handOver, successor)
 		const lines = await passOn(tx, ctx, handOver)
-		await tell(tx, ctx, handOver, lines)
+		const claims = await passClaims(tx, ctx, handOver)
+		await tell(tx, ctx, handOver, lines + claims)
 		return { unit: position.organizationName }
 	})
 }
@@ -147,8 +151,8 @@ async function passOn(tx: Tx, ctx: ActorCtx, { position, successor, held }: Hand
 	return lines.length
 }
 
-async function tell(tx: Tx, ctx: ActorCtx, { position, successor }: HandOver, lines: number): Promise<void> {
-	const params = { name: position.name, unit: position.organizationName, count: String(lines) }
+async function tell(tx: Tx, ctx: ActorCtx, { position, successor }: HandOver, count: number): Promise<void> {
+	const params = { name: position.name, unit: position.organizationName, count: String(count) }
 	await insertNoticesTo(tx, [position.userId], {
 		key: "notice.positionEnded",
 		params,
