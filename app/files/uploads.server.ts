@@ -1,9 +1,10 @@
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises"
 import { join } from "node:path"
 import { FileStore } from "@tus/file-store"
-import { MemoryLocker, Server } from "@tus/server"
+import { Server } from "@tus/server"
 import type { ServerOptions } from "@tus/server"
 import { z } from "zod"
+import { UploadTurns } from "./upload-turns.server.ts"
 
 /** Files on their way, in a folder of each person's own, so that nobody else's upload can even be named. */
 export type Upload = { id: string; path: string; size: number; offset: number; note: Record<string, string> }
@@ -12,12 +13,19 @@ const DAY = 86_400_000
 /** An unfinished upload can be gone on with for so long. */
 export const UPLOAD_DAYS = 7
 /** One request at a time may write to an upload; a new one takes over from one that hangs. */
-const locker = new MemoryLocker({ acquireLockTimeout: 20_000 })
+const locker = new UploadTurns(20_000)
 
 const Kept = z.object({
 	size: z.number().int(),
 	metadata: z.record(z.string(), z.string().nullable()).optional(),
 })
+
+/**
+ * The library makes its folder while it is constructed, and throws what goes wrong (a full disk) where nobody can catch
+ * it, which would end the server. Here the folder is made before, by a call that is waited for.
+ */
+class FolderStore extends FileStore {}
+Object.defineProperty(FolderStore.prototype, "checkOrCreateDirectory", { value: () => undefined })
 
 /** The tus protocol (1.0.0) over one person's folder. */
 export async function tusServer(
@@ -28,7 +36,7 @@ export async function tusServer(
 	const { largest, ...rest } = options
 	return new Server({
 		...rest,
-		datastore: new FileStore({ directory: folder, expirationPeriodInMilliseconds: UPLOAD_DAYS * DAY }),
+		datastore: new FolderStore({ directory: folder, expirationPeriodInMilliseconds: UPLOAD_DAYS * DAY }),
 		locker,
 		maxSize: largest,
 		relativeLocation: true,

@@ -45,7 +45,12 @@ export async function startPortal({ databaseUrl, port, env = {} }: PortalOptions
 	let printed = ""
 	for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (printed += String(text)))
 	const url = `http://localhost:${chosen}`
+	let isEnding = false
+	child.once("exit", (code, signal) => {
+		if (!isEnding) console.error(`The portal ended by itself (${code ?? signal}):\n${printed}`)
+	})
 	const end = async (signal: NodeJS.Signals) => {
+		isEnding = true
 		await endProcess(child, signal)
 		if (!env["DATA_DIR"]) rmSync(dataDir, { recursive: true, force: true })
 	}
