@@ -59,8 +59,8 @@ test("two people at one answer: the slower one sees both values, and either is k
 
 test("a colleague's saved answer appears without reloading", async ({ browser }) => {
 	const [one, other] = await Promise.all([newPage(browser), newPage(browser)])
-	const path = await openQuestionnaire(one, "officer.syt@demo.example")
-	await openQuestionnaire(other, "head.syt@demo.example", path)
+	const path = await openQuestionnaire(one, "officer.x036@demo.example")
+	await openQuestionnaire(other, "head.x036@demo.example", path)
 	const [code = ""] = await ratioCodes(one)
 	await typeRatio(one, code, ["7", "8"])
 	await expectSaved(one, code)
@@ -72,7 +72,7 @@ test("a colleague's saved answer appears without reloading", async ({ browser })
 test("a refused answer says what is wrong, stays as typed over a reload, and can be dropped", async ({
 	page,
 }) => {
-	await openQuestionnaire(page, "officer.sdttg@demo.example")
+	await openQuestionnaire(page, "officer.x047@demo.example")
 	const [code = ""] = await ratioCodes(page)
 	await typeRatio(page, code, ["3", "4"])
 	await expectSaved(page, code)
@@ -89,7 +89,7 @@ test("a refused answer says what is wrong, stays as typed over a reload, and can
 })
 
 test("an expired session asks to sign in beside the page and then sends what was typed", async ({ page }) => {
-	const email = "officer.bptth@demo.example"
+	const email = "officer.x030@demo.example"
 	await openQuestionnaire(page, email)
 	const [code = ""] = await ratioCodes(page)
 	await page.context().clearCookies({ name: "session" })
@@ -145,7 +145,7 @@ test("with the keyboard alone: to a question, through its answer, into its help,
 test("a save that arrived and was not heard of is no conflict with oneself, and what was typed on goes out", async ({
 	page,
 }) => {
-	await openQuestionnaire(page, "officer.x018@demo.example")
+	await openQuestionnaire(page, "officer.x071@demo.example")
 	const [code = ""] = await ratioCodes(page)
 	await page.route("**/answers.json", async (route) => {
 		await route.fetch()
@@ -164,8 +164,8 @@ test("a choice between two values outlives a lost line, and shows what stands in
 	browser,
 }) => {
 	const [one, other] = await Promise.all([newPage(browser), newPage(browser)])
-	const path = await openQuestionnaire(one, "officer.x018@demo.example")
-	await openQuestionnaire(other, "head.x018@demo.example", path)
+	const path = await openQuestionnaire(one, "officer.x080@demo.example")
+	await openQuestionnaire(other, "head.x080@demo.example", path)
 	const [, code = "", second = ""] = await ratioCodes(one)
 	await one.context().setOffline(true)
 	await typeRatio(one, code, ["11", "40"])
@@ -188,8 +188,8 @@ test("a choice between two values outlives a lost line, and shows what stands in
 
 test("a page that cannot be read anew stays as it is while people type on it", async ({ browser }) => {
 	const [one, other] = await Promise.all([newPage(browser), newPage(browser)])
-	const path = await openQuestionnaire(one, "officer.x018@demo.example")
-	await openQuestionnaire(other, "head.x018@demo.example", path)
+	const path = await openQuestionnaire(one, "officer.x083@demo.example")
+	await openQuestionnaire(other, "head.x083@demo.example", path)
 	let asked = 0
 	await one.route("**/*.data*", async (route) => {
 		asked++

@@ -5,10 +5,10 @@ import ExcelJS from "exceljs"
 import { expectAccessible, listenForErrors, signIn, t } from "#tests/support/walk.ts"
 
 async function openFile(page: Page): Promise<string> {
-	await signIn(page, "officer.sdttg@demo.example")
+	await signIn(page, "officer.ttxt@demo.example")
 	await page
 		.locator("section.card")
-		.getByRole("link", { name: t("work.continue") })
+		.getByRole("link", { name: t("work.start") })
 		.first()
 		.click()
 	await page.waitForURL(/\/assessments\/[0-9a-f-]{36}$/)

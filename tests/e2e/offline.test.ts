@@ -89,7 +89,7 @@ for (const back of ["the form", "another page"] as const) {
 }
 
 test("leaving with unsent answers warns", async ({ page }) => {
-	await openQuestionnaire(page, "officer.syt@demo.example")
+	await openQuestionnaire(page, "officer.x048@demo.example")
 	const [, , code = ""] = await ratioCodes(page)
 	await page.context().setOffline(true)
 	await typeRatio(page, code, ["1", "3"])

@@ -2,8 +2,8 @@ import { expect, test } from "@playwright/test"
 import type { Page } from "@playwright/test"
 import { expectAccessible, listenForErrors, signIn, signOut, t } from "#tests/support/walk.ts"
 
-const HEAD = "head.syt@demo.example"
-const OFFICER = "officer.syt@demo.example"
+const HEAD = "head.sdttg@demo.example"
+const OFFICER = "officer.sdttg@demo.example"
 
 async function openFile(page: Page): Promise<string> {
 	await page
@@ -30,7 +30,7 @@ test("a head assigns and mentions; the officer is told, answers, settles it; the
 	const errors = listenForErrors(page)
 	await signIn(page, HEAD)
 	const filePath = await openFile(page)
-	const code = (await page.locator("article.question:has([name=num])").last().getAttribute("id")) ?? ""
+	const code = (await page.locator("article.question:has([name=num])").first().getAttribute("id")) ?? ""
 	await answer(page, code, "3")
 
 	// the panel under the question: typing @ offers the colleague

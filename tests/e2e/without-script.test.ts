@@ -64,8 +64,8 @@ test("without JavaScript the slower of two sees both values before anything is w
 		[1, 2].map(async () => (await browser.newContext({ javaScriptEnabled: false })).newPage()),
 	)
 	if (!one || !other) throw new Error("no pages")
-	await signIn(one, "officer.ttxt@demo.example")
-	await signIn(other, "head.ttxt@demo.example")
+	await signIn(one, "officer.x009@demo.example")
+	await signIn(other, "head.x009@demo.example")
 	await one.goto("/work")
 	const link = one.getByRole("link", { name: new RegExp(`${t("work.continue")}|${t("work.start")}`) }).first()
 	const path = (await link.getAttribute("href")) ?? ""
