@@ -84,6 +84,7 @@ test("without JavaScript the slower of two sees both values before anything is w
 	await expect(choice).toContainText("12/40 (30%)")
 	await expect(choice).toContainText("11/40")
 	await expect(one.locator(`[id="${code}"] [name=num]`)).toHaveValue("11")
+	await expect(one.locator(`[id="${code}"]`)).toContainText(t("answering.percentNow", { share: "27,5%" }))
 	await one
 		.locator(`[id="${code}"]`)
 		.getByRole("button", { name: t("button.save") })

@@ -90,7 +90,9 @@ function RatioFields({ criterion, filled, disabled, faults = {} }: FieldsProps) 
 	const typed = useTyped()
 	const { t, percent } = useLanguage()
 	const stored = filled.value?.kind === "ratio" ? filled.value : null
-	const [share, setShare] = useState(() => shareOf(stored?.num ?? "", stored?.den ?? ""))
+	const num = typedText(filled, "num") ?? (stored ? typed(stored.num) : "")
+	const den = typedText(filled, "den") ?? (stored ? typed(stored.den) : "")
+	const [share, setShare] = useState(() => shareOf(num, den))
 	const count = (event: FormEvent<HTMLDivElement>) => {
 		const inputs = event.currentTarget.querySelectorAll("input")
 		setShare(shareOf(inputs[0]?.value ?? "", inputs[1]?.value ?? ""))
@@ -101,7 +103,7 @@ function RatioFields({ criterion, filled, disabled, faults = {} }: FieldsProps) 
 				label={criterion.numerator ?? t("answering.numerator")}
 				id={`${criterion.code}-num`}
 				name="num"
-				defaultValue={typedText(filled, "num") ?? (stored ? typed(stored.num) : "")}
+				defaultValue={num}
 				disabled={disabled}
 				fault={faults.num}
 			/>
@@ -109,7 +111,7 @@ function RatioFields({ criterion, filled, disabled, faults = {} }: FieldsProps) 
 				label={criterion.denominator ?? t("answering.denominator")}
 				id={`${criterion.code}-den`}
 				name="den"
-				defaultValue={typedText(filled, "den") ?? (stored ? typed(stored.den) : "")}
+				defaultValue={den}
 				disabled={disabled}
 				fault={faults.den}
 			/>
