@@ -14,7 +14,7 @@ declare module "@remix-run/node" {
 
 /** What every page needs travels in one file, so that a first visit takes few requests. */
 const BASE =
-	/\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\/|\/app\/(entry\.client|root\.tsx|i18n\/(context|formats|translate)|components\/layout\/|components\/ui\/(alert|badge|button|page-header|progress|status-badge)|components\/(questionnaire\/waiting-mark|forms\/refused))/
+	/\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\/|\/app\/(entry\.client|root\.tsx|i18n\/(context|formats|translate)|components\/layout\/|components\/ui\/(alert|badge|button|page-header|progress|status-badge)|components\/(questionnaire\/waiting-known|forms\/refused))/
 /** What most pages need and the questionnaire does not. */
 const PAGES = /\/app\/components\/ui\//
 /** The questionnaire page, which is opened most, often on a slow line. */

@@ -119,21 +119,17 @@ export function refusalOf(error: unknown): { status: number; refusal: Refusal } 
 	}
 }
 
+/** What a service opened for a page; what it would not open is an error page, or the way to where it can be read. */
+export function opened<T extends object>(found: T | "absent" | "forbidden" | "closed", readableAt = "/"): T {
+	if (found === "absent") throw notFound()
+	if (found === "forbidden") throw forbidden()
+	if (found === "closed") throw go(readableAt)
+	return found
+}
+
 /** Runs a verb: its answer, or the refused form; what may not be seen becomes the error page. */
 export function respond<T>(work: () => Promise<T>) {
 	return inHand.run({ typed: {} }, () => answer(work))
-}
-
-/** A verb's answer or refusal as JSON, for a script that stays on its page; signed out is told, not redirected. */
-export async function jsonAnswer<C>(ctx: C | null, work: (ctx: C) => Promise<unknown>): Promise<Response> {
-	if (!ctx) return Response.json({ ok: false, message: "account.signIn" }, { status: 401 })
-	try {
-		return Response.json(await work(ctx), { headers: { "Cache-Control": "no-store" } })
-	} catch (error) {
-		if (error instanceof Response) throw error
-		const { status, refusal } = refusalOf(error)
-		return Response.json(refusal, { status })
-	}
 }
 
 async function answer<T>(work: () => Promise<T>) {

@@ -4,13 +4,16 @@ import type { Ctx } from "./services/context.server.ts"
 
 const PRIVATE = { headers: { "Cache-Control": "private, no-store" } }
 
-/** For scripts of a page: JSON whatever happens, so that the page keeps what was typed. */
+/**
+ * A verb's answer or refusal as JSON, for a script that stays on its page and keeps what was typed: signed out, or another
+ * person than the script works for, is told and not redirected.
+ */
 export async function answerInJson(
 	request: Request,
 	work: (ctx: Ctx) => Promise<unknown>,
 ): Promise<Response> {
 	const ctx = await currentActorAs(request)
-	if (!ctx) return Response.json({ ok: false, message: "teamwork.signedOut" }, { status: 401 })
+	if (!ctx) return Response.json({ ok: false, message: "account.signIn" }, { status: 401 })
 	try {
 		return Response.json(await work(ctx), PRIVATE)
 	} catch (error) {

@@ -13,16 +13,11 @@ import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
 import { ConfirmForm } from "#app/domain/import-form.ts"
-import { mayAnswer, readScope } from "#app/domain/policy.ts"
-import { criteriaOf } from "#app/domain/questionnaire.ts"
-import { askedCodes, isWritable } from "#app/domain/writable.ts"
-import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
+import { go, IdParam, opened, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { confirmManyCarried } from "#app/services/assessments/confirm-carried.server.ts"
-import { listComments } from "#db/queries/answers.ts"
-import { findAssessment } from "#db/queries/assessments.ts"
+import { openForEntry } from "#app/services/assessments/open-for-entry.server.ts"
 import { listCarried } from "#db/queries/entry.ts"
-import { findInstrument } from "#db/queries/instruments.ts"
 
 const Params = z.object({ assessmentId: IdParam })
 const Count = z.coerce.number().int().min(0).max(500).catch(0)
@@ -33,16 +28,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "entry.car
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
-	const file = await findAssessment(ctx.db, readScope(ctx.actor), assessmentId)
-	if (!file) throw notFound()
-	if (!mayAnswer(ctx.actor, file)) throw forbidden()
-	const [instrument, carried, comments] = await Promise.all([
-		findInstrument(ctx.db, file.instrumentId),
-		listCarried(ctx.db, file.id),
-		listComments(ctx.db, file.id),
-	])
-	const asked = askedCodes(comments)
-	const rows = new Map(carried.map((row) => [row.code, row]))
+	const { file, criteria, isWritable } = opened(await openForEntry(ctx, assessmentId))
+	const rows = new Map((await listCarried(ctx.db, file.id)).map((row) => [row.code, row]))
 	const search = new URL(request.url).searchParams
 	return {
 		head: fileHead(file, ctx),
@@ -51,9 +38,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			confirmed: search.get("confirmed") ?? 0,
 			left: search.get("left") ?? 0,
 		}),
-		rows: (instrument ? criteriaOf(instrument.content) : []).flatMap((criterion) => {
+		rows: criteria.flatMap((criterion) => {
 			const row = rows.get(criterion.code)
-			const open = isWritable(file, asked, criterion.code)
+			const open = isWritable(criterion.code)
 			return row ? { ...row, open, criterion: sayable(criterion, ctx.locale) } : []
 		}),
 	}

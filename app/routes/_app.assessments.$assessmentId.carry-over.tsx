@@ -13,15 +13,10 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
-import { mayAnswer, readScope } from "#app/domain/policy.ts"
-import { criteriaOf } from "#app/domain/questionnaire.ts"
-import { askedCodes, isWritable } from "#app/domain/writable.ts"
-import { forbidden, go, IdParam, notFound, parseParams, respond } from "#app/http.server.ts"
+import { go, IdParam, opened, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { carryOver, listCarriable } from "#app/services/assessments/carry-over.server.ts"
-import { listComments } from "#db/queries/answers.ts"
-import { findAssessment } from "#db/queries/assessments.ts"
-import { findInstrument } from "#db/queries/instruments.ts"
+import { openForEntry } from "#app/services/assessments/open-for-entry.server.ts"
 
 const Params = z.object({ assessmentId: IdParam })
 
@@ -30,19 +25,12 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "entry.car
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
-	const file = await findAssessment(ctx.db, readScope(ctx.actor), assessmentId)
-	if (!file) throw notFound()
-	if (!mayAnswer(ctx.actor, file)) throw forbidden()
-	const [instrument, comments] = await Promise.all([
-		findInstrument(ctx.db, file.instrumentId),
-		listComments(ctx.db, file.id),
-	])
-	const asked = askedCodes(comments)
-	const answers = await listCarriable(ctx.db, file, (code) => isWritable(file, asked, code))
-	const criteria = new Map((instrument ? criteriaOf(instrument.content) : []).map((one) => [one.code, one]))
+	const { file, isOpen, ...open } = opened(await openForEntry(ctx, assessmentId))
+	const answers = await listCarriable(ctx.db, file, open.isWritable)
+	const criteria = new Map(open.criteria.map((one) => [one.code, one]))
 	return {
 		head: fileHead(file, ctx),
-		now: isWritable(file, asked, asked[0]),
+		now: isOpen,
 		rows: answers.flatMap(({ code, value }) => {
 			const criterion = criteria.get(code)
 			return criterion ? { code, value, criterion: sayable(criterion, ctx.locale) } : []

@@ -1,18 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { useActionData, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { fileHead } from "#app/components/assessment/file-head.ts"
-import { FileHeader } from "#app/components/assessment/file-header.tsx"
-import { RefusalAlert, refusalOf } from "#app/components/assessment/refusal.tsx"
+import { refusalOf } from "#app/components/assessment/refusal.tsx"
+import { PieceForm } from "#app/components/evidence/piece-form.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
-import { Button, ButtonLink } from "#app/components/ui/button.tsx"
-import { mayAnswer } from "#app/domain/policy.ts"
-import { forbidden, go, IdParam, notFound, parseParams, respond } from "#app/http.server.ts"
-import { useLanguage } from "#app/i18n/context.tsx"
-import { openCriterionEvidence } from "#app/services/evidence/open-evidence.server.ts"
+import { go, IdParam, opened, parseParams, respond } from "#app/http.server.ts"
+import { openPiece } from "#app/services/evidence/open-evidence.server.ts"
 import { removeEvidence } from "#app/services/evidence/remove.server.ts"
-import { findEvidence } from "#db/queries/evidence.ts"
 
 const Params = z.object({ assessmentId: IdParam, code: z.string().min(1).max(60), evidenceId: IdParam })
 
@@ -20,45 +16,21 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "evidence.
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
-	const { assessmentId, code, evidenceId } = parseParams(Params, params)
-	const [open, row] = await Promise.all([
-		openCriterionEvidence(ctx, { assessmentId, code }),
-		findEvidence(ctx.db, evidenceId),
-	])
-	const here = row?.assessmentId === assessmentId && row.criterionCode === code && !row.removedAt
-	if (!open || !row || !here) throw notFound()
-	if (!mayAnswer(ctx.actor, open.file)) throw forbidden()
-	return { head: fileHead(open.file, ctx), code, title: row.title, kind: row.kind }
+	const at = parseParams(Params, params)
+	const { file, title, kind } = opened(await openPiece(ctx, at, { removed: false }))
+	return { head: fileHead(file, ctx), code: at.code, title, kind }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
-	const { assessmentId, code, evidenceId } = parseParams(Params, params)
+	const at = parseParams(Params, params)
 	return respond(async () => {
-		await removeEvidence(ctx, { assessmentId, code, evidenceId })
-		return go(`/assessments/${assessmentId}/evidence/${encodeURIComponent(code)}`)
+		await removeEvidence(ctx, at)
+		return go(`/assessments/${at.assessmentId}/evidence/${encodeURIComponent(at.code)}`)
 	})
 }
 
 export default function RemoveEvidence() {
-	const { t } = useLanguage()
-	const { head, code, title, kind } = useLoaderData<typeof loader>()
-	return (
-		<>
-			<FileHeader head={head} title={t("evidence.remove")} />
-			<Form method="post" className="card grid max-w-prose gap-4">
-				<RefusalAlert refused={refusalOf(useActionData<typeof action>())} />
-				<p className="[overflow-wrap:anywhere]">
-					<strong>{title}</strong> ({t(`evidence.kind.${kind}`)}, {code})
-				</p>
-				<p>{t("evidence.removeText")}</p>
-				<div className="flex flex-wrap gap-3">
-					<Button variant="danger">{t("evidence.remove")}</Button>
-					<ButtonLink to={`/assessments/${head.id}/evidence/${code}`} variant="quiet">
-						{t("button.cancel")}
-					</ButtonLink>
-				</div>
-			</Form>
-		</>
-	)
+	const refused = refusalOf(useActionData<typeof action>())
+	return <PieceForm verb="remove" piece={useLoaderData<typeof loader>()} refused={refused} />
 }

@@ -12,7 +12,7 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { ImportForm } from "#app/domain/system-forms.ts"
 import type { SystemPreview } from "#app/domain/system-plan.ts"
 import { SYSTEM_WORDS } from "#app/exports/system-words.ts"
-import { go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
+import { go, IdParam, opened, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { importSystems } from "#app/services/systems/import-systems.server.ts"
 import { openWritableTable } from "#app/services/systems/open-table.server.ts"
@@ -25,9 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
 	const table = await openWritableTable(ctx, assessmentId)
-	if (table === "absent") throw notFound()
-	if (table === "closed") throw go(`/assessments/${assessmentId}/systems`)
-	const { file, code } = table
+	const { file, code } = opened(table, `/assessments/${assessmentId}/systems`)
 	return {
 		head: fileHead(file, ctx),
 		place: { fileId: file.id, unit: file.organizationName, endsOn: file.endsOn, code },

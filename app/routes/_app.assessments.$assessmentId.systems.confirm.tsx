@@ -11,7 +11,7 @@ import { pageTitle } from "#app/components/layout/page-title.ts"
 import { ButtonLink } from "#app/components/ui/button.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { ConfirmForm } from "#app/domain/system-forms.ts"
-import { go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
+import { go, IdParam, opened, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { confirmSystems } from "#app/services/systems/confirm-systems.server.ts"
 import { openWritableTable } from "#app/services/systems/open-table.server.ts"
@@ -24,9 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
 	const table = await openWritableTable(ctx, assessmentId)
-	if (table === "absent") throw notFound()
-	if (table === "closed") throw go(`/assessments/${assessmentId}/systems`)
-	const { file, code, systems } = table
+	const { file, code, systems } = opened(table, `/assessments/${assessmentId}/systems`)
 	return {
 		head: fileHead(file, ctx),
 		code,

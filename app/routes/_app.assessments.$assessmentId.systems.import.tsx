@@ -11,7 +11,7 @@ import { pageTitle } from "#app/components/layout/page-title.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { readSystemSource } from "#app/exports/system-source.server.ts"
 import { SYSTEM_WORDS } from "#app/exports/system-words.ts"
-import { fieldsOf, go, IdParam, notFound, parseParams, respond } from "#app/http.server.ts"
+import { fieldsOf, IdParam, opened, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { previewSystems } from "#app/services/systems/import-systems.server.ts"
 import { openWritableTable } from "#app/services/systems/open-table.server.ts"
@@ -24,9 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
 	const table = await openWritableTable(ctx, assessmentId)
-	if (table === "absent") throw notFound()
-	if (table === "closed") throw go(`/assessments/${assessmentId}/systems`)
-	const { file, code } = table
+	const { file, code } = opened(table, `/assessments/${assessmentId}/systems`)
 	return {
 		head: fileHead(file, ctx),
 		place: { fileId: file.id, unit: file.organizationName, endsOn: file.endsOn, code },
@@ -37,9 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
-	const table = await openWritableTable(ctx, assessmentId)
-	if (table === "absent") throw notFound()
-	if (table === "closed") throw go(`/assessments/${assessmentId}/systems`)
+	opened(await openWritableTable(ctx, assessmentId), `/assessments/${assessmentId}/systems`)
 	return respond(async () => {
 		const { rows, unknown } = await readSystemSource(await readUpload(request))
 		const preview = await previewSystems(ctx.db, assessmentId, { rows, words: SYSTEM_WORDS })

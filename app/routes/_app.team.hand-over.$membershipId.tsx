@@ -7,7 +7,7 @@ import { pageTitle } from "#app/components/layout/page-title.ts"
 import { HandOverFields } from "#app/components/teamwork/hand-over-fields.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { HandOverForm } from "#app/domain/teamwork.ts"
-import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
+import { go, IdParam, opened, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { handOverPosition, readHandOver } from "#app/services/users/end-position.server.ts"
 
@@ -18,9 +18,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "team.hand
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const found = await readHandOver(ctx, parseParams(Params, params).membershipId)
-	if (found === "absent") throw notFound()
-	if (found === "forbidden") throw forbidden()
-	const { position, lines, claims, successors, heads } = found
+	const { position, lines, claims, successors, heads } = opened(found)
 	const isAdmin = ctx.actor.role === "admin"
 	return {
 		isAdmin,

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from "react"
 import { requireCtx } from "#app/auth.server.ts"
 import { notAfterAutosave } from "#app/components/layout/autosave.ts"
 import { SiteFrame } from "#app/components/layout/site-frame.tsx"
-import { hasWaitingMark } from "#app/components/questionnaire/waiting-mark.ts"
+import { mayHoldWaiting } from "#app/components/questionnaire/waiting-known.ts"
 
 const WaitingElsewhere = lazy(() => import("#app/components/questionnaire/waiting-elsewhere.tsx"))
 
@@ -30,15 +30,14 @@ export default function AppLayout() {
 
 /** Sends what was typed without a network, from whatever page its author opens first. */
 function Waiting({ userId }: { userId: string }) {
-	const [isMarked, setMarked] = useState(false)
+	const [mayWait, setMayWait] = useState(false)
 	const { pathname } = useLocation()
 	const openFile = /^\/assessments\/([0-9a-f-]{36})\/?$/.exec(pathname)?.[1] ?? null
 	useEffect(() => {
-		const timer = setTimeout(() => setMarked(hasWaitingMark()), 0)
-		return () => clearTimeout(timer)
+		void mayHoldWaiting().then(setMayWait)
 		// a questionnaire that was left may have left something
 	}, [pathname])
-	if (!isMarked) return null
+	if (!mayWait) return null
 	return (
 		<Suspense fallback={null}>
 			<WaitingElsewhere userId={userId} openFile={openFile} />

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
 import { z } from "zod"
-import { currentActor } from "#app/auth.server.ts"
-import { IdParam, jsonAnswer, notFound, parseParams } from "#app/http.server.ts"
+import { IdParam, notFound, parseParams } from "#app/http.server.ts"
+import { answerInJson } from "#app/json.server.ts"
 import { restoreEvidence } from "#app/services/evidence/restore.server.ts"
 
 const Params = z.object({ assessmentId: IdParam, code: z.string().min(1).max(60), evidenceId: IdParam })
@@ -11,9 +11,8 @@ export function loader() {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-	const ctx = await currentActor(request)
-	return jsonAnswer(ctx, async (known) => {
-		await restoreEvidence(known, parseParams(Params, params))
+	return answerInJson(request, async (ctx) => {
+		await restoreEvidence(ctx, parseParams(Params, params))
 		return { ok: true }
 	})
 }

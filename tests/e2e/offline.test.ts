@@ -6,8 +6,8 @@ import { setTimeout as pause } from "node:timers/promises"
 import { chromium, expect, test } from "@playwright/test"
 import type { Page } from "@playwright/test"
 import { BROWSER_FLAGS } from "#tests/support/browser.ts"
-import { card, openQuestionnaire, openRunning, ratioCodes, typeRatio } from "#tests/support/questions.ts"
-import { signIn, signOut, t } from "#tests/support/walk.ts"
+import { card, openQuestionnaire, ratioCodes, typeRatio } from "#tests/support/questions.ts"
+import { signIn, signInHere, signOut, t } from "#tests/support/walk.ts"
 
 const ANSWERS = 20
 
@@ -65,13 +65,12 @@ for (const back of ["the form", "another page"] as const) {
 			const after = await launch(folder, baseURL)
 			const again = after.pages()[0] ?? (await after.newPage())
 			// a browser that is killed within half a minute has not written its cookies down
-			await again.goto("/sign-in")
-			if (new URL(again.url()).pathname === "/sign-in") await signIn(again, officer)
+			await again.goto(back === "the form" ? path : "/work")
+			if (new URL(again.url()).pathname === "/sign-in") await signInHere(again, officer)
 			if (back === "the form") {
-				await openRunning(again, path)
+				await again.waitForURL(`**${path}`)
 				await expect(again.getByText(t("answering.allSaved"))).toBeVisible({ timeout: 60_000 })
 			} else {
-				await again.goto("/work")
 				const sent = t("answering.elsewhereSent", { count: ANSWERS })
 				await expect(again.getByText(sent)).toBeVisible({ timeout: 60_000 })
 			}

@@ -9,7 +9,8 @@ import type { ObjectStore } from "#tests/support/object-store.ts"
 import { pdfOf, PNG } from "#tests/support/sample-files.ts"
 import { uploadWhole } from "#tests/support/tus-client.ts"
 import type { UploadAt } from "#tests/support/tus-client.ts"
-import { documentHeaders, signIn } from "#tests/support/web-client.ts"
+import { uploaders } from "#tests/support/uploaders.ts"
+import { documentHeaders } from "#tests/support/web-client.ts"
 import type { WebClient } from "#tests/support/web-client.ts"
 import { NOBODY_HERE } from "./permission-row.ts"
 
@@ -25,12 +26,7 @@ let at: UploadAt
 beforeAll(async () => {
 	store = await startObjectStore()
 	portal = await openDemoPortal({ ...store.env, DATA_DIR: home })
-	officer = await signIn(portal.url, "officer@demo.example")
-	stranger = await signIn(portal.url, "officer.snv@demo.example")
-	const [file] = await portal.sql<{ id: string }[]>`
-		select a.id from assessments a join organizations o on o.id = a.organization_id
-		join assessment_periods p on p.id = a.period_id where o.code = 'STP' and p.status = 'open'`
-	at = { client: officer, assessmentId: String(file?.id), code: CODE }
+	;({ officer, stranger, at } = await uploaders(portal, CODE))
 })
 
 beforeEach(async () => {

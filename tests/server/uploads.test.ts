@@ -19,6 +19,7 @@ import {
 	uploadWhole,
 } from "#tests/support/tus-client.ts"
 import type { UploadAt } from "#tests/support/tus-client.ts"
+import { uploaders } from "#tests/support/uploaders.ts"
 import { signIn, webClient } from "#tests/support/web-client.ts"
 import type { WebClient } from "#tests/support/web-client.ts"
 import { NOBODY_HERE } from "./permission-row.ts"
@@ -36,12 +37,7 @@ let at: UploadAt
 beforeAll(async () => {
 	demo = await openDemoPortal(env)
 	portal = demo
-	officer = await signIn(portal.url, "officer@demo.example")
-	stranger = await signIn(portal.url, "officer.snv@demo.example")
-	const [file] = await demo.sql<{ id: string }[]>`
-		select a.id from assessments a join organizations o on o.id = a.organization_id
-		join assessment_periods p on p.id = a.period_id where o.code = 'STP' and p.status = 'open'`
-	at = { client: officer, assessmentId: String(file?.id), code: CODE }
+	;({ officer, stranger, at } = await uploaders(demo, CODE))
 })
 
 beforeEach(async () => {
@@ -186,6 +182,28 @@ test("a file goes out in the name of who chose it, or not at all", async () => {
 	expect(await foreign.send(drop)).toMatchObject(refused)
 	expect((await finishUpload(head, address)).status).toBe(200)
 	expect((await uploadWhole({ ...at, client: own }, pdfOf())).status).toBe(200)
+})
+
+test("references, removals and restorations are refused in another's name too, and change nothing", async () => {
+	const head = await signIn(portal.url, "head@demo.example")
+	const foreign = await madeFor("officer@demo.example", head)
+	const { id } = said((await uploaded(pdfOf())).text)
+	const place = `/assessments/${at.assessmentId}/evidence/${CODE}`
+	const link = { kind: "link", title: "Cổng", url: "https://example.vn/bao-cao", confirmed: "yes" }
+	const count = async () => {
+		const [row] = await demo.sql<{ n: number; removed: number }[]>`
+			select count(*)::int as n, count(removed_at)::int as removed from evidence
+			where assessment_id = ${at.assessmentId} and criterion_code = ${CODE}`
+		return row
+	}
+	expect((await foreign.post(`${place}.json`, link)).status).toBe(401)
+	expect((await foreign.post(`${place}/${id}/remove.json`)).status).toBe(401)
+	expect(await count()).toEqual({ n: 1, removed: 0 })
+	expect((await head.post(`${place}/${id}/remove.json`)).status).toBe(200)
+	expect((await foreign.post(`${place}/${id}/restore.json`)).status).toBe(401)
+	expect(await count()).toEqual({ n: 1, removed: 1 })
+	expect((await head.post(`${place}.json`, link)).status).toBe(200)
+	expect(await count()).toEqual({ n: 2, removed: 1 })
 })
 
 test.each([

@@ -9,6 +9,11 @@ export const t = (key: keyof typeof vi, params: Record<string, string | number> 
 
 export async function signIn(page: Page, email: string) {
 	await page.goto("/sign-in")
+	await signInHere(page, email)
+}
+
+/** On the sign-in page that stands open, perhaps on the way to another. */
+export async function signInHere(page: Page, email: string) {
 	await page.getByLabel(t("account.emailLabel")).fill(email)
 	await page.getByLabel(t("account.passwordLabel")).fill(DEMO_PASSWORD)
 	await page

@@ -1,14 +1,15 @@
 import { Form, Link, useNavigation } from "@remix-run/react"
 import { lazyResolver, useCheckedForm } from "#app/components/forms/use-checked-form.ts"
+import { useFieldOf } from "#app/components/forms/use-field-of.ts"
 import type { Refused } from "#app/components/forms/refused.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button } from "#app/components/ui/button.tsx"
-import { RadioGroup, Select, TextField } from "#app/components/ui/field.tsx"
+import { TextField } from "#app/components/ui/field.tsx"
 import { BENCHMARK_FLOOR } from "#app/domain/benchmark.ts"
 import { LINK_DAYS } from "#app/domain/guest.ts"
 import type { StartForm } from "#app/domain/guest.ts"
-import { BUSINESS_KINDS, SECTORS, SIZES } from "#app/domain/organization.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { ShapeFields } from "./business-fields.tsx"
 
 const ACTION = "/business/start"
 const resolver = lazyResolver<StartForm>(() => import("./start.resolver.ts"))
@@ -17,71 +18,27 @@ const resolver = lazyResolver<StartForm>(() => import("./start.resolver.ts"))
 export function StartFields({ refused }: { refused: Refused | null }) {
 	const { t, say } = useLanguage()
 	const busy = useNavigation().formAction === ACTION
-	const { register, formState, onSubmit } = useCheckedForm<StartForm>({
+	const { onSubmit, ...form } = useCheckedForm<StartForm>({
 		resolver,
 		refused,
 		defaults: { name: "", website: "" },
 	})
-	const fault = (name: keyof StartForm) =>
-		formState.errors[name]?.message && say(formState.errors[name].message)
-	const typed = (name: keyof StartForm) => {
-		const value = refused?.raw[name]
-		return typeof value === "string" ? value : ""
-	}
+	const field = useFieldOf(form, refused)
 	return (
 		<Form method="post" action={ACTION} onSubmit={onSubmit} noValidate className="grid gap-4">
 			{refused && <Alert tone="bad" title={say(refused.fields["website"] ?? refused.message)} />}
-			<RadioGroup
-				{...register("kind")}
-				label={t("register.kind")}
-				required
-				defaultValue={typed("kind")}
-				options={BUSINESS_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-				error={fault("kind")}
-			/>
-			<div className="grid gap-4 sm:grid-cols-2">
-				<Select
-					{...register("sector")}
-					label={t("register.sector")}
-					required
-					defaultValue={typed("sector")}
-					error={fault("sector")}
-				>
-					<option value="">{t("register.choose")}</option>
-					{SECTORS.map((sector) => (
-						<option key={sector} value={sector}>
-							{t(`sector.${sector}`)}
-						</option>
-					))}
-				</Select>
-				<Select
-					{...register("size")}
-					label={t("register.size")}
-					required
-					defaultValue={typed("size")}
-					error={fault("size")}
-				>
-					<option value="">{t("register.choose")}</option>
-					{SIZES.map((size) => (
-						<option key={size} value={size}>
-							{t(`size.${size}`)}
-						</option>
-					))}
-				</Select>
-			</div>
+			<ShapeFields field={field} />
 			<TextField
-				{...register("name")}
+				{...field("name")}
 				label={t("guest.name")}
 				hint={t("guest.nameHint")}
 				maxLength={200}
 				autoComplete="off"
-				defaultValue={typed("name")}
-				error={fault("name")}
 			/>
 			<div hidden>
 				<label>
 					{t("guest.leaveEmpty")}
-					<input {...register("website")} tabIndex={-1} autoComplete="off" defaultValue="" />
+					<input {...form.register("website")} tabIndex={-1} autoComplete="off" defaultValue="" />
 				</label>
 			</div>
 			<Consent />

@@ -2,18 +2,17 @@ import type { LiveChange } from "#app/domain/live-change.ts"
 import type { AnswerView } from "./criterion-view.ts"
 import { postAnswer } from "./post-answer.ts"
 import type { Outcome, Refusal } from "./post-answer.ts"
-import { mergeKept } from "./pending.ts"
+import { Line } from "./line.ts"
+import { Outbox } from "./pending.ts"
 import type { Pending, Touch } from "./pending.ts"
 import { QuestionStates } from "./question-states.ts"
 import type { DeskState, Fields, QuestionState, SaveState, Trouble } from "./save-state.ts"
 import { holdFile } from "./open-files.ts"
+import { watchPage } from "./watch-page.ts"
 import { WaitingKeeper } from "./waiting-keeper.ts"
 
 /** Milliseconds after the last keystroke until an answer is sent; leaving the question sends it at once. */
 const PAUSE = 1200
-/** Milliseconds until a failed one is tried again: at first, and at the longest. */
-const RETRY = 3_000
-const LONGEST_RETRY = 30_000
 
 type Options = {
 	me: { id: string; name: string }
@@ -31,19 +30,17 @@ export class AnswerDesk {
 	readonly #options: Options
 	/** What the server is known to have. */
 	readonly #stored: Map<string, AnswerView>
-	readonly #pending = new Map<string, Pending>()
+	readonly #pending = new Outbox()
+	readonly #line = new Line()
 	readonly #states: QuestionStates
 	readonly #keeper: WaitingKeeper
 	#sending: string | null = null
 	#heardMeanwhile: LiveChange[] = []
-	#trouble: Trouble | null = null
-	#failures = 0
-	#notBefore = 0
 	#timer: ReturnType<typeof setTimeout> | undefined
 	#hasLooked = false
 	#hasEnded = false
 	#keeps = true
-	#whole: DeskState = { waiting: 0, trouble: null, retryAt: null, unsent: null, keeps: true }
+	#whole: DeskState = { waiting: 0, trouble: null, unsent: null, keeps: true }
 
 	constructor(options: Options) {
 		this.#options = options
@@ -57,24 +54,18 @@ export class AnswerDesk {
 	start(): () => void {
 		this.#hasEnded = false
 		void this.#restore()
-		const retry = () => this.retry()
-		const keepAll = () => this.#keeper.keepAll()
-		const warn = (event: BeforeUnloadEvent) => {
-			this.#keeper.keepAll()
-			if (this.#pending.size > 0) event.preventDefault()
-		}
-		addEventListener("online", retry)
-		addEventListener("beforeunload", warn)
-		addEventListener("pagehide", keepAll)
+		const unwatch = watchPage({
+			back: () => this.retry(),
+			keep: () => this.#keeper.keepAll(),
+			isUnsent: () => this.#pending.size > 0,
+		})
 		const close = holdFile(this.#options.assessmentId)
 		return () => {
 			this.#hasEnded = true
 			this.#keeper.keepAll()
 			close()
 			clearTimeout(this.#timer)
-			removeEventListener("online", retry)
-			removeEventListener("beforeunload", warn)
-			removeEventListener("pagehide", keepAll)
+			unwatch()
 		}
 	}
 
@@ -98,25 +89,19 @@ export class AnswerDesk {
 
 	touch(code: string, fields: Fields, { wait = PAUSE, changed }: Touch = {}): void {
 		// whoever sits here now must not type under the name of another
-		if (this.#trouble === "otherPerson") return
-		const before = this.#pending.get(code)
+		const { trouble } = this.#line
+		if (trouble === "otherPerson") return
 		const { save } = this.question(code)
-		const now = Date.now()
-		this.#pending.set(code, {
-			fields,
-			sawVersion: before?.sawVersion ?? this.#versionOf(code),
-			at: before?.at ?? now,
-			stamp: (before?.stamp ?? 0) + 1,
-			due: now + wait,
+		this.#pending.type(code, {
+			...{ fields, sawVersion: this.#versionOf(code), due: Date.now() + wait },
 			held: save.name === "conflict",
-			unsure: before?.unsure ?? false,
-			...(changed && !this.#hasLooked && { changed }),
+			changed: this.#hasLooked ? undefined : changed,
 		})
 		// what the browser keeps from before is not written over until it was read
 		if (this.#hasLooked) this.#keeper.keepSoon(code, () => this.#pending.get(code))
 		// a choice between two values stays until it is made, and shows what stands in the fields now
 		if (save.name === "conflict") this.#say(code, { ...save })
-		else if (this.#trouble) this.#say(code, this.#waiting(this.#trouble))
+		else if (trouble) this.#say(code, this.#waiting(trouble))
 		else if (save.name !== "saving" && save.name !== "typing") this.#say(code, { name: "typing" })
 		this.#schedule()
 	}
@@ -162,18 +147,17 @@ export class AnswerDesk {
 
 	/** Tries again at once: the network is back, or somebody signed in. */
 	retry(): void {
-		if (this.#trouble === null) return
-		this.#notBefore = 0
-		if (this.#trouble === "signedOut" || this.#trouble === "otherPerson") this.#trouble = null
-		for (const one of this.#pending.values()) one.due = 0
+		if (this.#line.trouble === null) return
+		this.#line.retry()
+		this.#pending.allDueNow()
 		this.#schedule()
 	}
 
 	/** Another person than the one who typed has signed in. */
 	refusePerson(): void {
 		this.#keeper.keepAll()
-		this.#trouble = "otherPerson"
-		for (const [code, { held }] of this.#pending) if (!held) this.#say(code, this.#waiting("otherPerson"))
+		this.#line.refusePerson()
+		for (const [code] of this.#pending.free()) this.#say(code, this.#waiting("otherPerson"))
 		this.#tellWhole()
 	}
 
@@ -205,13 +189,9 @@ export class AnswerDesk {
 		const kept = await this.#keeper.list()
 		if (this.#hasLooked || this.#hasEnded) return
 		for (const row of kept) {
-			const { code, fields, sawVersion, at } = row
-			const fresh: Pending = { fields, sawVersion, at, stamp: 1, due: 0, held: false, unsure: false }
-			const typed = this.#pending.get(code)
-			const one = typed ? mergeKept(row, typed) : fresh
-			this.#pending.set(code, one)
-			this.#show(code, one.fields)
-			this.#say(code, { name: "typing" })
+			const { fields } = this.#pending.takeUp(row)
+			this.#show(row.code, fields)
+			this.#say(row.code, { name: "typing" })
 		}
 		this.#hasLooked = true
 		for (const [code, one] of this.#pending) this.#keeper.keep(code, one)
@@ -221,19 +201,15 @@ export class AnswerDesk {
 
 	#schedule(): void {
 		clearTimeout(this.#timer)
-		if (!this.#hasLooked || this.#hasEnded) return
-		if (this.#sending !== null || this.#trouble === "signedOut" || this.#trouble === "otherPerson") return
-		const dues = [...this.#pending.values()].filter(({ held }) => !held).map(({ due }) => due)
-		if (dues.length === 0) return
-		const wait = Math.max(Math.min(...dues), this.#notBefore) - Date.now()
+		if (!this.#hasLooked || this.#hasEnded || this.#sending !== null || this.#line.isHalted) return
+		const due = this.#pending.nextDue()
+		if (due === null) return
+		const wait = Math.max(due, this.#line.notBefore) - Date.now()
 		this.#timer = setTimeout(() => void this.#send(), Math.max(0, wait))
 	}
 
 	async #send(): Promise<void> {
-		const now = Date.now()
-		const [first] = [...this.#pending]
-			.filter(([, { held, due }]) => !held && due <= now)
-			.sort(([, a], [, b]) => a.at - b.at)
+		const first = this.#pending.first(Date.now())
 		if (!first || this.#sending !== null) return this.#schedule()
 		const [code, { fields, sawVersion, stamp }] = first
 		this.#sending = code
@@ -288,21 +264,14 @@ export class AnswerDesk {
 		this.#schedule()
 	}
 
-	#fail({ why, after }: Extract<Outcome, { name: "failed" }>): void {
-		const wait = after ?? Math.min(RETRY * 2 ** this.#failures, LONGEST_RETRY)
-		this.#failures++
-		this.#trouble = why
-		// not everybody at the same moment
-		this.#notBefore = Date.now() + wait * (1 + Math.random() / 4)
-		for (const [code, { held }] of this.#pending) if (!held) this.#say(code, this.#waiting(why))
+	#fail(outcome: Extract<Outcome, { name: "failed" }>): void {
+		this.#line.fail(outcome)
+		for (const [code] of this.#pending.free()) this.#say(code, this.#waiting(outcome.why))
 	}
 
 	#recover(): void {
-		this.#failures = 0
-		this.#notBefore = 0
-		if (this.#trouble === null) return
-		this.#trouble = null
-		for (const [code, { held }] of this.#pending) if (!held) this.#say(code, { name: "typing" })
+		if (!this.#line.recover()) return
+		for (const [code] of this.#pending.free()) this.#say(code, { name: "typing" })
 	}
 
 	#waiting(why: Trouble): SaveState {
@@ -326,11 +295,10 @@ export class AnswerDesk {
 	}
 
 	#tellWhole(): void {
-		const free = [...this.#pending.values()].filter(({ held }) => !held).length
+		const { trouble } = this.#line
 		this.#whole = {
-			waiting: this.#trouble ? free : 0,
-			trouble: this.#trouble,
-			retryAt: this.#trouble && this.#notBefore > 0 ? this.#notBefore : null,
+			waiting: trouble ? this.#pending.free().length : 0,
+			trouble,
 			unsent: this.#hasLooked ? this.#pending.size : null,
 			keeps: this.#keeps,
 		}

@@ -15,7 +15,7 @@ export type Pending = {
 	/** It was sent, and whether it arrived is not known: the next version may be this very person's. */
 	unsure: boolean
 	/** Names of the controls that differ from what the page was made with; told until the browser's store was looked at. */
-	changed?: ReadonlySet<string>
+	changed?: ReadonlySet<string> | undefined
 }
 
 export type Touch = {
@@ -26,7 +26,7 @@ export type Touch = {
 }
 
 /** Kept from before, and typed on before this page had looked: each control as it was last touched, on the older version. */
-export function mergeKept(kept: Waiting, typed: Pending): Pending {
+function mergeKept(kept: Waiting, typed: Pending): Pending {
 	const changed = typed.changed ?? new Set(typed.fields.map(([name]) => name))
 	return {
 		...typed,
@@ -37,5 +37,52 @@ export function mergeKept(kept: Waiting, typed: Pending): Pending {
 		sawVersion: Math.min(kept.sawVersion, typed.sawVersion),
 		at: Math.min(kept.at, typed.at),
 		stamp: typed.stamp + 1,
+	}
+}
+
+/** Everything that is typed and not stored, by question. */
+export class Outbox extends Map<string, Pending> {
+	/** What may go out without anybody doing anything. */
+	free(): [code: string, one: Pending][] {
+		return [...this].filter(([, { held }]) => !held)
+	}
+
+	/** When the next is due, in milliseconds since 1970. */
+	nextDue(): number | null {
+		const dues = this.free().map(([, { due }]) => due)
+		return dues.length > 0 ? Math.min(...dues) : null
+	}
+
+	/** Of what is due, what was begun first. */
+	first(now: number): [code: string, one: Pending] | undefined {
+		return this.free()
+			.filter(([, { due }]) => due <= now)
+			.sort(([, a], [, b]) => a.at - b.at)[0]
+	}
+
+	/** Typed, or typed on: on the version that was seen when it was begun. */
+	type(code: string, typed: Pick<Pending, "fields" | "sawVersion" | "due" | "held" | "changed">): void {
+		const before = this.get(code)
+		this.set(code, {
+			...typed,
+			sawVersion: before?.sawVersion ?? typed.sawVersion,
+			at: before?.at ?? Date.now(),
+			stamp: (before?.stamp ?? 0) + 1,
+			unsure: before?.unsure ?? false,
+		})
+	}
+
+	/** From before this page; what was typed on it already is laid over it. */
+	takeUp(row: Waiting): Pending {
+		const { fields, sawVersion, at } = row
+		const typed = this.get(row.code)
+		const fresh: Pending = { fields, sawVersion, at, stamp: 1, due: 0, held: false, unsure: false }
+		const one = typed ? mergeKept(row, typed) : fresh
+		this.set(row.code, one)
+		return one
+	}
+
+	allDueNow(): void {
+		for (const one of this.values()) one.due = 0
 	}
 }

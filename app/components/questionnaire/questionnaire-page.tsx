@@ -1,10 +1,8 @@
-import { Link, useRevalidator } from "@remix-run/react"
-import { useCallback, useEffect, useMemo, useRef, useState } from "react"
+import { Link } from "@remix-run/react"
+import { useEffect, useMemo, useState } from "react"
 import type { ReactNode } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { LiveChange } from "#app/domain/live-change.ts"
 import type { Refused } from "../forms/refused.ts"
-import { readAlone } from "../layout/autosave.ts"
 import { Alert } from "../ui/alert.tsx"
 import { ButtonLink } from "../ui/button.tsx"
 import { PageHeader } from "../ui/page-header.tsx"
@@ -17,14 +15,9 @@ import type { OpenComment, PageScore, QuestionnaireData } from "./page-data.ts"
 import { QuestionCard } from "./question-card.tsx"
 import { useDesk } from "./use-question.ts"
 import { useFollowing } from "./use-following.ts"
-import { useLiveChanges } from "./use-live-changes.ts"
+import { useFreshPage } from "./use-fresh-page.ts"
 import { useLiveScore } from "./use-live-score.ts"
-
-/** Milliseconds: several changes in a row are read once. */
-const READ_ANEW = 1_500
-
-/** Milliseconds after which a page that could not be read anew is asked for again. */
-const TRY_AGAIN = 15_000
+import { useStable } from "./use-stable.ts"
 
 /** One list for all, so that cards without comments are not drawn again. */
 const NO_COMMENTS: readonly OpenComment[] = []
@@ -115,15 +108,6 @@ function DeskArea({ desk, children }: { desk: AnswerDesk; children: ReactNode })
 	)
 }
 
-/** The newest of it, behind one name that never changes. */
-function useStable<A extends unknown[]>(work: (...given: A) => void): (...given: A) => void {
-	const newest = useRef(work)
-	useEffect(() => {
-		newest.current = work
-	})
-	return useCallback((...given: A) => newest.current(...given), [])
-}
-
 function withAnswer(
 	missing: ReadonlySet<string>,
 	{ page, code, answer }: { page: QuestionnaireData; code: string; answer: AnswerView },
@@ -139,32 +123,6 @@ function withAnswer(
 function isRequired(page: QuestionnaireData, code: string): boolean {
 	const criterion = page.pillars.flatMap(({ criteria }) => criteria).find((each) => each.code === code)
 	return criterion !== undefined && !criterion.voluntary && !criterion.notFor && criterion.kind !== "SYS"
-}
-
-/** Hears what others change; what is more than an answer makes the page read itself anew, without losing what is typed. */
-function useFreshPage(page: QuestionnaireData, desk: AnswerDesk): void {
-	const { revalidate } = useRevalidator()
-	const timer = useRef<ReturnType<typeof setTimeout>>()
-	const [after] = useState(page.feed)
-	const readAnew = useStable((wait: number) => {
-		clearTimeout(timer.current)
-		timer.current = setTimeout(() => readAlone(revalidate), wait)
-	})
-	// it could not be read: what is here stays, and is asked for again
-	useEffect(() => {
-		if (page.isOld) readAnew(TRY_AGAIN)
-	}, [page, readAnew])
-	const onChange = useStable((change: LiveChange) => {
-		if (change.kind === "answer") return desk.hear(change)
-		if (change.kind === "said" && desk.knows(change.code, change.version)) return
-		readAnew(READ_ANEW)
-	})
-	useLiveChanges({ assessmentId: page.file.id, after, on: page.file.own }, onChange)
-	useEffect(() => () => clearTimeout(timer.current), [])
-	useEffect(() => {
-		for (const [code, answer] of Object.entries(page.answers))
-			desk.hear({ kind: "answer", id: 0, byId: "", code, ...answer })
-	}, [page.answers, desk])
 }
 
 function Intro({ page }: { page: QuestionnaireData }) {

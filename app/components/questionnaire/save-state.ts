@@ -28,7 +28,6 @@ export type QuestionState = { save: SaveState; shown: Shown }
 export type DeskState = {
 	waiting: number
 	trouble: Trouble | null
-	retryAt: number | null
 	/** Null until the browser's own store was looked at: nobody knows yet whether anything waits there. */
 	unsent: number | null
 	/** The browser keeps what waits, beyond the life of this page. */

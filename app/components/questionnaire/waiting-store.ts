@@ -1,7 +1,7 @@
 import { openDB } from "idb"
 import type { DBSchema, IDBPDatabase } from "idb"
 import { isSameTyped } from "./typed-fields.ts"
-import { setWaitingMark } from "./waiting-mark.ts"
+import { mayHoldWaiting, WAITING_DB } from "./waiting-known.ts"
 import type { Fields } from "./save-state.ts"
 
 /** An answer that the server has not acknowledged yet. */
@@ -28,7 +28,7 @@ let opened: Promise<IDBPDatabase<Schema> | null> | undefined
 
 /** Null where a browser keeps nothing (some private windows): answers then wait in the page alone. */
 function database() {
-	return (opened ??= openDB<Schema>("thuoc-so", 1, {
+	return (opened ??= openDB<Schema>(WAITING_DB, 1, {
 		upgrade(db) {
 			const store = db.createObjectStore("waiting", { keyPath: ["userId", "assessmentId", "code"] })
 			store.createIndex("file", ["userId", "assessmentId"])
@@ -47,7 +47,6 @@ function forget(): void {
 export async function keepWaiting(entry: Waiting): Promise<boolean> {
 	const db = await database()
 	if (!db) return false
-	setWaitingMark(true)
 	try {
 		// on the disk before it counts as kept: offices lose power, not only browsers
 		const write = db.transaction("waiting", "readwrite", { durability: "strict" })
@@ -72,7 +71,6 @@ export async function dropWaiting({ userId, assessmentId, code }: Key, sent?: Fi
 		if (kept && (!sent || isSameTyped(kept.fields, sent)))
 			await change.store.delete([userId, assessmentId, code])
 		await change.done
-		if ((await db.count("waiting")) === 0) setWaitingMark(false)
 	} catch {
 		forget()
 	}
@@ -80,6 +78,7 @@ export async function dropWaiting({ userId, assessmentId, code }: Key, sent?: Fi
 
 /** Of one file, or of all the person's files; oldest first. */
 export async function listWaiting(userId: string, assessmentId?: string): Promise<Waiting[]> {
+	if (!(await mayHoldWaiting())) return []
 	const db = await database()
 	if (!db) return []
 	try {

@@ -12,15 +12,10 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { TextField } from "#app/components/ui/field.tsx"
-import { mayAnswer, readScope } from "#app/domain/policy.ts"
-import { criteriaOf } from "#app/domain/questionnaire.ts"
-import { askedCodes, isWritable } from "#app/domain/writable.ts"
-import { forbidden, IdParam, notFound, parseParams, respond, uploadOf } from "#app/http.server.ts"
+import { IdParam, opened, parseParams, respond, uploadOf } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { openForEntry } from "#app/services/assessments/open-for-entry.server.ts"
 import { previewImport } from "#app/services/assessments/preview-import.server.ts"
-import { listComments } from "#db/queries/answers.ts"
-import { findAssessment } from "#db/queries/assessments.ts"
-import { findInstrument } from "#db/queries/instruments.ts"
 import { viewImport } from "./view.server.ts"
 
 const Params = z.object({ assessmentId: IdParam })
@@ -30,19 +25,12 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "entry.imp
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
-	const file = await findAssessment(ctx.db, readScope(ctx.actor), assessmentId)
-	if (!file) throw notFound()
-	if (!mayAnswer(ctx.actor, file)) throw forbidden()
-	const [instrument, comments] = await Promise.all([
-		findInstrument(ctx.db, file.instrumentId),
-		listComments(ctx.db, file.id),
-	])
-	const asked = askedCodes(comments)
-	const codes = new Set(instrument && criteriaOf(instrument.content).map(({ code }) => code))
+	const { file, criteria, isOpen } = opened(await openForEntry(ctx, assessmentId))
+	const codes = new Set(criteria.map(({ code }) => code))
 	const search = new URL(request.url).searchParams
 	return {
 		head: fileHead(file, ctx),
-		now: isWritable(file, asked, asked[0]),
+		now: isOpen,
 		saved: z.coerce
 			.number()
 			.int()

@@ -4,17 +4,12 @@ import type { Answer } from "#app/domain/answers.ts"
 import { AppError } from "#app/domain/errors.ts"
 import type { ImportRow } from "#app/domain/import-form.ts"
 import { LOCALES } from "#app/domain/localized.ts"
-import { mayAnswer, readScope } from "#app/domain/policy.ts"
-import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
-import { askedCodes, isWritable } from "#app/domain/writable.ts"
 import { markOf, readAnswerSheet, sheetWords } from "#app/exports/answer-sheet.server.ts"
 import type { AnswerRow } from "#app/exports/answer-sheet.server.ts"
-import { listAnswers, listComments } from "#db/queries/answers.ts"
-import { findAssessment } from "#db/queries/assessments.ts"
-import { findInstrument } from "#db/queries/instruments.ts"
+import { listAnswers } from "#db/queries/answers.ts"
 import type { ActorCtx } from "../context.server.ts"
-import { subjectOf } from "./open-file.server.ts"
+import { openForEntry } from "./open-for-entry.server.ts"
 
 type Said = Omit<Answer, "code">
 
@@ -54,26 +49,21 @@ export async function previewImport(
 }
 
 async function loadKnown(ctx: ActorCtx, assessmentId: string): Promise<Known> {
-	const file = await findAssessment(ctx.db, readScope(ctx.actor), assessmentId)
-	if (!file) throw new AppError("not_found", "error.notFound")
-	if (!mayAnswer(ctx.actor, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")
-	const [instrument, answers, comments] = await Promise.all([
-		findInstrument(ctx.db, file.instrumentId),
-		listAnswers(ctx.db, file.id),
-		listComments(ctx.db, file.id),
-	])
-	if (!instrument) throw new Error(`instrument of assessment ${file.id} is missing`)
-	const asked = askedCodes(comments)
+	const open = await openForEntry(ctx, assessmentId)
+	if (open === "absent") throw new AppError("not_found", "error.notFound")
+	if (open === "forbidden") throw new AppError("forbidden", "error.forbidden")
+	const { file, criteria, isWritable } = open
+	const answers = await listAnswers(ctx.db, file.id)
 	const subject = { kind: file.organizationKind, facts: file.facts }
-	if (!isWritable(file, asked, asked[0])) {
+	if (!open.isOpen) {
 		throw new AppError("conflict", "answer.locked", { detail: { status: file.status } })
 	}
 	return {
 		mark: markOf(file.id),
-		criteria: new Map(criteriaOf(instrument.content).map((criterion) => [criterion.code, criterion])),
+		criteria: new Map(criteria.map((criterion) => [criterion.code, criterion])),
 		answers: new Map(answers.map((answer) => [answer.code, answer])),
 		applies: (criterion) => isApplicable(criterion, subject),
-		isWritable: (code) => isWritable(file, asked, code),
+		isWritable,
 	}
 }
 

@@ -37,6 +37,19 @@ export async function openCriterionEvidence(
 	return criterion.restricted && !near ? null : { file, criterion, own, near }
 }
 
+/** One piece, for its own unit to take out or bring back; of what was taken out nobody else is told that it is there. */
+export async function openPiece(
+	ctx: ActorCtx,
+	at: { assessmentId: string; code: string; evidenceId: string },
+	{ removed }: { removed: boolean },
+) {
+	const [open, row] = await Promise.all([openCriterionEvidence(ctx, at), findEvidence(ctx.db, at.evidenceId)])
+	const isHere = row?.assessmentId === at.assessmentId && row.criterionCode === at.code
+	if (!open || !row || !isHere || (row.removedAt !== null) !== removed) return "absent" as const
+	if (!open.own) return removed ? ("absent" as const) : ("forbidden" as const)
+	return { file: open.file, title: row.title, kind: row.kind }
+}
+
 /** Refuses, before any byte is taken, whoever may not add to this criterion now. */
 export async function openForAttaching(
 	ctx: ActorCtx,
