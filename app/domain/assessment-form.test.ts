@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { RecallForm, RevisionForm, SignForm } from "./assessment-form.ts"
+import { PressForm, RecallForm, SignForm } from "./assessment-form.ts"
 
 const KEY = "5b0d3c1e-7f5a-4d53-9a10-0c8a3f0f2a11"
 const PAGE = { revision: "3", key: KEY, seen: "a".repeat(64), as: KEY }
@@ -12,9 +12,11 @@ test.each(["", "KÝ", "nộp", "SUBMITTED"])("“%s” does not sign", (confirm)
 	expect(SignForm.safeParse({ ...PAGE, confirm }).success).toBe(false)
 })
 
-test("a form without its revision is refused", () => {
-	expect(RevisionForm.safeParse({}).success).toBe(false)
-	expect(RevisionForm.safeParse({ revision: "-1" }).success).toBe(false)
+test("a form without its revision or its key is refused", () => {
+	expect(PressForm.safeParse({}).success).toBe(false)
+	expect(PressForm.safeParse({ revision: "-1", key: KEY }).success).toBe(false)
+	expect(PressForm.safeParse({ revision: "1" }).success).toBe(false)
+	expect(PressForm.safeParse({ revision: "1", key: KEY }).success).toBe(true)
 })
 
 test("signing takes a key that is one, what was seen and by whom, and a day in the register or none", () => {
@@ -30,6 +32,6 @@ test("signing takes a key that is one, what was seen and by whom, and a day in t
 })
 
 test("a recall says why", () => {
-	expect(RecallForm.safeParse({ revision: "3", reason: "   a   " }).success).toBe(false)
-	expect(RecallForm.safeParse({ revision: "3", reason: "Sai số liệu A1.1" }).success).toBe(true)
+	expect(RecallForm.safeParse({ revision: "3", key: KEY, reason: "   a   " }).success).toBe(false)
+	expect(RecallForm.safeParse({ revision: "3", key: KEY, reason: "Sai số liệu A1.1" }).success).toBe(true)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { endRefusal, mayTakeOver, successorBecomesHead } from "./hand-over.ts"
-import { historyView, mayEndPosition, mayShareWork } from "./policy.ts"
+import { historyView, isSubmitted, mayEndPosition, mayShareWork } from "./policy.ts"
 import type { Actor, Position, Subject } from "./policy.ts"
 import { ROLES } from "./role.ts"
 import type { Role } from "./role.ts"
@@ -59,12 +59,18 @@ test("only officers and heads of the unit share its work", () => {
 })
 
 function subject(status: Status, change: Partial<Subject> = {}): Subject {
-	return { ...{ organizationId: "unit", organizationKind: "provincial_agency", status }, ...change }
+	const unit = {
+		organizationId: "unit",
+		organizationKind: "provincial_agency",
+		periodStatus: "open",
+	} as const
+	return { ...unit, status, ...change }
 }
 
 test("the unit reads all of its answers' history, and the decisions once it is told of them", () => {
 	for (const status of STATUSES) {
-		const decisions = status === "provisional" || status === "published"
+		const told: readonly Status[] = ["provisional", "appealed", "approved", "published", "locked", "reopened"]
+		const decisions = told.includes(status)
 		expect(historyView(actor("officer"), subject(status), true)).toEqual({
 			from: "start",
 			decisions,
@@ -76,9 +82,12 @@ test("the unit reads all of its answers' history, and the decisions once it is t
 test("the verifying body and the council read nothing of a draft, and of a submitted file what came since", () => {
 	const seen = (role: Role, organizationId = "other") =>
 		STATUSES.filter((status) => historyView(actor(role, organizationId), subject(status), false))
-	const submitted = ["submitted", "in_review", "supplement", "provisional", "published"]
-	for (const role of ["reviewer", "lead", "council"] as const) expect(seen(role)).toEqual(submitted)
-	for (const role of ["officer", "head", "leader", "admin", "owner"] as const) expect(seen(role)).toEqual([])
+	const submitted = STATUSES.filter((status) => isSubmitted(status))
+	expect(submitted).not.toContain("draft")
+	for (const role of ["reviewer", "lead", "council", "secretary"] as const)
+		expect(seen(role)).toEqual(submitted)
+	for (const role of ["officer", "head", "co_verifier", "leader", "inspector", "admin", "owner"] as const)
+		expect(seen(role)).toEqual([])
 	expect(historyView(actor("reviewer", "other"), subject("in_review"), true)).toEqual({
 		from: "submission",
 		decisions: true,

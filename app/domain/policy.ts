@@ -1,6 +1,15 @@
 import { isBusiness, type OrganizationKind } from "./organization.ts"
+import type { PeriodStatus } from "./period.ts"
 import type { Role } from "./role.ts"
-import { nextStep, type Status, type WorkflowEvent } from "./workflow.ts"
+import {
+	EVENTS,
+	isInPeriod,
+	isVerified,
+	nextStep,
+	SUBMITTED,
+	type Status,
+	type WorkflowEvent,
+} from "./workflow.ts"
 
 /** The signed-in person, in the one role and organisation they act in. */
 export type Actor = {
@@ -12,10 +21,17 @@ export type Actor = {
 	guest?: true
 }
 
-export type Subject = { organizationId: string; organizationKind: OrganizationKind; status: Status }
+export type Subject = {
+	organizationId: string
+	organizationKind: OrganizationKind
+	status: Status
+	periodStatus: PeriodStatus
+}
 
 /** What the verifying body does, on other organisations' files. */
 const VERIFYING: readonly Role[] = ["reviewer", "lead"]
+/** The appraisal council, and whoever keeps its minutes. */
+const COUNCIL: readonly Role[] = ["council", "secretary"]
 const RESPONDING: readonly Role[] = ["officer", "head", "owner"]
 
 declare const minted: unique symbol
@@ -30,22 +46,26 @@ export type Scope = {
 	readonly progress: boolean
 	/** Verified results before publication. */
 	readonly provisional: boolean
+	/** The organisation whose opinion on single criteria was asked for; null: nobody's. */
+	readonly coVerifierOf: string | null
 }
 
 export function readScope(actor: Actor): Scope {
 	const { role } = actor
 	return {
 		organizationId: RESPONDING.includes(role) ? actor.organizationId : null,
-		submissions: VERIFYING.includes(role) || role === "council",
-		progress: role !== "officer" && role !== "head" && role !== "owner",
-		provisional: VERIFYING.includes(role) || role === "council" || role === "leader",
+		submissions: VERIFYING.includes(role) || COUNCIL.includes(role),
+		progress: mayLead(actor) || VERIFYING.includes(role),
+		provisional: VERIFYING.includes(role) || COUNCIL.includes(role) || role === "leader",
+		coVerifierOf: role === "co_verifier" ? actor.organizationId : null,
 	} as Scope
 }
 
-/** Deny by default: the workflow names the role, this names the organisation. */
+/** Deny by default: the workflow names the role and the time, this names the organisation. */
 export function can(actor: Actor, event: WorkflowEvent, subject: Subject): boolean {
 	const step = nextStep(subject.status, event)
-	return step !== null && mayEver(actor, event, subject) && step.roles.includes(actor.role)
+	if (step === null || !isInPeriod(subject.periodStatus, event)) return false
+	return mayEver(actor, event, subject) && step.roles.includes(actor.role)
 }
 
 /** Whether this person could do it in some state: tells a refusal by right from one by state. */
@@ -65,16 +85,32 @@ export function mayEver(actor: Actor, event: WorkflowEvent, subject: Subject): b
 			return own && actor.role === "owner" && isBusiness(subject.organizationKind)
 		case "answer_supplement":
 			return own && (actor.role === "officer" || actor.role === "head")
+		case "appeal":
+		case "withdraw_appeal":
+			return own && actor.role === "head"
 		case "claim":
 		case "request_supplement":
+		case "close_supplement":
+		case "settle_appeal":
 			return !own && VERIFYING.includes(actor.role)
 		case "complete_review":
 			return !own && actor.role === "lead"
+		case "approve":
+			return actor.role === "secretary"
 		case "publish":
+		case "lock":
 			return actor.role === "lead"
+		case "reopen":
 		case "exempt":
+		case "dissolve":
+		case "reinstate":
 			return actor.role === "admin"
 	}
+}
+
+/** What this person can do with the file as it stands: the buttons of its pages. */
+export function movesOf(actor: Actor, subject: Subject): WorkflowEvent[] {
+	return EVENTS.filter((event) => can(actor, event, subject))
 }
 
 /** May write answers, evidence and the information-system table of this file. */
@@ -102,7 +138,7 @@ export function mayReview(actor: Actor, subject: Subject): boolean {
 }
 
 export function isSubmitted(status: Status): boolean {
-	return ["submitted", "in_review", "supplement", "provisional", "published"].includes(status)
+	return (SUBMITTED as readonly Status[]).includes(status)
 }
 
 /** Somebody answers for it as it stands: the head by signing, a business by finishing. */
@@ -114,14 +150,22 @@ export function mayManagePeriods(actor: Actor): boolean {
 	return actor.role === "admin" || actor.role === "lead"
 }
 
+export function isOfCouncil(actor: Pick<Actor, "role">): boolean {
+	return COUNCIL.includes(actor.role)
+}
+
+/** Reads who did what; changes nothing. */
+export function mayInspect(actor: Pick<Actor, "role">): boolean {
+	return actor.role === "inspector" || actor.role === "admin"
+}
+
 export function mayAdminister(actor: Actor): boolean {
 	return actor.role === "admin"
 }
 
 export function mayLead(actor: Pick<Actor, "role">): boolean {
-	return (
-		actor.role === "leader" || actor.role === "lead" || actor.role === "council" || actor.role === "admin"
-	)
+	const { role } = actor
+	return role === "leader" || role === "lead" || COUNCIL.includes(role) || role === "admin"
 }
 
 /** Divides the work on a file, talks about it and marks it: its own officers and heads, nobody else of any role. */
@@ -141,11 +185,11 @@ export type HistoryView = {
 
 /** Null: none of it. `restricted` is the criterion's: its evidence is for the unit and the verifying body. */
 export function historyView(actor: Actor, subject: Subject, restricted: boolean): HistoryView | null {
-	const told = subject.status === "provisional" || subject.status === "published"
+	const told = isVerified(subject.status)
 	if (mayAnswer(actor, subject)) return { from: "start", decisions: told, evidence: true }
 	if (!isSubmitted(subject.status) || isBusiness(subject.organizationKind)) return null
 	if (mayReview(actor, subject)) return { from: "submission", decisions: true, evidence: true }
-	if (actor.role === "council") return { from: "submission", decisions: true, evidence: !restricted }
+	if (isOfCouncil(actor)) return { from: "submission", decisions: true, evidence: !restricted }
 	// a reviewer reads the own organisation's file as anyone who may read it, without its review
 	return VERIFYING.includes(actor.role)
 		? { from: "submission", decisions: told, evidence: !restricted }

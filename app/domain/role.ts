@@ -1,4 +1,16 @@
-export const ROLES = ["officer", "head", "reviewer", "lead", "council", "leader", "admin", "owner"] as const
+export const ROLES = [
+	"officer",
+	"head",
+	"reviewer",
+	"lead",
+	"co_verifier",
+	"council",
+	"secretary",
+	"leader",
+	"inspector",
+	"admin",
+	"owner",
+] as const
 export type Role = (typeof ROLES)[number]
 
 /** Roles that an administrator gives; an owner registers alone. */
@@ -7,7 +19,10 @@ export const OFFICIAL_ROLES = [
 	"head",
 	"reviewer",
 	"lead",
+	"co_verifier",
 	"council",
+	"secretary",
 	"leader",
+	"inspector",
 	"admin",
 ] as const satisfies readonly Role[]

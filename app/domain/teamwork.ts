@@ -1,10 +1,11 @@
 import { z } from "zod"
 import { Day } from "./day.ts"
+import { isPublished } from "./workflow.ts"
 import type { Status } from "./workflow.ts"
 
 /** Work may be divided and talked about until the result is public. */
 export function isTeamworkOpen(status: Status): boolean {
-	return status !== "published" && status !== "exempt" && status !== "self_assessed"
+	return !isPublished(status) && !["exempt", "cancelled", "self_assessed"].includes(status)
 }
 
 export type Assignment = {

@@ -1,5 +1,5 @@
 import type { PeriodStatus } from "./period.ts"
-import { isEditable, type Status } from "./workflow.ts"
+import { isOpenForAnswers, type Status } from "./workflow.ts"
 
 type Note = { kind: string; code: string | null; settledAt: Date | null }
 
@@ -15,6 +15,6 @@ export function isWritable(
 	asked: readonly string[],
 	code?: string,
 ): boolean {
-	if (file.periodStatus !== "open" || !isEditable(file.status)) return false
+	if (!isOpenForAnswers(file)) return false
 	return file.status !== "supplement" || (code !== undefined && asked.includes(code))
 }

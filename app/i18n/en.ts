@@ -22,6 +22,14 @@ import { signing } from "./en/signing.ts"
 import { team } from "./en/team.ts"
 import { systems } from "./en/systems.ts"
 import { teamwork } from "./en/teamwork.ts"
+import { audit } from "./en/audit.ts"
+import { mail } from "./en/mail.ts"
+import { council } from "./en/council.ts"
+import { appeal } from "./en/appeal.ts"
+import { desk } from "./en/desk.ts"
+import { impartial } from "./en/impartial.ts"
+import { orders } from "./en/orders.ts"
+import { workflow } from "./en/workflow.ts"
 
 /** Same keys as Vietnamese, or it does not compile. */
 export const en = {
@@ -48,4 +56,12 @@ export const en = {
 	...teamwork,
 	...entry,
 	...help,
+	...audit,
+	...mail,
+	...council,
+	...appeal,
+	...desk,
+	...impartial,
+	...orders,
+	...workflow,
 } satisfies Messages

@@ -21,6 +21,14 @@ import { signing } from "./vi/signing.ts"
 import { team } from "./vi/team.ts"
 import { systems } from "./vi/systems.ts"
 import { teamwork } from "./vi/teamwork.ts"
+import { audit } from "./vi/audit.ts"
+import { mail } from "./vi/mail.ts"
+import { council } from "./vi/council.ts"
+import { appeal } from "./vi/appeal.ts"
+import { desk } from "./vi/desk.ts"
+import { impartial } from "./vi/impartial.ts"
+import { orders } from "./vi/orders.ts"
+import { workflow } from "./vi/workflow.ts"
 
 /** Vietnamese is the source of keys. */
 export const vi = {
@@ -47,4 +55,12 @@ export const vi = {
 	...teamwork,
 	...entry,
 	...help,
+	...audit,
+	...mail,
+	...council,
+	...appeal,
+	...desk,
+	...impartial,
+	...orders,
+	...workflow,
 }

@@ -1,15 +1,18 @@
+import { randomUUID } from "node:crypto"
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
+import { PressFields } from "#app/components/assessment/press-fields.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { TextArea } from "#app/components/ui/field.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
+import { PressForm } from "#app/domain/assessment-form.ts"
 import { mayAdminister } from "#app/domain/policy.ts"
-import { nextStep } from "#app/domain/workflow.ts"
+import { isInPeriod, nextStep } from "#app/domain/workflow.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { exemptAssessment } from "#app/services/assessments/exempt.server.ts"
@@ -17,8 +20,7 @@ import { findFileState } from "#db/queries/periods.ts"
 
 const Params = z.object({ assessmentId: IdParam })
 
-const ExemptForm = z.object({
-	revision: z.coerce.number().int().min(0),
+const ExemptForm = PressForm.extend({
 	periodId: z.uuid(),
 	reason: z.string().trim().min(5, "admin.exemptReason").max(1000, "form.tooLong"),
 })
@@ -36,8 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		period: ctx.locale === "vi" ? file.periodNameVi : file.periodNameEn,
 		periodId: file.periodId,
 		status: file.status,
-		revision: file.revision,
-		possible: file.periodStatus === "open" && nextStep(file.status, "exempt") !== null,
+		press: { revision: file.revision, key: randomUUID() },
+		possible: isInPeriod(file.periodStatus, "exempt") && nextStep(file.status, "exempt") !== null,
 	}
 }
 
@@ -73,7 +75,7 @@ export default function Exempt() {
 				{page.possible ? (
 					<Form method="post" className="card grid gap-4">
 						<p>{t("admin.exemptText")}</p>
-						<input type="hidden" name="revision" value={page.revision} />
+						<PressFields press={page.press} />
 						<input type="hidden" name="periodId" value={page.periodId} />
 						<TextArea
 							name="reason"

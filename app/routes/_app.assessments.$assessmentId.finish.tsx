@@ -6,6 +6,7 @@ import { useState } from "react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { sendOrStay } from "#app/components/assessment/lost.ts"
+import { PressFields } from "#app/components/assessment/press-fields.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { whenOutdated } from "#app/components/layout/outdated.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
@@ -105,8 +106,7 @@ export default function Finish() {
 						</Alert>
 						<div className="flex flex-wrap gap-2">
 							<Form method="post">
-								<input type="hidden" name="revision" value={revision} />
-								<input type="hidden" name="key" value={key} />
+								<PressFields press={{ revision, key }} />
 								<input type="hidden" name="seen" value={seen} />
 								<input type="hidden" name="as" value={page.as} />
 								<Button variant="primary" busy={busy}>

@@ -6,6 +6,7 @@ import { CriterionLinks } from "#app/components/assessment/criterion-links.tsx"
 import { fileHead } from "#app/components/assessment/file-head.ts"
 import { FileHeader } from "#app/components/assessment/file-header.tsx"
 import { NotNow } from "#app/components/assessment/not-now.tsx"
+import { PressFields } from "#app/components/assessment/press-fields.tsx"
 import { ObstacleList } from "#app/components/assessment/obstacle-list.tsx"
 import { RefusalAlert, refusalOf } from "#app/components/assessment/refusal.tsx"
 import { Findings } from "#app/components/entry/findings.tsx"
@@ -50,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return {
 		head: fileHead(file, ctx),
 		as: ctx.actor.userId,
-		now: file.periodStatus === "open" && can(ctx.actor, "hand_over", file),
+		now: can(ctx.actor, "hand_over", file),
 		applicable: applicable.length,
 		answered: applicable.length - missingCriteria(input).length,
 		obstacles: await findObstacles(ctx.db, file, material),
@@ -106,7 +107,7 @@ export default function HandOver() {
 					)}
 					{obstacles.length === 0 && (
 						<Form method="post" className="grid justify-items-start gap-4">
-							<input type="hidden" name="revision" value={head.revision} />
+							<PressFields press={head} />
 							<input type="hidden" name="as" value={as} />
 							<Alert tone="info">{t("respond.handOverThen")}</Alert>
 							<div className="flex flex-wrap gap-3">

@@ -5,6 +5,7 @@ import { requireCtx } from "#app/auth.server.ts"
 import { fileHead } from "#app/components/assessment/file-head.ts"
 import { FileHeader } from "#app/components/assessment/file-header.tsx"
 import { NotNow } from "#app/components/assessment/not-now.tsx"
+import { PressFields } from "#app/components/assessment/press-fields.tsx"
 import { RefusalAlert, refusalOf, typed } from "#app/components/assessment/refusal.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	if (!mayEver(ctx.actor, "recall", file)) throw forbidden()
 	return {
 		head: fileHead(file, ctx),
-		now: file.periodStatus === "open" && can(ctx.actor, "recall", file),
+		now: can(ctx.actor, "recall", file),
 		taken: file.status === "in_review",
 		late: isLate(file.submitBy, ctx.now),
 		submitBy: file.submitBy.toISOString(),
@@ -69,7 +70,7 @@ export default function Recall() {
 					<Card>
 						<Form method="post" className="grid max-w-prose gap-4">
 							<RefusalAlert refused={refused} />
-							<input type="hidden" name="revision" value={head.revision} />
+							<PressFields press={head} />
 							<ul className="grid list-disc gap-1 pl-5">
 								<li>{t("signing.recallThen1")}</li>
 								<li>{t("signing.recallThen2")}</li>

@@ -5,6 +5,7 @@ import { requireCtx } from "#app/auth.server.ts"
 import { fileHead } from "#app/components/assessment/file-head.ts"
 import { FileHeader } from "#app/components/assessment/file-header.tsx"
 import { NotNow } from "#app/components/assessment/not-now.tsx"
+import { PressFields } from "#app/components/assessment/press-fields.tsx"
 import { RefusalAlert, refusalOf, typed } from "#app/components/assessment/refusal.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
@@ -60,7 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return {
 		head: fileHead(file, ctx),
 		asked: asked.split(",").filter(Boolean),
-		now: file.periodStatus === "open" && can(ctx.actor, "return_to_officer", file),
+		now: can(ctx.actor, "return_to_officer", file),
 		pillars,
 	}
 }
@@ -71,9 +72,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const { pillars } = await openReturn(ctx, assessmentId)
 	return respond(async () => {
 		const raw = await formFields(request)
-		const { revision, body } = checkFields(ReturnForm, raw)
+		const form = checkFields(ReturnForm, raw)
 		const codes = pillars.flatMap((pillar) => pillar.criteria.map(({ code }) => code))
-		await returnToOfficer(ctx, { assessmentId, revision, body, criteria: notesOf(codes, raw) })
+		await returnToOfficer(ctx, { assessmentId, ...form, criteria: notesOf(codes, raw) })
 		return go("/work")
 	})
 }
@@ -105,7 +106,7 @@ export default function Return() {
 			) : (
 				<Form method="post" className="grid max-w-3xl gap-6">
 					<RefusalAlert refused={refused} />
-					<input type="hidden" name="revision" value={head.revision} />
+					<PressFields press={head} />
 					<Card>
 						<TextArea
 							name="body"

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto"
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, useActionData, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
+import { PressFields } from "#app/components/assessment/press-fields.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
+import { PressForm } from "#app/domain/assessment-form.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
@@ -15,7 +18,6 @@ import { reviseAssessment } from "#app/services/assessments/revise.server.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 
 const Params = z.object({ assessmentId: IdParam })
-const ReviseForm = z.object({ revision: z.coerce.number().int() })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { db, actor, locale } = await requireCtx(request)
@@ -25,8 +27,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	if (actor.role !== "owner" || !isBusiness(file.organizationKind)) throw forbidden()
 	return {
 		assessmentId,
-		revision: file.revision,
-		isOpen: file.periodStatus === "open" && can(actor, "revise", file),
+		press: { revision: file.revision, key: randomUUID() },
+		isOpen: can(actor, "revise", file),
 		period: locale === "vi" ? file.periodNameVi : file.periodNameEn,
 	}
 }
@@ -35,8 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
-		const { revision } = await parseForm(ReviseForm, request)
-		await reviseAssessment(ctx, { assessmentId, revision })
+		await reviseAssessment(ctx, { assessmentId, ...(await parseForm(PressForm, request)) })
 		return go(`/assessments/${assessmentId}`)
 	})
 }
@@ -44,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "revise.title")
 
 export default function Revise() {
-	const { assessmentId, revision, isOpen, period } = useLoaderData<typeof loader>()
+	const { assessmentId, press, isOpen, period } = useLoaderData<typeof loader>()
 	const { t, say } = useLanguage()
 	const refused = refusedOf(useActionData<typeof action>())
 	return (
@@ -60,7 +61,7 @@ export default function Revise() {
 				<div className="flex flex-wrap gap-2">
 					{isOpen && (
 						<Form method="post">
-							<input type="hidden" name="revision" value={revision} />
+							<PressFields press={press} />
 							<Button variant="primary">{t("revise.do")}</Button>
 						</Form>
 					)}

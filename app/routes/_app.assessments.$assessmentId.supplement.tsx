@@ -5,13 +5,14 @@ import { requireCtx } from "#app/auth.server.ts"
 import { fileHead } from "#app/components/assessment/file-head.ts"
 import { FileHeader } from "#app/components/assessment/file-header.tsx"
 import { NotNow } from "#app/components/assessment/not-now.tsx"
+import { PressFields } from "#app/components/assessment/press-fields.tsx"
 import { RefusalAlert, refusalOf } from "#app/components/assessment/refusal.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Badge } from "#app/components/ui/badge.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
-import { RevisionForm } from "#app/domain/assessment-form.ts"
+import { PressForm } from "#app/domain/assessment-form.ts"
 import { can, mayEver, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
@@ -44,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const asked = comments.filter(({ kind, settledAt }) => kind === "supplement" && !settledAt)
 	return {
 		head: fileHead(file, ctx),
-		now: file.periodStatus === "open" && can(ctx.actor, "answer_supplement", file),
+		now: can(ctx.actor, "answer_supplement", file),
 		asked: asked.map(({ id, code, body, author, createdAt }) => {
 			const criterion = criteria.get(code ?? "")
 			const isSystems = criterion?.kind === "SYS"
@@ -67,8 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
-		const { revision } = await parseForm(RevisionForm, request)
-		await answerSupplement(ctx, { assessmentId, revision })
+		await answerSupplement(ctx, { assessmentId, ...(await parseForm(PressForm, request)) })
 		return go(`/assessments/${assessmentId}/summary`)
 	})
 }
@@ -99,7 +99,7 @@ export default function Supplement() {
 						</Alert>
 					)}
 					<Form method="post" className="grid justify-items-start gap-3">
-						<input type="hidden" name="revision" value={head.revision} />
+						<PressFields press={head} />
 						<p className="max-w-prose">{t("respond.supplementThen")}</p>
 						<Button variant="primary">{t("respond.supplementSend")}</Button>
 					</Form>

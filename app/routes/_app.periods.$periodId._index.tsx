@@ -11,7 +11,7 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { ButtonLink } from "#app/components/ui/button.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { isBusiness } from "#app/domain/organization.ts"
-import { mayAdminister, mayLead, mayManagePeriods, readScope } from "#app/domain/policy.ts"
+import { isOfCouncil, mayAdminister, mayLead, mayManagePeriods, readScope } from "#app/domain/policy.ts"
 import { forbidden, IdParam, notFound, parseParams } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Ctx } from "#app/services/context.server.ts"
@@ -67,7 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			publish: period.status === "open" && ctx.actor.role === "lead",
 			exempt: period.status === "open" && mayAdminister(ctx.actor),
 			robustness: results && period.status !== "planned",
-			review: ctx.actor.role === "lead" || ctx.actor.role === "council",
+			review: ctx.actor.role === "lead" || isOfCouncil(ctx.actor),
 			notOf: ctx.actor.organizationId,
 		},
 		instruments: await titles(ctx, instruments),

@@ -10,7 +10,7 @@ import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
 import { isSubmitted, mayLead, mayManagePeriods } from "#app/domain/policy.ts"
-import { STATUSES } from "#app/domain/workflow.ts"
+import { STATUSES, VERIFIED } from "#app/domain/workflow.ts"
 import { forbidden } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { countFilesByPeriod, listPeriods } from "#db/queries/periods.ts"
@@ -38,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				submitBy: period.submitBy.toISOString(),
 				files: countOf(counts, STATUSES),
 				submitted: countOf(counts, STATUSES.filter(isSubmitted)),
-				verified: countOf(counts, ["provisional", "published"]),
+				verified: countOf(counts, VERIFIED),
 			}
 		}),
 	}

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
@@ -5,13 +6,13 @@ import { requireCtx } from "#app/auth.server.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { ConfirmPage } from "#app/components/review/confirm-page.tsx"
+import { PressForm } from "#app/domain/assessment-form.ts"
 import { go, IdParam, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { claimReview } from "#app/services/reviews/claim.server.ts"
 import { readForReview } from "#app/services/reviews/read.server.ts"
 
 const Params = z.object({ assessmentId: IdParam })
-const ClaimForm = z.object({ revision: z.coerce.number().int().min(0) })
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "review.claim")
 
@@ -21,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
 		if (file.status !== "submitted") throw go(`/reviews/${file.id}`)
-		return { id: file.id, unit: file.organizationName, revision: file.revision }
+		return { id: file.id, unit: file.organizationName, revision: file.revision, key: randomUUID() }
 	})
 }
 
@@ -29,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
-		await claimReview(ctx, { assessmentId, ...(await parseForm(ClaimForm, request)) })
+		await claimReview(ctx, { assessmentId, ...(await parseForm(PressForm, request)) })
 		return go(`/reviews/${assessmentId}`)
 	})
 }
@@ -42,7 +43,7 @@ export default function Claim() {
 	return (
 		<ConfirmPage
 			title={t("review.claim")}
-			unit={{ id: page.id, name: page.unit, revision: page.revision }}
+			unit={{ id: page.id, name: page.unit, revision: page.revision, key: page.key }}
 			refused={refused}
 			submit={t("review.claim")}
 		>

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
@@ -10,6 +11,7 @@ import { display, fraction, roundHalfAway } from "#app/domain/exact.ts"
 import { overClaimOf } from "#app/domain/final-score.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { scoreVerified } from "#app/domain/scoring.ts"
+import { PressForm } from "#app/domain/assessment-form.ts"
 import { forbidden, go, IdParam, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { loadDecisions, loadScoring } from "#app/services/assessments/scoring-input.server.ts"
@@ -18,7 +20,6 @@ import { readForReview } from "#app/services/reviews/read.server.ts"
 import { findScore } from "#db/queries/scores.ts"
 
 const Params = z.object({ assessmentId: IdParam })
-const CompleteForm = z.object({ revision: z.coerce.number().int().min(0) })
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "review.completeTitle")
 
@@ -45,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			id: file.id,
 			unit: file.organizationName,
 			revision: file.revision,
+			key: randomUUID(),
 			undecided: undecidedCriteria(sheet).map((code) => ({ code, title: titles.get(code) ?? code })),
 			selfPercent: self?.sheet.percentRounded ?? null,
 			percent: sheet.percentRounded,
@@ -69,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
-		await completeReview(ctx, { assessmentId, ...(await parseForm(CompleteForm, request)) })
+		await completeReview(ctx, { assessmentId, ...(await parseForm(PressForm, request)) })
 		return go(`/reviews/${assessmentId}`)
 	})
 }
@@ -82,7 +84,7 @@ export default function Complete() {
 	return (
 		<ConfirmPage
 			title={t("review.completeTitle")}
-			unit={{ id: page.id, name: page.unit, revision: page.revision }}
+			unit={{ id: page.id, name: page.unit, revision: page.revision, key: page.key }}
 			refused={refused}
 			submit={page.undecided.length === 0 ? t("review.completeSend") : undefined}
 		>

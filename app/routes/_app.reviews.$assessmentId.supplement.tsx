@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Link, useActionData, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
@@ -9,6 +10,7 @@ import { criterionAnchor } from "#app/components/review/review-data.ts"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
+import { PressForm } from "#app/domain/assessment-form.ts"
 import { go, IdParam, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { readForReview } from "#app/services/reviews/read.server.ts"
@@ -17,7 +19,6 @@ import { listDecisions } from "#db/queries/answers.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 
 const Params = z.object({ assessmentId: IdParam })
-const SupplementForm = z.object({ revision: z.coerce.number().int().min(0) })
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "review.supplementTitle")
 
@@ -40,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			id: file.id,
 			unit: file.organizationName,
 			revision: file.revision,
+			key: randomUUID(),
 			asked: (instrument ? criteriaOf(instrument.content) : []).flatMap(({ code, title }) => {
 				const reason = reasons.get(code)
 				return reason === undefined ? [] : [{ code, title: title[ctx.locale], reason }]
@@ -52,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
-		await requestSupplement(ctx, { assessmentId, ...(await parseForm(SupplementForm, request)) })
+		await requestSupplement(ctx, { assessmentId, ...(await parseForm(PressForm, request)) })
 		return go(`/reviews/${assessmentId}`)
 	})
 }
@@ -66,7 +68,7 @@ export default function Supplement() {
 	return (
 		<ConfirmPage
 			title={t("review.supplementTitle")}
-			unit={{ id: page.id, name: page.unit, revision: page.revision }}
+			unit={{ id: page.id, name: page.unit, revision: page.revision, key: page.key }}
 			refused={refused}
 			submit={asked.length > 0 ? t("review.supplementSend", { count: asked.length }) : undefined}
 		>

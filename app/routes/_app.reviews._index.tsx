@@ -35,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	if (actor.role !== "reviewer" && actor.role !== "lead") throw forbidden()
 	const filter = Filter.parse(Object.fromEntries(new URL(request.url).searchParams))
 	const files = await listReviewQueue(ctx.db, readScope(actor), { notOf: actor.organizationId })
-	const queue = files.filter(({ periodStatus }) => periodStatus === "open")
+	const queue = files.filter(({ periodStatus }) => periodStatus === "open" || periodStatus === "published")
 	// Whoever still waits comes first; the order by deadline stays.
 	const chosen = [...queue]
 		.sort(byWork)

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
+import { homeOf } from "#app/components/layout/navigation.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { MyAssignments } from "#app/components/teamwork/my-assignments.tsx"
 import { ButtonLink } from "#app/components/ui/button.tsx"
@@ -12,10 +13,10 @@ import { StatusBadge } from "#app/components/ui/status-badge.tsx"
 import { Table } from "#app/components/ui/table.tsx"
 import { missingCriteria } from "#app/domain/answer-checks.ts"
 import { daysLeft, isLate } from "#app/domain/period.ts"
-import { can, readScope } from "#app/domain/policy.ts"
+import { can, isSubmitted, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
-import type { Role } from "#app/domain/role.ts"
 import { ruledOutBy } from "#app/domain/scoring.ts"
+import { isPublished } from "#app/domain/workflow.ts"
 import { dayIn, isTeamworkOpen, workOf } from "#app/domain/teamwork.ts"
 import { go } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -29,23 +30,13 @@ import { teamworkOf } from "#db/queries/teamwork.ts"
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "work.title")
 
-/** Where each role's day begins. */
-const DESKS: Partial<Record<Role, string>> = {
-	owner: "/my-business",
-	reviewer: "/reviews",
-	lead: "/reviews",
-	council: "/dashboard",
-	leader: "/dashboard",
-	admin: "/admin",
-}
-
 export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
-	const desk = DESKS[ctx.actor.role]
-	if (desk) throw go(desk)
+	const desk = homeOf(ctx.actor.role)
+	if (desk !== "/work") throw go(desk)
 	const files = await listAssessmentsOf(ctx.db, readScope(ctx.actor), ctx.actor.organizationId)
-	const open = files.filter((file) => file.periodStatus === "open")
-	const past = files.filter((file) => file.periodStatus !== "open")
+	const open = files.filter(isRunning)
+	const past = files.filter((file) => !isRunning(file))
 	const ids = past.map(({ id }) => id)
 	const [tasks, self, verified] = await Promise.all([
 		Promise.all(open.map((file) => taskOf(ctx, file))),
@@ -64,6 +55,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			verified: percentOf(verified, file.id),
 		})),
 	}
+}
+
+/** What is looked at again goes on after its period is published. */
+function isRunning({ periodStatus, status }: AssessmentHead): boolean {
+	return (
+		periodStatus === "open" || (periodStatus === "published" && isSubmitted(status) && !isPublished(status))
+	)
 }
 
 async function taskOf(ctx: Ctx, file: AssessmentHead) {

@@ -30,9 +30,14 @@ const REVISIONS: Record<Status, number> = {
 	in_review: 4,
 	supplement: 5,
 	provisional: 5,
-	published: 6,
+	appealed: 6,
+	approved: 6,
+	published: 7,
+	locked: 8,
+	reopened: 8,
 	self_assessed: 2,
 	exempt: 1,
+	cancelled: 1,
 }
 
 /** One file with all that belongs to it, as far as it has come; its verified score when it has one. */

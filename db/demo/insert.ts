@@ -7,7 +7,19 @@ import { auditLog, notices } from "#db/schema/ledger.ts"
 import { emulationBlocks, organizations, organizationSuccessions } from "#db/schema/organizations.ts"
 import { blockMembers, periodInstruments, periods } from "#db/schema/periods.ts"
 import { rankingRows, rankings } from "#db/schema/rankings.ts"
-import { comments, reviewDecisions } from "#db/schema/reviews.ts"
+import { councilChanges, councilFiles, councilMembers, councilSessions } from "#db/schema/council.ts"
+import { orders } from "#db/schema/orders.ts"
+import {
+	appealItems,
+	appeals,
+	comments,
+	conflicts,
+	coVerifications,
+	coVerifiers,
+	reasonTexts,
+	reviewDecisions,
+	secondReviews,
+} from "#db/schema/reviews.ts"
 import { submissions } from "#db/schema/submissions.ts"
 import { discussionNotes, followUps, workAssignments } from "#db/schema/teamwork.ts"
 import { memberships, users } from "#db/schema/users.ts"
@@ -32,6 +44,18 @@ export type Rows = {
 	followUps: (typeof followUps.$inferInsert)[]
 	scores: (typeof scores.$inferInsert)[]
 	submissions: (typeof submissions.$inferInsert)[]
+	coVerifiers: (typeof coVerifiers.$inferInsert)[]
+	coVerifications: (typeof coVerifications.$inferInsert)[]
+	conflicts: (typeof conflicts.$inferInsert)[]
+	secondReviews: (typeof secondReviews.$inferInsert)[]
+	appeals: (typeof appeals.$inferInsert)[]
+	appealItems: (typeof appealItems.$inferInsert)[]
+	reasonTexts: (typeof reasonTexts.$inferInsert)[]
+	councilSessions: (typeof councilSessions.$inferInsert)[]
+	councilMembers: (typeof councilMembers.$inferInsert)[]
+	councilChanges: (typeof councilChanges.$inferInsert)[]
+	councilFiles: (typeof councilFiles.$inferInsert)[]
+	orders: (typeof orders.$inferInsert)[]
 	rankings: (typeof rankings.$inferInsert)[]
 	rankingRows: (typeof rankingRows.$inferInsert)[]
 	references: (typeof referenceValues.$inferInsert)[]
@@ -60,6 +84,18 @@ export function noRows(): Rows {
 		followUps: [],
 		scores: [],
 		submissions: [],
+		coVerifiers: [],
+		coVerifications: [],
+		conflicts: [],
+		secondReviews: [],
+		appeals: [],
+		appealItems: [],
+		reasonTexts: [],
+		councilSessions: [],
+		councilMembers: [],
+		councilChanges: [],
+		councilFiles: [],
+		orders: [],
 		rankings: [],
 		rankingRows: [],
 		references: [],
@@ -89,6 +125,18 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
 	await insertAll(tx, followUps, rows.followUps)
 	await insertAll(tx, scores, rows.scores)
 	await insertAll(tx, submissions, rows.submissions)
+	await insertAll(tx, coVerifiers, rows.coVerifiers)
+	await insertAll(tx, coVerifications, rows.coVerifications)
+	await insertAll(tx, conflicts, rows.conflicts)
+	await insertAll(tx, secondReviews, rows.secondReviews)
+	await insertAll(tx, appeals, rows.appeals)
+	await insertAll(tx, appealItems, rows.appealItems)
+	await insertAll(tx, reasonTexts, rows.reasonTexts)
+	await insertAll(tx, councilSessions, rows.councilSessions)
+	await insertAll(tx, councilMembers, rows.councilMembers)
+	await insertAll(tx, councilChanges, rows.councilChanges)
+	await insertAll(tx, councilFiles, rows.councilFiles)
+	await insertAll(tx, orders, rows.orders)
 	await insertAll(tx, rankings, rows.rankings)
 	await insertAll(tx, rankingRows, rows.rankingRows)
 	await insertAll(tx, referenceValues, rows.references)

@@ -14,6 +14,7 @@ import {
 	givenBusinesses,
 	givenCommunes,
 	PEOPLES_COMMITTEE,
+	POLICE,
 	PROVINCE,
 	SUCCESSOR,
 } from "./organizations.ts"
@@ -95,7 +96,7 @@ async function buildProvince(
 ): Promise<World> {
 	const reference = await publishedReference(tx)
 	const nextId = idSource()
-	const [provinceId, committeeId] = [nextId(), nextId()]
+	const [provinceId, committeeId, policeId] = [nextId(), nextId(), nextId()]
 	const periods = givenPeriods(nextId, now)
 	const [first, second] = periods
 	const units = [
@@ -104,13 +105,13 @@ async function buildProvince(
 		...givenBusinesses(nextId),
 	]
 	const since = later(first.opensAt, -60, 9)
-	const people = givenPeople({ nextId, units, committeeId, passwordHash, since })
+	const people = givenPeople({ nextId, units, committeeId, policeId, passwordHash, since })
 	const world: World = { ...reference, nextId, people, rows: noRows(), files: [] }
 	const blockIds = new Map(BLOCKS.map(({ code }) => [code, nextId()]))
 	world.rows.users.push(...people.users)
 	world.rows.memberships.push(...people.memberships)
 	world.rows.blocks.push(...BLOCKS.map((block) => ({ ...block, id: blockIds.get(block.code) ?? nextId() })))
-	addOrganizations(world, { provinceId, committeeId, units, since })
+	addOrganizations(world, { provinceId, committeeId, policeId, units, since })
 	for (const period of periods) addYear(world, period, { units, blockIds })
 	addMerger(world, units)
 	addThematicPeriod(world, now, { units, blockIds })
@@ -121,13 +122,14 @@ async function buildProvince(
 
 function addOrganizations(
 	{ rows }: World,
-	given: { provinceId: string; committeeId: string; units: readonly Unit[]; since: Date },
+	given: { provinceId: string; committeeId: string; policeId: string; units: readonly Unit[]; since: Date },
 ) {
-	const { provinceId, committeeId, units, since } = given
+	const { provinceId, committeeId, policeId, units, since } = given
 	const body = { kind: "provincial_agency" as const, validFrom: FOUNDED, createdAt: since }
 	rows.organizations.push(
 		{ ...body, ...PROVINCE, id: provinceId },
 		{ ...body, ...PEOPLES_COMMITTEE, id: committeeId, parentId: provinceId },
+		{ ...body, ...POLICE, id: policeId, parentId: provinceId },
 		...units.map(({ id, code, name, kind, sector, size, validFrom, validTo, facts }) => ({
 			...{ id, code, name, kind, sector, size, validFrom, validTo, facts },
 			parentId: committeeId,

@@ -44,9 +44,14 @@ export function addNotices(world: World, file: DemoFile) {
 		case "not_started":
 		case "draft":
 		case "in_review":
+		case "appealed":
+		case "approved":
 		case "published":
+		case "locked":
+		case "reopened":
 		case "self_assessed":
 		case "exempt":
+		case "cancelled":
 	}
 }
 

@@ -35,6 +35,8 @@ export const BLOCKS: readonly { code: BlockCode; nameVi: string; nameEn: string 
 
 export const PROVINCE = { code: "SONGTHUOC", name: "Tỉnh Sông Thước (minh hoạ)" }
 export const PEOPLES_COMMITTEE = { code: "UBND-TINH", name: "UBND tỉnh Sông Thước" }
+/** Gives opinions on information security; answers no questionnaire itself. */
+export const POLICE = { code: "CATINH", name: "Công an tỉnh Sông Thước" }
 export const SCIENCE = "SKHCN"
 export const OFFICE = "VPUBND"
 /** Where the demo officer works. */

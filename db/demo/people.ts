@@ -1,6 +1,6 @@
 import type { Role } from "#app/domain/role.ts"
 import type { memberships, users } from "#db/schema/users.ts"
-import { DEMO_AGENCY, DEMO_COMMUNE, DEMO_ENTERPRISE, OFFICE, SCIENCE } from "./organizations.ts"
+import { DEMO_AGENCY, DEMO_COMMUNE, DEMO_ENTERPRISE, OFFICE, POLICE, SCIENCE } from "./organizations.ts"
 import type { Unit } from "./organizations.ts"
 
 export const DEMO_PASSWORD = "thuoc-so-2026"
@@ -61,6 +61,36 @@ const ACCOUNTS: readonly (DemoAccount & { at: string })[] = [
 		vi: "Chuyên viên công nghệ thông tin (sở)",
 		en: "Second officer (department)",
 	},
+	{
+		email: "council2",
+		role: "council",
+		at: COMMITTEE,
+		vi: "Thành viên hội đồng thẩm định 2",
+		en: "Council member 2",
+	},
+	{
+		email: "council3",
+		role: "council",
+		at: COMMITTEE,
+		vi: "Thành viên hội đồng thẩm định 3",
+		en: "Council member 3",
+	},
+	{ email: "secretary", role: "secretary", at: COMMITTEE, vi: "Thư ký hội đồng", en: "Council secretary" },
+	{ email: "inspector", role: "inspector", at: "TTT", vi: "Thanh tra viên", en: "Inspector" },
+	{
+		email: "co-verifier",
+		role: "co_verifier",
+		at: "SNV",
+		vi: "Phối hợp xác minh (Sở Nội vụ)",
+		en: "Co-verifier (home affairs)",
+	},
+	{
+		email: "police",
+		role: "co_verifier",
+		at: POLICE.code,
+		vi: "Phối hợp xác minh (Công an tỉnh)",
+		en: "Co-verifier (police)",
+	},
 ].map((account) => ({ ...account, email: `${account.email}@demo.example` }) as DemoAccount & { at: string })
 
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = ACCOUNTS.map(({ email, role, vi, en }) => ({
@@ -84,11 +114,16 @@ export function givenPeople(setting: {
 	nextId: () => string
 	units: readonly Unit[]
 	committeeId: string
+	policeId: string
 	passwordHash: string
 	since: Date
 }): People {
-	const { nextId, units, committeeId, passwordHash, since } = setting
-	const idOf = new Map([[COMMITTEE, committeeId], ...units.map(({ code, id }) => [code, id] as const)])
+	const { nextId, units, committeeId, policeId, passwordHash, since } = setting
+	const idOf = new Map([
+		[COMMITTEE, committeeId],
+		[POLICE.code, policeId],
+		...units.map(({ code, id }) => [code, id] as const),
+	])
 	const named = ACCOUNTS.map(({ email, role, at, vi }): Position => {
 		const organizationId = idOf.get(at)
 		if (organizationId === undefined) throw new Error(`no organisation ${at} for ${email}`)

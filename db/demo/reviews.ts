@@ -1,15 +1,8 @@
 import type { Answer, AnswerValue } from "#app/domain/answers.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
-import type { ReviewOutcome } from "#app/domain/review.ts"
+import type { Ruling } from "#app/domain/review.ts"
 import type { Unit } from "./organizations.ts"
 import { pick, roll } from "./random.ts"
-
-export type Ruling = {
-	outcome: ReviewOutcome
-	value: AnswerValue | null
-	notApplicable: boolean
-	reason: string
-}
 
 type Claim = {
 	unit: Unit

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm"
 import { BUSINESS_KINDS } from "../../app/domain/organization.ts"
 import type { Scope } from "../../app/domain/policy.ts"
+import { isPublished, SUBMITTED } from "../../app/domain/workflow.ts"
 import type { Status } from "../../app/domain/workflow.ts"
 import type { Db, Tx } from "../client.ts"
 import { prepared } from "../prepared.ts"
@@ -8,13 +9,14 @@ import { assessments } from "../schema/assessments.ts"
 import { organizations } from "../schema/organizations.ts"
 import { periods } from "../schema/periods.ts"
 
-const SUBMITTED: Status[] = ["submitted", "in_review", "supplement", "provisional", "published"]
-
 /** The where-clause of a scope: own file, or a submitted file of an agency or commune. */
 function readable(scope: Scope) {
 	const own = scope.organizationId ? eq(assessments.organizationId, scope.organizationId) : undefined
 	const submitted = scope.submissions
-		? and(inArray(assessments.status, SUBMITTED), sql`${organizations.kind} not in ${[...BUSINESS_KINDS]}`)
+		? and(
+				inArray(assessments.status, [...SUBMITTED]),
+				sql`${organizations.kind} not in ${[...BUSINESS_KINDS]}`,
+			)
 		: undefined
 	return own || submitted ? or(own, submitted) : sql`false`
 }
@@ -42,7 +44,11 @@ const head = {
 	periodStatus: periods.status,
 	startsOn: periods.startsOn,
 	endsOn: periods.endsOn,
-	submitBy: periods.submitBy,
+	/** The unit's own, where it was extended. */
+	submitBy: sql<Date>`coalesce(${assessments.extendedTo}, ${periods.submitBy})`.mapWith(periods.submitBy),
+	extendedTo: assessments.extendedTo,
+	supplementBy: assessments.supplementBy,
+	appealBy: assessments.appealBy,
 	reviewBy: periods.reviewBy,
 	previousPeriodId: periods.previousId,
 	rules: periods.rules,
@@ -65,7 +71,7 @@ const readableFile = and(
 		eq(assessments.organizationId, sql.placeholder("organizationId")),
 		and(
 			sql`${sql.placeholder("submissions")}::boolean`,
-			inArray(assessments.status, SUBMITTED),
+			inArray(assessments.status, [...SUBMITTED]),
 			sql`${organizations.kind} not in ${[...BUSINESS_KINDS]}`,
 		),
 	),
@@ -88,7 +94,10 @@ export async function findAssessment(db: Db, scope: Scope, id: string) {
 /** For a result: also an agency's or commune's submitted file, to those who see results before publication. */
 export async function findResultFile(db: Db, scope: Scope, id: string) {
 	const provisional = scope.provisional
-		? and(inArray(assessments.status, SUBMITTED), sql`${organizations.kind} not in ${[...BUSINESS_KINDS]}`)
+		? and(
+				inArray(assessments.status, [...SUBMITTED]),
+				sql`${organizations.kind} not in ${[...BUSINESS_KINDS]}`,
+			)
 		: undefined
 	const [row] = await joined(db).where(and(eq(assessments.id, id), or(readable(scope), provisional)))
 	return row ?? null
@@ -110,7 +119,10 @@ export async function saveStatus(
 	tx: Tx,
 	id: string,
 	change: Partial<
-		Pick<typeof assessments.$inferInsert, "handedOverAt" | "submittedAt" | "submittedBy" | "reviewerId">
+		Pick<
+			typeof assessments.$inferInsert,
+			"handedOverAt" | "submittedAt" | "submittedBy" | "reviewerId" | "supplementBy" | "appealBy"
+		>
 	> & {
 		status: Status
 	},
@@ -157,13 +169,17 @@ export async function findAssessmentIn(db: Db, at: { organizationId: string; per
 	return row ?? null
 }
 
+const IN_QUEUE: readonly Status[] = SUBMITTED.filter(
+	(status) => !isPublished(status) && status !== "approved",
+)
+
 /** What waits for the verifying body, oldest submission first; never the reviewer's own organisation. */
 export function listReviewQueue(db: Db, scope: Scope, at: { notOf: string; periodId?: string }) {
 	return joined(db)
 		.where(
 			and(
 				readable(scope),
-				inArray(assessments.status, ["submitted", "in_review", "supplement", "provisional"]),
+				inArray(assessments.status, [...IN_QUEUE]),
 				sql`${assessments.organizationId} <> ${at.notOf}`,
 				isNotNull(assessments.submittedAt),
 				at.periodId ? eq(assessments.periodId, at.periodId) : undefined,

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, notInArray, sql } from "drizzle-orm"
 import { BUSINESS_KINDS } from "../../app/domain/organization.ts"
 import type { CriterionScore } from "../../app/domain/scoring.ts"
+import { SUBMITTED } from "../../app/domain/workflow.ts"
 import type { Db } from "../client.ts"
 import { assessments, scores } from "../schema/assessments.ts"
 import { emulationBlocks, organizations } from "../schema/organizations.ts"
@@ -61,7 +62,7 @@ export function listFigures(db: Db, at: { periodId: string; criteria: readonly s
 		.where(
 			and(
 				eq(assessments.periodId, at.periodId),
-				inArray(assessments.status, ["submitted", "in_review", "supplement", "provisional", "published"]),
+				inArray(assessments.status, [...SUBMITTED]),
 				notInArray(organizations.kind, [...BUSINESS_KINDS]),
 				inArray(scores.stage, ["self", "verified"]),
 			),

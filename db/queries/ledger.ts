@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm"
+import { and, desc, eq, inArray, lt, ne, sql } from "drizzle-orm"
 import type { Role } from "../../app/domain/role.ts"
 import type { Db, Tx } from "../client.ts"
 import { assessments } from "../schema/assessments.ts"
@@ -44,10 +44,10 @@ export function listAudit(db: Db, filter: { before?: number; entityId?: string; 
 
 type Notice = { key: string; params: Record<string, string>; href: string; at: Date }
 
-/** Tells everyone who holds one of the roles at one of the organisations; both absent lists mean nobody. */
+/** Everyone who holds one of the roles: at one organisation, or at any but one; without one person. */
 export async function insertNotices(
 	tx: Tx,
-	to: { organizationId?: string; roles: readonly Role[] },
+	to: { organizationId?: string; roles: readonly Role[]; notOf?: string; except?: string | null },
 	notice: Notice,
 ): Promise<void> {
 	await tx.insert(notices).select(
@@ -66,6 +66,8 @@ export async function insertNotices(
 				and(
 					inArray(memberships.role, [...to.roles]),
 					to.organizationId ? eq(memberships.organizationId, to.organizationId) : undefined,
+					to.notOf ? ne(memberships.organizationId, to.notOf) : undefined,
+					to.except ? ne(memberships.userId, to.except) : undefined,
 					sql`${memberships.endedAt} is null`,
 				),
 			),

@@ -69,7 +69,7 @@ const written = prepared((db) => {
 	const file = db.$with("file", { id: sql<string>`id`.as("id"), organizationId: sql`o`.as("o") }).as(
 		sql`select a.id, a.organization_id as o from ${assessments} a join ${periods} p on p.id = a.period_id
 			where a.id = ${sql.placeholder("assessmentId")} and a.status = ${sql.placeholder("status")}
-				and p.status = 'open' for share of a`,
+				and (p.status = 'open' or p.status = 'published' and a.status = 'supplement') for share of a`,
 	)
 	const said = db.$with("said", { version: sql<number>`version`.as("version") }).as(
 		sql`insert into ${answers} (assessment_id, criterion_code, value, not_applicable, reason, explanation, origin, updated_by, updated_at)
@@ -90,7 +90,7 @@ const written = prepared((db) => {
 		.select(
 			sql`select nextval('audit_log_id_seq'), ${sql.placeholder("at")}::timestamptz, ${sql.placeholder("by")}::uuid,
 				${sql.placeholder("role")}::text, 'answer.save', 'answer', ${sql.placeholder("entityId")}::text, file.o,
-				${sql.placeholder("before")}::jsonb, ${sql.placeholder("after")}::jsonb
+				${sql.placeholder("before")}::jsonb, ${sql.placeholder("after")}::jsonb, null, null, null, null, null
 				from said, file`,
 		)
 		.returning({ id: auditLog.id })

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm"
 import type { FrozenPiece } from "../../app/domain/snapshot.ts"
+import { PUBLISHED } from "../../app/domain/workflow.ts"
 import type { Db, Tx } from "../client.ts"
 import { assessments, scores } from "../schema/assessments.ts"
 import { periods } from "../schema/periods.ts"
@@ -109,7 +110,7 @@ export async function findPublishedSheet(db: Db, at: { organizationId: string; p
 			and(
 				eq(assessments.organizationId, at.organizationId),
 				eq(assessments.periodId, at.periodId),
-				eq(assessments.status, "published"),
+				inArray(assessments.status, [...PUBLISHED]),
 				eq(scores.stage, "verified"),
 			),
 		)

@@ -57,6 +57,12 @@ export const assessments = pgTable(
 		submittedAt: moment("submitted_at"),
 		submittedBy: uuid("submitted_by").references(() => users.id),
 		reviewerId: uuid("reviewer_id").references(() => users.id),
+		/** The unit's own deadline, where the period's was extended for it by an order. */
+		extendedTo: moment("extended_to"),
+		/** Until when the unit answers what was asked for; null while nothing is. */
+		supplementBy: moment("supplement_by"),
+		/** Until when the unit may appeal; set with each provisional result. */
+		appealBy: moment("appeal_by"),
 		createdAt: createdAt(),
 	},
 	(table) => [
@@ -208,6 +214,8 @@ export const evidence = pgTable(
 )
 
 export const SCORE_STAGES = ["self", "verified", "final"] as const
+/** What a verified score was counted after; a self score has none. */
+export const SCORE_CAUSES = ["review", "appeal", "council", "reopening"] as const
 
 /**
  * One row per stage and edition, never overwritten (trigger): what was counted, by which rules, from which inputs.
@@ -224,6 +232,8 @@ export const scores = pgTable(
 		edition: integer("edition").notNull(),
 		snapshot: json("snapshot").$type<Snapshot>().notNull(),
 		sheet: json("sheet").$type<ScoreSheet>().notNull(),
+		/** Null on a self score, and on scores from before it was kept. */
+		cause: text("cause", { enum: SCORE_CAUSES }),
 		/** Of the sheet's JSON text. */
 		sha256: text("sha256").notNull(),
 		createdBy: uuid("created_by")
@@ -234,6 +244,7 @@ export const scores = pgTable(
 	(table) => [
 		uniqueIndex("scores_stage_key").on(table.assessmentId, table.stage, table.edition),
 		oneOf("scores_stage_check", table.stage, SCORE_STAGES),
+		oneOf("scores_cause_check", table.cause, SCORE_CAUSES),
 		check("scores_edition_check", sql`${table.edition} > 0`),
 	],
 )

@@ -1,4 +1,15 @@
-import { bigserial, boolean, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core"
+import {
+	bigint,
+	bigserial,
+	boolean,
+	index,
+	jsonb,
+	pgTable,
+	smallint,
+	text,
+	unique,
+	uuid,
+} from "drizzle-orm/pg-core"
 import { id, moment } from "./columns.ts"
 
 /** Who did what, on which, when, before and after. No foreign keys; append-only (trigger). */
@@ -15,12 +26,36 @@ export const auditLog = pgTable(
 		organizationId: uuid("organization_id"),
 		before: jsonb("before"),
 		after: jsonb("after"),
+		/** The network address that the request came from; null for jobs. */
+		address: text("address"),
+		/** Which of the chains it hangs in, its place there, and the hashes that hold it (trigger). */
+		chain: smallint("chain"),
+		seq: bigint("seq", { mode: "number" }),
+		prevHash: text("prev_hash"),
+		hash: text("hash"),
 	},
 	(table) => [
+		unique("audit_log_chain_key").on(table.chain, table.seq),
 		index("audit_log_entity_idx").on(table.entity, table.entityId, table.id),
 		index("audit_log_organization_idx").on(table.organizationId, table.id),
 	],
 )
+
+/** The head of each chain: its last row's place and hash. A writer takes one that no other holds. */
+export const auditChains = pgTable("audit_chains", {
+	chain: smallint("chain").primaryKey(),
+	seq: bigint("seq", { mode: "number" }).notNull(),
+	hash: text("hash").notNull(),
+})
+
+/** All heads on one day, as they were exported; whoever has the file can tell later that nothing before it changed. */
+export const auditAnchors = pgTable("audit_anchors", {
+	id: id(),
+	at: moment("at").notNull(),
+	heads: jsonb("heads").$type<{ chain: number; seq: number; hash: string }[]>().notNull(),
+	/** Of the exported text. */
+	sha256: text("sha256").notNull(),
+})
 
 /** What a person is told in the portal. */
 export const notices = pgTable(
@@ -33,6 +68,8 @@ export const notices = pgTable(
 		href: text("href").notNull(),
 		createdAt: moment("created_at").notNull(),
 		read: boolean("read").notNull().default(false),
+		/** When it went out by e-mail; null: not yet, or not wanted. */
+		mailedAt: moment("mailed_at"),
 	},
 	(table) => [index("notices_user_idx").on(table.userId, table.read, table.createdAt)],
 )

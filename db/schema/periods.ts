@@ -13,12 +13,17 @@ import {
 import type { AnyPgColumn } from "drizzle-orm/pg-core"
 import { ORGANIZATION_KINDS } from "../../app/domain/organization.ts"
 import { PERIOD_KINDS, PERIOD_STATUSES } from "../../app/domain/period.ts"
+import type { ReviewRules } from "../../app/domain/review.ts"
 import { createdAt, id, moment, oneOf } from "./columns.ts"
 import { instruments, targetProfiles } from "./instruments.ts"
 import { emulationBlocks, organizations } from "./organizations.ts"
 
 /** What a period fixes before it opens, for final scores and the ranking. */
-export type PeriodRules = { bandSet: "nd335" | "five" }
+export type PeriodRules = {
+	bandSet: "nd335" | "five"
+	/** Absent: the defaults of `app/domain/review.ts`. */
+	review?: Partial<ReviewRules>
+}
 
 export const periods = pgTable(
 	"assessment_periods",

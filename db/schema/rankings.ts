@@ -14,6 +14,7 @@ import {
 	uuid,
 } from "drizzle-orm/pg-core"
 import type { RankingDocument } from "../../app/domain/ranking-document.ts"
+import { councilSessions } from "./council.ts"
 import { id, moment } from "./columns.ts"
 import { emulationBlocks, organizations } from "./organizations.ts"
 import { periods } from "./periods.ts"
@@ -32,6 +33,10 @@ export const rankings = pgTable(
 		decisionDate: date("decision_date", { mode: "string" }).notNull(),
 		document: json("document").$type<RankingDocument>().notNull(),
 		sha256: text("sha256").notNull(),
+		/** The meeting that agreed to it; null on rankings from before meetings were kept. */
+		sessionId: uuid("session_id").references(() => councilSessions.id),
+		/** Of a later edition: what was wrong with the one before. */
+		correction: text("correction"),
 		publishedAt: moment("published_at").notNull(),
 		publishedBy: uuid("published_by")
 			.notNull()

@@ -1,9 +1,27 @@
 import { sql } from "drizzle-orm"
-import { boolean, check, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core"
+import {
+	boolean,
+	check,
+	date,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	unique,
+	uniqueIndex,
+	uuid,
+} from "drizzle-orm/pg-core"
 import type { AnswerValue } from "../../app/domain/answers.ts"
-import { REVIEW_OUTCOMES } from "../../app/domain/review.ts"
+import { APPEAL_OUTCOMES } from "../../app/domain/appeal.ts"
+import { OPINIONS } from "../../app/domain/co-verification.ts"
+import { REVIEW_OUTCOMES, SECOND_CAUSES } from "../../app/domain/review.ts"
+import type { Ruling } from "../../app/domain/review.ts"
 import { assessments } from "./assessments.ts"
 import { createdAt, id, moment, oneOf } from "./columns.ts"
+import { organizations } from "./organizations.ts"
+import { periods } from "./periods.ts"
 import { users } from "./users.ts"
 
 /** The verifying body's word on one criterion, beside the respondent's own. */
@@ -57,3 +75,251 @@ export const comments = pgTable(
 		oneOf("comments_kind_check", table.kind, COMMENT_KINDS),
 	],
 )
+
+/** Words that a reviewer uses again: a person's own, or, without an owner, everybody's of the verifying body. */
+export const reasonTexts = pgTable(
+	"reason_texts",
+	{
+		id: id(),
+		organizationId: uuid("organization_id")
+			.notNull()
+			.references(() => organizations.id),
+		ownerId: uuid("owner_id").references(() => users.id),
+		outcome: text("outcome", { enum: REVIEW_OUTCOMES }).notNull(),
+		body: text("body").notNull(),
+		createdBy: uuid("created_by")
+			.notNull()
+			.references(() => users.id),
+		createdAt: createdAt(),
+		removedAt: moment("removed_at"),
+	},
+	(table) => [
+		index("reason_texts_organization_idx").on(table.organizationId),
+		oneOf("reason_texts_outcome_check", table.outcome, REVIEW_OUTCOMES),
+		check("reason_texts_body_check", sql`length(${table.body}) between 5 and 4000`),
+	],
+)
+
+/** Many claims accepted with one press, and taken back with one. */
+export const reviewBatches = pgTable(
+	"review_batches",
+	{
+		id: id(),
+		key: uuid("key").notNull(),
+		madeBy: uuid("made_by")
+			.notNull()
+			.references(() => users.id),
+		madeAt: moment("made_at").notNull(),
+		undoneBy: uuid("undone_by").references(() => users.id),
+		undoneAt: moment("undone_at"),
+	},
+	(table) => [unique("review_batches_key_key").on(table.key)],
+)
+
+export const reviewBatchItems = pgTable(
+	"review_batch_items",
+	{
+		batchId: uuid("batch_id")
+			.notNull()
+			.references(() => reviewBatches.id),
+		assessmentId: uuid("assessment_id")
+			.notNull()
+			.references(() => assessments.id),
+		criterionCode: text("criterion_code").notNull(),
+		/** Of the decision that the batch wrote; undone only while it stands. */
+		version: integer("version").notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.batchId, table.assessmentId, table.criterionCode] })],
+)
+
+/** Which organisation gives the opinion of a body that the questionnaires name, in a period. */
+export const coVerifiers = pgTable(
+	"co_verifiers",
+	{
+		periodId: uuid("period_id")
+			.notNull()
+			.references(() => periods.id),
+		/** The Vietnamese name in the questionnaire. */
+		body: text("body").notNull(),
+		organizationId: uuid("organization_id")
+			.notNull()
+			.references(() => organizations.id),
+	},
+	(table) => [primaryKey({ columns: [table.periodId, table.body] })],
+)
+
+/** What another body was asked about a criterion, and what it said; the verifying body decides. */
+export const coVerifications = pgTable(
+	"co_verifications",
+	{
+		id: id(),
+		assessmentId: uuid("assessment_id")
+			.notNull()
+			.references(() => assessments.id),
+		criterionCode: text("criterion_code").notNull(),
+		organizationId: uuid("organization_id")
+			.notNull()
+			.references(() => organizations.id),
+		askedBy: uuid("asked_by")
+			.notNull()
+			.references(() => users.id),
+		askedAt: moment("asked_at").notNull(),
+		dueAt: moment("due_at").notNull(),
+		opinion: text("opinion", { enum: OPINIONS }),
+		/** The body's own figure, where it knows another. */
+		value: jsonb("value").$type<AnswerValue>(),
+		note: text("note").notNull().default(""),
+		version: integer("version").notNull().default(1),
+		answeredBy: uuid("answered_by").references(() => users.id),
+		answeredAt: moment("answered_at"),
+	},
+	(table) => [
+		unique("co_verifications_criterion_key").on(
+			table.assessmentId,
+			table.criterionCode,
+			table.organizationId,
+		),
+		index("co_verifications_organization_idx").on(table.organizationId, table.dueAt),
+		oneOf("co_verifications_opinion_check", table.opinion, OPINIONS),
+		check(
+			"co_verifications_answer_check",
+			sql`(${table.opinion} is null) = (${table.answeredBy} is null) and (${table.answeredBy} is null) = (${table.answeredAt} is null)`,
+		),
+	],
+)
+
+/** A reviewer's word that they cannot judge an organisation impartially. */
+export const conflicts = pgTable(
+	"conflicts",
+	{
+		id: id(),
+		userId: uuid("user_id")
+			.notNull()
+			.references(() => users.id),
+		organizationId: uuid("organization_id")
+			.notNull()
+			.references(() => organizations.id),
+		reason: text("reason").notNull(),
+		declaredAt: moment("declared_at").notNull(),
+		withdrawnBy: uuid("withdrawn_by").references(() => users.id),
+		withdrawnAt: moment("withdrawn_at"),
+		withdrawnReason: text("withdrawn_reason"),
+	},
+	(table) => [
+		uniqueIndex("conflicts_standing_key")
+			.on(table.userId, table.organizationId)
+			.where(sql`withdrawn_at is null`),
+		index("conflicts_organization_idx").on(table.organizationId),
+		check("conflicts_reason_check", sql`length(${table.reason}) > 0`),
+	],
+)
+
+/** A second reviewer's own judgement of a criterion: demanded by a wide divergence, or drawn blind. */
+export const secondReviews = pgTable(
+	"second_reviews",
+	{
+		id: id(),
+		assessmentId: uuid("assessment_id")
+			.notNull()
+			.references(() => assessments.id),
+		criterionCode: text("criterion_code").notNull(),
+		cause: text("cause", { enum: SECOND_CAUSES }).notNull(),
+		demandedAt: moment("demanded_at").notNull(),
+		/** What the first reviewer had decided when the second did. */
+		first: jsonb("first").$type<Ruling>(),
+		firstBy: uuid("first_by").references(() => users.id),
+		outcome: text("outcome", { enum: REVIEW_OUTCOMES }),
+		value: jsonb("value").$type<AnswerValue>(),
+		notApplicable: boolean("not_applicable").notNull().default(false),
+		reason: text("reason").notNull().default(""),
+		version: integer("version").notNull().default(1),
+		decidedBy: uuid("decided_by").references(() => users.id),
+		decidedAt: moment("decided_at"),
+		/** Set when both agree, or when the lead has chosen between them. */
+		settledBy: uuid("settled_by").references(() => users.id),
+		settledAt: moment("settled_at"),
+	},
+	(table) => [
+		unique("second_reviews_criterion_key").on(table.assessmentId, table.criterionCode),
+		oneOf("second_reviews_cause_check", table.cause, SECOND_CAUSES),
+		oneOf("second_reviews_outcome_check", table.outcome, REVIEW_OUTCOMES),
+		check(
+			"second_reviews_decided_check",
+			sql`(${table.outcome} is null) = (${table.decidedBy} is null) and (${table.decidedBy} is null) = (${table.decidedAt} is null)`,
+		),
+	],
+)
+
+/** A unit's kiến nghị against its provisional result; a draft of its officers until the head sends it. */
+export const appeals = pgTable(
+	"appeals",
+	{
+		id: id(),
+		assessmentId: uuid("assessment_id")
+			.notNull()
+			.references(() => assessments.id),
+		/** 1, 2, … within the file. */
+		number: integer("number").notNull(),
+		draftedBy: uuid("drafted_by")
+			.notNull()
+			.references(() => users.id),
+		draftedAt: moment("drafted_at").notNull(),
+		submittedBy: uuid("submitted_by").references(() => users.id),
+		submittedAt: moment("submitted_at"),
+		/** The verified edition it is against. */
+		against: integer("against"),
+		withdrawnBy: uuid("withdrawn_by").references(() => users.id),
+		withdrawnAt: moment("withdrawn_at"),
+		settledBy: uuid("settled_by").references(() => users.id),
+		settledAt: moment("settled_at"),
+	},
+	(table) => [
+		unique("appeals_number_key").on(table.assessmentId, table.number),
+		check("appeals_submitted_check", sql`(${table.submittedAt} is null) = (${table.submittedBy} is null)`),
+		check("appeals_withdrawn_check", sql`(${table.withdrawnAt} is null) = (${table.withdrawnBy} is null)`),
+		check("appeals_settled_check", sql`(${table.settledAt} is null) = (${table.settledBy} is null)`),
+	],
+)
+
+export const appealItems = pgTable(
+	"appeal_items",
+	{
+		appealId: uuid("appeal_id")
+			.notNull()
+			.references(() => appeals.id),
+		criterionCode: text("criterion_code").notNull(),
+		request: text("request").notNull(),
+		/** The decision that is appealed, and whose it was, as they stood when the appeal was sent. */
+		first: jsonb("first").$type<Ruling>(),
+		firstBy: uuid("first_by").references(() => users.id),
+		outcome: text("outcome", { enum: APPEAL_OUTCOMES }),
+		/** What stands afterwards; null where the appeal was rejected. */
+		ruling: jsonb("ruling").$type<Ruling>(),
+		reason: text("reason").notNull().default(""),
+		version: integer("version").notNull().default(1),
+		decidedBy: uuid("decided_by").references(() => users.id),
+		decidedAt: moment("decided_at"),
+	},
+	(table) => [
+		primaryKey({ columns: [table.appealId, table.criterionCode] }),
+		oneOf("appeal_items_outcome_check", table.outcome, APPEAL_OUTCOMES),
+		check("appeal_items_request_check", sql`length(${table.request}) > 0`),
+		check(
+			"appeal_items_decided_check",
+			sql`(${table.outcome} is null) = (${table.decidedBy} is null) and (${table.decidedBy} is null) = (${table.decidedAt} is null)`,
+		),
+		check("appeal_items_reason_check", sql`${table.outcome} is null or length(${table.reason}) > 0`),
+		check("appeal_items_other_check", sql`${table.decidedBy} <> ${table.firstBy}`),
+	],
+)
+
+/** Public holidays, and weekend days that are worked instead. */
+export const holidays = pgTable("holidays", {
+	day: date("day", { mode: "string" }).primaryKey(),
+	nameVi: text("name_vi").notNull(),
+	nameEn: text("name_en").notNull(),
+	/** A Saturday or Sunday on which offices work to make up for a bridge day. */
+	works: boolean("works").notNull().default(false),
+	/** The document that fixed it. */
+	source: text("source").notNull(),
+})

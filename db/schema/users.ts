@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import { boolean, check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { LOCALES } from "../../app/domain/localized.ts"
+import { MAIL_CHOICES } from "../../app/domain/mail.ts"
 import { ROLES } from "../../app/domain/role.ts"
 import { createdAt, id, moment, oneOf } from "./columns.ts"
 import { organizations } from "./organizations.ts"
@@ -15,6 +16,8 @@ export const users = pgTable(
 		/** argon2id, PHC string. */
 		passwordHash: text("password_hash"),
 		locale: text("locale", { enum: LOCALES }).notNull().default("vi"),
+		/** Whether notices also come by e-mail: soon after, once a day together, or not. */
+		mail: text("mail", { enum: MAIL_CHOICES }).notNull().default("soon"),
 		active: boolean("active").notNull().default(true),
 		createdAt: createdAt(),
 	},
@@ -23,6 +26,7 @@ export const users = pgTable(
 		check("users_email_check", sql`${table.email} = lower(${table.email})`),
 		check("users_guest_check", sql`(${table.email} is null) = (${table.passwordHash} is null)`),
 		oneOf("users_locale_check", table.locale, LOCALES),
+		oneOf("users_mail_check", table.mail, MAIL_CHOICES),
 	],
 )
 

@@ -135,6 +135,7 @@ test("double clicks, two tabs, retries and kill -9 between: one submission, one 
 			// taken back, so that the next round signs the same file once more
 			const recalled = await webClient(place.url(), cookies).post(`/assessments/${id}/recall`, {
 				revision: String(Number(winner?.form.revision) + 1),
+				key: randomUUID(),
 				reason: `Vòng ${round}`,
 			})
 			expect(recalled.status).toBe(302)

@@ -11,7 +11,7 @@ import { ACTOR_NAMES, clientOf, signInAll } from "./actors.ts"
 import type { ActorName } from "./actors.ts"
 import { readWorld } from "./demo-world.ts"
 import type { DemoFile, DemoWorld, FileName } from "./demo-world.ts"
-import { paramsOf, wantedOf } from "./permission-row.ts"
+import { NOBODY_HERE, paramsOf, wantedOf } from "./permission-row.ts"
 import type { Row } from "./permission-row.ts"
 import { TABLE } from "./permission-table.ts"
 
@@ -82,7 +82,7 @@ const PLACES: Readonly<Record<string, Place>> = {
 		actor: "head",
 		of: "draft",
 		fields: ({ files }) => ({
-			revision: "@now",
+			...{ revision: "@now", key: NOBODY_HERE },
 			body: "Xem lại tiêu chí này",
 			[`comment.${files.draft.code}`]: "Số liệu chưa khớp",
 		}),

@@ -18,8 +18,8 @@ function step(may: string): Row[] {
 		},
 		{
 			of: "submitted",
-			GET: `${own("otherUnit", 200)}${otherRest} verifying:403 council:403 *:404`,
-			POST: `${own("otherUnit", 409)}${otherRest} verifying:403 council:403 *:404`,
+			GET: `${own("otherUnit", 200)}${otherRest} verifying:403 council:403 secretary:403 *:404`,
+			POST: `${own("otherUnit", 409)}${otherRest} verifying:403 council:403 secretary:403 *:404`,
 			fields: () => ({ ...STALE(), body: "Xem lại tiêu chí" }),
 		},
 		{ of: "business", GET: "owner:403 *:404", POST: "owner:403 *:404", fields: STALE },
@@ -37,8 +37,8 @@ const OWNERS_STEP: Row[] = [
 	{ of: "draft", GET: "unit:403 *:404", POST: "unit:403 *:404", fields: STALE },
 	{
 		of: "submitted",
-		GET: "otherUnit:403 verifying:403 council:403 *:404",
-		POST: "otherUnit:403 verifying:403 council:403 *:404",
+		GET: "otherUnit:403 verifying:403 council:403 secretary:403 *:404",
+		POST: "otherUnit:403 verifying:403 council:403 secretary:403 *:404",
 		fields: STALE,
 	},
 ]
@@ -56,10 +56,10 @@ export const ANSWERING: Record<string, Row[]> = {
 		{
 			of: "submitted",
 			GET: READERS,
-			POST: "otherUnit:409 verifying:403 council:403 *:404",
+			POST: "otherUnit:409 verifying:403 council:403 secretary:403 *:404",
 			fields: ANSWER("submitted"),
 		},
-		{ of: "supplement", GET: "verifying:200 council:200 *:404" },
+		{ of: "supplement", GET: "verifying:200 council:20 secretary:200 secretary:200 *:404" },
 		{ of: "withHead", GET: "*:404", POST: "*:404", fields: ANSWER("withHead") },
 		{ of: "business", GET: "owner:200 *:404", POST: "owner:409 *:404", fields: ANSWER("business") },
 		{ of: "otherBusiness", GET: "otherOwner:200 *:404" },
@@ -69,7 +69,7 @@ export const ANSWERING: Record<string, Row[]> = {
 		{ of: "draft", GET: "all:404", POST: "nobody:401 unit:409 *:404", fields: ANSWER("draft") },
 		{
 			of: "submitted",
-			POST: "nobody:401 otherUnit:409 verifying:403 council:403 *:404",
+			POST: "nobody:401 otherUnit:409 verifying:403 council:403 secretary:403 *:404",
 			fields: ANSWER("submitted"),
 		},
 		{ of: "business", POST: "nobody:401 owner:409 *:404", fields: ANSWER("business") },
@@ -82,37 +82,47 @@ export const ANSWERING: Record<string, Row[]> = {
 	"_app.assessments.$assessmentId.next": [
 		{ of: "draft", GET: "unit:200 *:404" },
 		{ of: "submitted", query: "?goal=band:outstanding&cannot=A1.1:real&pillar=P1", GET: READERS },
-		{ of: "provisional", query: "?goal=place:1&effort-A1.1:real=3", GET: "verifying:200 council:200 *:404" },
+		{
+			of: "provisional",
+			query: "?goal=place:1&effort-A1.1:real=3",
+			GET: "verifying:200 council:20 secretary:200 secretary:200 *:404",
+		},
 		{ of: "published", query: "?goal=level:9&pillar=P99&cannot=x", GET: READERS },
 		{ of: "withHead", GET: "*:404" },
 		{ of: "business", GET: "*:404" },
 	],
 	"_app.assessments.$assessmentId.summary": [
 		{ of: "draft", GET: "unit:200 *:404" },
-		{ of: "submitted", GET: "otherUnit:200 verifying:no council:no *:404" },
+		{ of: "submitted", GET: "otherUnit:200 verifying:no council:no secretary:no *:404" },
 		{ of: "business", GET: "owner:no *:404" },
 	],
 	"_app.assessments.$assessmentId.result": [
 		{ of: "draft", GET: "unit:200 *:404" },
 		{ of: "submitted", GET: `leader:200 ${READERS}` },
 		// 5.5: a verified result is read by the leader too, before it is published
-		{ of: "provisional", GET: "verifying:200 council:200 leader:200 *:404" },
-		{ of: "published", GET: "otherUnit:200 verifying:200 council:200 leader:200 *:404" },
+		{ of: "provisional", GET: "verifying:200 council:20 secretary:200 secretary:200 leader:200 *:404" },
+		{
+			of: "published",
+			GET: "otherUnit:200 verifying:200 council:20 secretary:200 secretary:200 leader:200 *:404",
+		},
 		{ of: "business", GET: "owner:200 *:404" },
 	],
 	"_app.assessments.$assessmentId.compare": [
 		{ of: "draft", GET: "unit:200 *:404" },
 		{ of: "submitted", GET: `leader:200 ${READERS}` },
-		{ of: "provisional", GET: "verifying:200 council:200 leader:200 *:404" },
-		{ of: "published", GET: "otherUnit:200 verifying:200 council:200 leader:200 *:404" },
+		{ of: "provisional", GET: "verifying:200 council:20 secretary:200 secretary:200 leader:200 *:404" },
+		{
+			of: "published",
+			GET: "otherUnit:200 verifying:200 council:20 secretary:200 secretary:200 leader:200 *:404",
+		},
 		{ of: "business", GET: "owner:200 *:404" },
 	],
 	"_app.assessments.$assessmentId.facts": [
 		{ of: "draft", GET: "unit:200 *:404", POST: "unit:422 *:404" },
 		{
 			of: "submitted",
-			GET: "otherUnit:200 verifying:403 council:403 *:404",
-			POST: "otherUnit:422 verifying:403 council:403 *:404",
+			GET: "otherUnit:200 verifying:403 council:403 secretary:403 *:404",
+			POST: "otherUnit:422 verifying:403 council:403 secretary:403 *:404",
 		},
 		{ of: "business", GET: "owner:200 *:404", POST: "owner:422 *:404" },
 	],

@@ -41,7 +41,7 @@ const pieceVerb = (done: string): Row[] => [
 	{
 		of: "submitted",
 		params: evidenceOf("submitted"),
-		POST: "otherUnit:409 verifying:403 council:403 nobody:401 *:404",
+		POST: "otherUnit:409 verifying:403 council:403 secretary:403 nobody:401 *:404",
 	},
 	// evidence of one file named through another
 	{ of: "draft", params: evidenceOf("submitted"), POST: "nobody:401 *:404" },
@@ -65,7 +65,7 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 			of: "submitted",
 			params: restrictedOf("submitted"),
 			GET: "otherUnit:200 verifying:200 nobody:401 *:404",
-			POST: "otherUnit:409 verifying:403 council:403 nobody:401 *:404",
+			POST: "otherUnit:409 verifying:403 council:403 secretary:403 nobody:401 *:404",
 			fields: LINK,
 		},
 	],
@@ -91,7 +91,7 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 			of: "submitted",
 			params: removedOf("submitted"),
 			GET: "otherUnit:200 *:404",
-			POST: "otherUnit:409 verifying:403 council:403 *:404",
+			POST: "otherUnit:409 verifying:403 council:403 secretary:403 *:404",
 		},
 	],
 	"_app.assessments.$assessmentId.evidence.$code": [
@@ -101,14 +101,14 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 			of: "submitted",
 			params: evidenceOf("submitted"),
 			GET: READERS,
-			POST: "otherUnit:409 verifying:403 council:403 *:404",
+			POST: "otherUnit:409 verifying:403 council:403 secretary:403 *:404",
 			fields: LINK,
 		},
 		{
 			of: "submitted",
 			params: restrictedOf("submitted"),
 			GET: "otherUnit:200 verifying:200 *:404",
-			POST: "otherUnit:409 verifying:403 council:no *:404",
+			POST: "otherUnit:409 verifying:403 council:no secretary:no *:404",
 			fields: LINK,
 		},
 	],
@@ -123,8 +123,8 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 		{
 			of: "submitted",
 			params: evidenceOf("submitted"),
-			GET: "otherUnit:200 verifying:403 council:403 *:404",
-			POST: "otherUnit:409 verifying:403 council:403 *:404",
+			GET: "otherUnit:200 verifying:403 council:403 secretary:403 *:404",
+			POST: "otherUnit:409 verifying:403 council:403 secretary:403 *:404",
 		},
 		// evidence of one file named through another
 		{
@@ -160,7 +160,7 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 		{
 			of: "submitted",
 			GET: "otherUnit:302 verifying:302 *:404",
-			POST: "otherUnit:302 verifying:403 council:403 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 secretary:403 *:404",
 			fields: SYSTEM,
 		},
 	],
@@ -176,7 +176,7 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 			of: "submitted",
 			params: systemOf("submitted"),
 			GET: "otherUnit:302 verifying:302 *:404",
-			POST: "otherUnit:302 verifying:403 council:403 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 secretary:403 *:404",
 			fields: SYSTEM,
 		},
 		{ of: "draft", params: systemOf("submitted"), GET: "*:404", POST: "*:404", fields: SYSTEM },
@@ -187,7 +187,7 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 			of: "submitted",
 			params: systemOf("submitted"),
 			GET: "otherUnit:302 verifying:302 *:404",
-			POST: "otherUnit:302 verifying:403 council:403 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 secretary:403 *:404",
 		},
 		{ of: "draft", params: systemOf("submitted"), GET: "*:404", POST: "unit:302 *:404" },
 	],
@@ -216,7 +216,7 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 		{
 			of: "submitted",
 			GET: "otherUnit:302 verifying:302 *:404",
-			POST: "otherUnit:302 verifying:403 council:403 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 secretary:403 *:404",
 			fields: ROWS,
 		},
 	],
@@ -225,7 +225,7 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 		{
 			of: "submitted",
 			GET: "otherUnit:302 verifying:302 *:404",
-			POST: "otherUnit:302 verifying:403 council:403 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 secretary:403 *:404",
 		},
 	],
 	"_app.assessments.$assessmentId.systems.confirm": [
@@ -233,7 +233,7 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 		{
 			of: "submitted",
 			GET: "otherUnit:302 verifying:302 *:404",
-			POST: "otherUnit:302 verifying:403 council:403 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 secretary:403 *:404",
 			fields: SEEN,
 		},
 	],
@@ -242,7 +242,7 @@ export const ATTACHMENTS: Record<string, Row[]> = {
 		{
 			of: "submitted",
 			GET: "otherUnit:302 verifying:302 *:404",
-			POST: "otherUnit:302 verifying:403 council:403 *:404",
+			POST: "otherUnit:302 verifying:403 council:403 secretary:403 *:404",
 			fields: GONE,
 		},
 	],

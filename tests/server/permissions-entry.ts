@@ -3,8 +3,8 @@ import { NOBODY_HERE, READERS } from "./permission-row.ts"
 import type { Row } from "./permission-row.ts"
 
 /** For who may answer: the own unit; others who read the file are told that this is not theirs. */
-const ANSWERERS = "otherUnit:200 verifying:403 council:403 *:404"
-const SUBMITTED_POST = "otherUnit:409 verifying:403 council:403 *:404"
+const ANSWERERS = "otherUnit:200 verifying:403 council:403 secretary:403 *:404"
+const SUBMITTED_POST = "otherUnit:409 verifying:403 council:403 secretary:403 *:404"
 /** Seen at a version that never was: nothing is confirmed, nothing is written. */
 const SEEN = () => ({ seen: "A1.2 999999" })
 const SHEET_ROW = (file: FileName) => (world: DemoWorld) => ({

@@ -29,27 +29,38 @@ const NOWHERE = () => ({
 })
 
 export const PERIODS: Record<string, Row[]> = {
-	"_app.periods._index": [{ GET: "leads:200 council:200 leader:200 admin:200 *:403" }],
+	"_app.periods._index": [
+		{ GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 admin:200 *:403" },
+	],
 	"_app.periods.$periodId._index": [
-		{ params: periodOf("open"), GET: "leads:200 council:200 leader:200 admin:200 *:403" },
-		{ params: periodOf("planned"), GET: "leads:200 council:200 leader:200 admin:200 *:403" },
-		{ params: NO_PERIOD, GET: "leads:404 council:404 leader:404 admin:404 *:no" },
+		{
+			params: periodOf("open"),
+			GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 admin:200 *:403",
+		},
+		{
+			params: periodOf("planned"),
+			GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 admin:200 *:403",
+		},
+		{ params: NO_PERIOD, GET: "leads:404 council:404 secretary:404 leader:404 admin:404 *:no" },
 	],
 	// provisional results are not the administrator's; a published period goes to its ranking's page
 	"_app.periods.$periodId.robustness": [
-		{ params: periodOf("open"), GET: "leads:200 council:200 leader:200 *:403" },
-		{ params: periodOf("planned"), GET: "leads:200 council:200 leader:200 *:403" },
-		{ params: periodOf("published"), GET: "leads:302 council:302 leader:302 admin:302 *:403" },
-		{ params: NO_PERIOD, GET: "leads:404 council:404 leader:404 admin:404 *:no" },
+		{ params: periodOf("open"), GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 *:403" },
+		{ params: periodOf("planned"), GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 *:403" },
+		{
+			params: periodOf("published"),
+			GET: "leads:302 council:30 secretary:302 secretary:302 leader:302 admin:302 *:403",
+		},
+		{ params: NO_PERIOD, GET: "leads:404 council:404 secretary:404 leader:404 admin:404 *:no" },
 	],
 	"_app.rankings.$rankingId.robustness": [
 		{
 			params: ({ rankingId }) => ({ rankingId }),
-			GET: "leads:200 council:200 leader:200 admin:200 *:403",
+			GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 admin:200 *:403",
 		},
 		{
 			params: () => ({ rankingId: NOBODY_HERE }),
-			GET: "leads:404 council:404 leader:404 admin:404 *:no",
+			GET: "leads:404 council:404 secretary:404 leader:404 admin:404 *:no",
 		},
 	],
 	// the code is taken
@@ -96,7 +107,7 @@ export const PERIODS: Record<string, Row[]> = {
 
 const ADMINS = "admin:200 *:403"
 const EXEMPTION = (world: DemoWorld) => ({
-	revision: "999999",
+	...{ revision: "999999", key: NOBODY_HERE },
 	reason: "Đơn vị đang giải thể, không đủ số liệu",
 	periodId: world.periods.open,
 })
@@ -117,7 +128,7 @@ const TAKEN_ADDRESS = () => ({
 const TAKEN_BLOCK = () => ({ code: "K1", nameVi: "Khối trùng mã", nameEn: "A block of the same code" })
 
 export const ADMINISTERING: Record<string, Row[]> = {
-	"_app.dashboard": [{ GET: "leads:200 council:200 leader:200 admin:200 *:403" }],
+	"_app.dashboard": [{ GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 admin:200 *:403" }],
 	"_app.admin._index": [{ GET: ADMINS }],
 	"_app.admin.audit": [{ GET: ADMINS }],
 	"_app.admin.sanity": [

@@ -67,7 +67,7 @@ export const OPEN: Record<string, Row[]> = {
 export const ACCOUNT: Record<string, Row[]> = {
 	"_app.work": [
 		{
-			GET: "unit:200 otherUnit:200 owners:>/my-business verifying:>/reviews council:>/dashboard leader:>/dashboard admin:>/admin",
+			GET: "unit:200 otherUnit:200 owners:>/my-business verifying:>/reviews council:>/council secretary:>/council coVerifier:>/co-verifications inspector:>/audit leader:>/dashboard admin:>/admin",
 		},
 	],
 	"_app.account": [

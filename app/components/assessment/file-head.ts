@@ -1,5 +1,6 @@
 import type { Locale } from "#app/domain/localized.ts"
 import type { OrganizationKind } from "#app/domain/organization.ts"
+import type { PeriodStatus } from "#app/domain/period.ts"
 import { mayAnswer, mayReview } from "#app/domain/policy.ts"
 import type { Actor } from "#app/domain/policy.ts"
 import type { Status } from "#app/domain/workflow.ts"
@@ -8,6 +9,8 @@ import type { Status } from "#app/domain/workflow.ts"
 export type FileHead = {
 	id: string
 	revision: number
+	/** Of the form on this page, if it has one. */
+	key: string
 	status: Status
 	unit: string
 	period: string
@@ -19,6 +22,7 @@ type File = {
 	id: string
 	revision: number
 	status: Status
+	periodStatus: PeriodStatus
 	organizationId: string
 	organizationName: string
 	organizationKind: OrganizationKind
@@ -31,6 +35,7 @@ export function fileHead(file: File, at: { actor: Actor; locale: Locale }): File
 	return {
 		id,
 		revision,
+		key: crypto.randomUUID(),
 		status,
 		unit: organizationName,
 		period: at.locale === "vi" ? file.periodNameVi : file.periodNameEn,

@@ -11,8 +11,13 @@ export const SHOWN_STATUSES = [
 	"in_review",
 	"supplement",
 	"provisional",
+	"appealed",
+	"approved",
 	"published",
+	"locked",
+	"reopened",
 	"exempt",
+	"cancelled",
 ] as const satisfies readonly Status[]
 
 export type StatusCounts = Readonly<Partial<Record<Status, number>>>

@@ -1,3 +1,4 @@
+import { VERIFIED } from "#app/domain/workflow.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { Progress } from "../ui/progress.tsx"
 import { Stat, Stats } from "../ui/stat.tsx"
@@ -34,7 +35,7 @@ export function SubmissionTiles({ data }: { data: DashboardData }) {
 				/>
 				<Stat
 					label={t("dashboard.verified")}
-					value={number(countOf(counts, ["provisional", "published"]))}
+					value={number(countOf(counts, VERIFIED))}
 					note={t("dashboard.overdueCount", { count: number(overdue) })}
 				/>
 			</Stats>

@@ -15,12 +15,18 @@ const REVIEWS: NavLink = { to: "/reviews", label: "nav.reviews" }
 const PERIODS: NavLink = { to: "/periods", label: "nav.periods" }
 const DASHBOARD: NavLink = { to: "/dashboard", label: "nav.dashboard" }
 
+const COUNCIL: NavLink = { to: "/council", label: "nav.council" }
+const AUDIT: NavLink = { to: "/audit", label: "nav.audit" }
+
 const ROLE_LINKS: Record<Role, readonly [NavLink, ...NavLink[]]> = {
 	officer: [WORK],
 	head: [WORK, { to: "/team", label: "nav.team" }],
 	reviewer: [REVIEWS],
 	lead: [REVIEWS, PERIODS, DASHBOARD],
-	council: [DASHBOARD],
+	co_verifier: [{ to: "/co-verifications", label: "nav.coVerifications" }],
+	council: [COUNCIL, DASHBOARD],
+	secretary: [COUNCIL, PERIODS, DASHBOARD],
+	inspector: [AUDIT],
 	leader: [DASHBOARD],
 	admin: [{ to: "/admin", label: "nav.admin" }, PERIODS, DASHBOARD],
 	owner: [{ to: "/my-business", label: "nav.business" }],

@@ -1,6 +1,8 @@
 import { Form, useNavigation } from "@remix-run/react"
 import type { ReactNode } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { PressFields } from "../assessment/press-fields.tsx"
+import type { Press } from "../assessment/press-fields.tsx"
 import type { Refused } from "../forms/refused.ts"
 import { Alert } from "../ui/alert.tsx"
 import { Button, ButtonLink } from "../ui/button.tsx"
@@ -8,7 +10,7 @@ import { PageHeader } from "../ui/page-header.tsx"
 
 type ConfirmPageProps = {
 	title: string
-	unit: { id: string; name: string; revision: number }
+	unit: { id: string; name: string } & Press
 	refused: Refused | null
 	/** The button's word; without one nothing can be sent yet. */
 	submit?: string | undefined
@@ -34,7 +36,7 @@ export function ConfirmPage({ title, unit, refused, submit, children }: ConfirmP
 				{refused && <Alert tone="bad">{say(refused.message)}</Alert>}
 				{children}
 				<Form method="post" className="page-actions flex flex-wrap gap-2">
-					<input type="hidden" name="revision" value={unit.revision} />
+					<PressFields press={unit} />
 					{submit && (
 						<Button variant="primary" busy={busy}>
 							{submit}

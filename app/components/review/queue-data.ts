@@ -1,7 +1,14 @@
 import type { OrganizationKind } from "#app/domain/organization.ts"
 import type { Status } from "#app/domain/workflow.ts"
 
-export const REVIEW_STATUSES = ["submitted", "in_review", "supplement", "provisional"] as const
+export const REVIEW_STATUSES = [
+	"submitted",
+	"in_review",
+	"reopened",
+	"supplement",
+	"appealed",
+	"provisional",
+] as const
 
 export type QueueRow = {
 	id: string

@@ -74,6 +74,8 @@ export type ReviewData = {
 		period: string
 		status: Status
 		revision: number
+		/** Of the form on this page. */
+		key: string
 		submittedAt: string | null
 		late: boolean
 		reviewBy: string

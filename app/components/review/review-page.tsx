@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Refused } from "../forms/refused.ts"
 import { Alert } from "../ui/alert.tsx"
+import { PressFields } from "../assessment/press-fields.tsx"
 import { Badge } from "../ui/badge.tsx"
 import { Button, ButtonLink } from "../ui/button.tsx"
 import { EmptyState } from "../ui/empty-state.tsx"
@@ -139,7 +140,7 @@ function ReviewHeader({ page: { file, may } }: { page: ReviewData }) {
 					<ButtonLink to={`/assessments/${file.id}/compare`}>{t("compare.title")}</ButtonLink>
 					{may.claim && (
 						<Form method="post" action={`/reviews/${file.id}/claim`}>
-							<input type="hidden" name="revision" value={file.revision} />
+							<PressFields press={file} />
 							<Button variant="primary">{t("review.claim")}</Button>
 						</Form>
 					)}

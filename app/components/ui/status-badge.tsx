@@ -11,9 +11,14 @@ const TONES: Record<Status, Tone> = {
 	in_review: "info",
 	supplement: "warn",
 	provisional: "info",
+	appealed: "warn",
+	approved: "info",
 	published: "good",
+	locked: "good",
+	reopened: "warn",
 	self_assessed: "good",
 	exempt: "neutral",
+	cancelled: "neutral",
 }
 
 /** The state of an assessment, in words. */

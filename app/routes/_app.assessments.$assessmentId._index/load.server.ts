@@ -15,7 +15,7 @@ import { missingCriteria } from "#app/domain/answer-checks.ts"
 import type { Questionnaire } from "#app/domain/questionnaire.ts"
 import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { ScoringInput } from "#app/domain/scoring.ts"
-import { isEditable } from "#app/domain/workflow.ts"
+import { isOpenForAnswers } from "#app/domain/workflow.ts"
 import { subjectOf } from "#app/services/assessments/open-file.server.ts"
 import { loadLastAnswers } from "#app/services/assessments/last-period.server.ts"
 import { evidenceCounts } from "#app/services/assessments/scoring-input.server.ts"
@@ -160,7 +160,6 @@ function meOf({ actor, email }: Ctx) {
 
 function fileView(ctx: Ctx, file: AssessmentHead) {
 	const subject = subjectOf(file)
-	const open = file.periodStatus === "open"
 	return {
 		id: file.id,
 		status: file.status,
@@ -169,9 +168,9 @@ function fileView(ctx: Ctx, file: AssessmentHead) {
 		period: ctx.locale === "vi" ? file.periodNameVi : file.periodNameEn,
 		submitBy: file.submitBy.toISOString(),
 		daysLeft: daysLeft(file.submitBy, ctx.now),
-		editable: open && isEditable(file.status) && mayAnswer(ctx.actor, subject),
+		editable: isOpenForAnswers(file) && mayAnswer(ctx.actor, subject),
 		next: (["hand_over", "submit", "finish", "answer_supplement", "return_to_officer"] as const).filter(
-			(event) => open && can(ctx.actor, event, subject),
+			(event) => can(ctx.actor, event, subject),
 		),
 		isBusiness: ctx.actor.role === "owner",
 		own: mayAnswer(ctx.actor, subject),

@@ -9,6 +9,7 @@ import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { Questionnaire } from "#app/domain/questionnaire.ts"
 import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { ScoreSheet } from "#app/domain/scoring.ts"
+import { isVerified } from "#app/domain/workflow.ts"
 import { findBefore } from "#app/services/assessments/before.server.ts"
 import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
 import { findJoint } from "#app/services/assessments/series.server.ts"
@@ -16,8 +17,6 @@ import type { Ctx } from "#app/services/context.server.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 import { findScore } from "#db/queries/scores.ts"
-
-const SHOWN_VERIFIED = ["provisional", "published"]
 
 type Stage = "draft" | "self" | "verified"
 
@@ -76,7 +75,7 @@ export type Compared = Extract<Comparison, { state: "compared" }>
 async function sheetOfNow(ctx: Ctx, file: AssessmentHead): Promise<{ sheet: ScoreSheet; stage: Stage }> {
 	const [self, verified] = await Promise.all([
 		findScore(ctx.db, file.id, "self"),
-		SHOWN_VERIFIED.includes(file.status) ? findScore(ctx.db, file.id, "verified") : null,
+		isVerified(file.status) ? findScore(ctx.db, file.id, "verified") : null,
 	])
 	if (verified) return { sheet: verified.sheet, stage: "verified" }
 	if (self) return { sheet: self.sheet, stage: "self" }

@@ -7,6 +7,7 @@ import type { ScoringInput } from "#app/domain/scoring.ts"
 import { scoreAnswers } from "#app/domain/scoring.ts"
 import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
 import type { ScoringMaterial } from "#app/services/assessments/scoring-input.server.ts"
+import { isVerified } from "#app/domain/workflow.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { listDecisions } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
@@ -15,7 +16,7 @@ import { findScore } from "#db/queries/scores.ts"
 
 /** From the verified score once it is shown, else from the signed answers, else from the answers as they stand. */
 export async function loadNext(ctx: Ctx, file: AssessmentHead, query: URLSearchParams) {
-	const shown = file.status === "provisional" || file.status === "published"
+	const shown = isVerified(file.status)
 	const [material, self, verified, decisions, ranking] = await Promise.all([
 		loadScoring(ctx.db, file),
 		isSubmitted(file.status) ? findScore(ctx.db, file.id, "self") : null,

@@ -10,6 +10,7 @@ import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { CriterionScore, ScoreSheet } from "#app/domain/scoring.ts"
 import type { Snapshot } from "#app/domain/snapshot.ts"
 import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
+import { isVerified } from "#app/domain/workflow.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { listDecisions } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
@@ -25,7 +26,7 @@ type Decisions = Map<string, Awaited<ReturnType<typeof listDecisions>>[number]>
 
 /** The stored sheets, told in words; counted afresh only while nothing is stored (a draft). */
 export async function loadResult(ctx: Ctx, file: AssessmentHead, asked: Stage | null) {
-	const shown = file.status === "provisional" || file.status === "published"
+	const shown = isVerified(file.status)
 	const [storedSelf, verified, decisions] = await Promise.all([
 		findScore(ctx.db, file.id, "self"),
 		shown ? findScore(ctx.db, file.id, "verified") : null,

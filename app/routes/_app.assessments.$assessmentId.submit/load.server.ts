@@ -17,8 +17,7 @@ export async function loadSigning(ctx: Ctx, file: AssessmentHead) {
 		listSubmissions(ctx.db, file.id),
 	])
 	const last = submissions.at(-1)
-	const may = (event: "submit" | "return_to_officer") =>
-		file.periodStatus === "open" && can(ctx.actor, event, file)
+	const may = (event: "submit" | "return_to_officer") => can(ctx.actor, event, file)
 	return {
 		head: fileHead(file, ctx),
 		...view,

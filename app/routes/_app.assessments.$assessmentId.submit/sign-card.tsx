@@ -1,5 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react"
 import { useState } from "react"
+import { PressFields } from "#app/components/assessment/press-fields.tsx"
 import type { Refused } from "#app/components/forms/refused.ts"
 import { lazyResolver } from "#app/components/forms/use-checked-form.ts"
 import { useFormFields } from "#app/components/forms/use-form-fields.ts"
@@ -36,8 +37,7 @@ export function SignCard({ page, refused }: { page: SigningData; refused: Refuse
 				className="grid max-w-prose gap-4"
 			>
 				<SigningRefusal fileId={head.id} refused={refused} />
-				<input type="hidden" name="revision" value={head.revision} />
-				<input type="hidden" name="key" value={key} />
+				<PressFields press={{ revision: head.revision, key }} />
 				<input type="hidden" name="seen" value={page.seen} />
 				<input type="hidden" name="as" value={page.as} />
 				<ul className="grid list-disc gap-1 pl-5">

@@ -40,7 +40,7 @@ export async function loadSummary(ctx: Ctx, file: AssessmentHead) {
 				...(code && { code, title: titles.get(code) ?? code }),
 				at: createdAt.toISOString(),
 			})),
-		next: EVENTS.filter((event) => file.periodStatus === "open" && can(ctx.actor, event, file)),
+		next: EVENTS.filter((event) => can(ctx.actor, event, file)),
 		pillars: pillarRows(sheet, { comparison, input, ctx }),
 		table: selfTable(sheet, { input, evidence, ctx }),
 		unexplained: unexplained(input, view.unproven),

@@ -9,6 +9,7 @@ import { display, fraction, HUNDRED, mean } from "#app/domain/exact.ts"
 import { MAIN_TARGETS } from "#app/domain/main-targets.ts"
 import { isSubmitted, readScope } from "#app/domain/policy.ts"
 import type { Questionnaire } from "#app/domain/questionnaire.ts"
+import { isVerified } from "#app/domain/workflow.ts"
 import type { Status } from "#app/domain/workflow.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { countBusinessLevels, listFigures, listProgress } from "#db/queries/dashboard.ts"
@@ -93,7 +94,7 @@ function listLaggards(progress: Progress, period: Period, now: Date): Laggard[] 
 	return progress
 		.flatMap(({ id, name, kind, status }): Laggard[] => {
 			const submitted = isSubmitted(status)
-			const verified = status === "provisional" || status === "published"
+			const verified = isVerified(status)
 			if (submitted && (verified || now <= period.reviewBy)) return []
 			if (submitted) return [{ id, name, kind, status, overdue: "review" }]
 			return [{ id, name, kind, status, overdue: now > period.submitBy ? "submission" : null }]

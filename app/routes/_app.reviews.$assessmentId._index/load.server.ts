@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { viewCriterion } from "#app/components/questionnaire/criterion-view.ts"
 import type {
 	CriterionReview,
@@ -10,7 +11,8 @@ import type {
 } from "#app/components/review/review-data.ts"
 import { display, fraction } from "#app/domain/exact.ts"
 import { signedIds } from "#app/domain/evidence-readers.ts"
-import { can } from "#app/domain/policy.ts"
+import { can, isOfCouncil } from "#app/domain/policy.ts"
+import { isReviewable } from "#app/domain/workflow.ts"
 import { isLate } from "#app/domain/period.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import { ruledOutBy, scoreAnswers, scoreVerified } from "#app/domain/scoring.ts"
@@ -51,7 +53,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 	const verified = verify(material)
 	const verifiedScores = scoresOf(verified)
 	const signed = signedIds(signedPieces)
-	const isCouncil = ctx.actor.role === "council"
+	const isCouncil = isOfCouncil(ctx.actor)
 	const reviewOf = (criterion: Criterion): CriterionReview => {
 		const { code } = criterion
 		const score = selfScores.get(code)
@@ -209,6 +211,7 @@ function fileView(
 		period: ctx.locale === "vi" ? file.periodNameVi : file.periodNameEn,
 		status: file.status,
 		revision: file.revision,
+		key: randomUUID(),
 		submittedAt: file.submittedAt?.toISOString() ?? null,
 		late: file.submittedAt !== null && isLate(file.submitBy, file.submittedAt),
 		reviewBy: file.reviewBy.toISOString(),
@@ -224,12 +227,11 @@ function paperView(last: Submission | undefined): ReviewData["file"]["paper"] {
 
 function rights({ actor }: Ctx, file: AssessmentHead): ReviewData["may"] {
 	const subject = subjectOf(file)
-	const open = file.periodStatus === "open"
 	return {
-		queue: actor.role !== "council",
-		decide: open && file.status === "in_review" && can(actor, "request_supplement", subject),
-		claim: open && can(actor, "claim", subject),
-		supplement: open && can(actor, "request_supplement", subject),
-		complete: open && can(actor, "complete_review", subject),
+		queue: !isOfCouncil(actor),
+		decide: isReviewable(file.status) && can(actor, "request_supplement", subject),
+		claim: can(actor, "claim", subject),
+		supplement: can(actor, "request_supplement", subject),
+		complete: can(actor, "complete_review", subject),
 	}
 }

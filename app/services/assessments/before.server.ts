@@ -1,12 +1,14 @@
 import type { Localized } from "#app/domain/localized.ts"
 import type { ScoreSheet } from "#app/domain/scoring.ts"
+import { PUBLISHED } from "#app/domain/workflow.ts"
+import type { Status } from "#app/domain/workflow.ts"
 import { findAssessmentIn } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findPeriod } from "#db/queries/periods.ts"
 import { findScore } from "#db/queries/scores.ts"
 import type { Db } from "#db/client.ts"
 
-const OVER = ["published", "self_assessed"]
+const OVER: readonly Status[] = [...PUBLISHED, "self_assessed"]
 
 /** The like sheet of the same unit in the period before, once that is over: self is compared with self. */
 export async function findBefore(

@@ -9,8 +9,5 @@ export function finishAssessment(
 	ctx: ActorCtx,
 	at: { assessmentId: string; revision: number; key: string; seen?: string; as?: string },
 ): Promise<Signed> {
-	return inTransaction(ctx, async (tx) => {
-		const { number, again } = await freeze(tx, ctx, { ...at, event: "finish", paper: NO_PAPER })
-		return { number, again }
-	})
+	return inTransaction(ctx, (tx) => freeze(tx, ctx, { ...at, event: "finish", paper: NO_PAPER }))
 }

@@ -13,7 +13,6 @@ import type { Submission } from "#db/queries/submissions.ts"
 import type { Tx } from "#db/client.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { lockFile, moveFile, refuseOther, stepOf } from "./open-file.server.ts"
-import type { Step } from "./open-file.server.ts"
 import { refuseObstacles } from "./obstacles.server.ts"
 import { loadScoring, sha256Of } from "./scoring-input.server.ts"
 import type { ScoringMaterial } from "./scoring-input.server.ts"
@@ -38,17 +37,13 @@ type Freezing = {
 }
 
 /** Answers become a snapshot, a score counted from it and a submission: once, however often the form is sent. */
-export async function freeze(
-	tx: Tx,
-	ctx: ActorCtx,
-	at: Freezing,
-): Promise<Signed & { file: AssessmentHead; step: Step | null }> {
+export async function freeze(tx: Tx, ctx: ActorCtx, at: Freezing): Promise<Signed> {
 	// whoever else presses waits here, and then finds what the first has written
 	const file = await lockFile(tx, ctx, at)
 	refuseOther(ctx, at.as)
 	const submissions = await listSubmissions(tx, file.id)
 	const known = repeated(submissions, file, at)
-	if (known) return { number: known.number, again: true, file, step: null }
+	if (known) return { number: known.number, again: true }
 	const step = stepOf(ctx, file, at)
 	const material = await loadScoring(tx, file)
 	if (at.seen !== undefined && at.seen !== sha256Of(material.snapshot)) {
@@ -73,7 +68,7 @@ export async function freeze(
 		},
 	})
 	await settleComments(tx, { assessmentId: file.id, kind: "returned", now: ctx.now })
-	return { number, again: false, file, step }
+	return { number, again: false }
 }
 
 /** The signing that this form has already brought about; refuses a form that can bring about none any more. */

@@ -1,6 +1,6 @@
 import { AppError } from "#app/domain/errors.ts"
 import { mayAnswer, readScope } from "#app/domain/policy.ts"
-import { isEditable } from "#app/domain/workflow.ts"
+import { isOpenForAnswers } from "#app/domain/workflow.ts"
 import { listComments } from "#db/queries/answers.ts"
 import { lockAssessment, saveStatus } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
@@ -20,8 +20,9 @@ export async function lockForAnswering(
 	const file = await lockAssessment(tx, readScope(ctx.actor), at.assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
 	if (!mayAnswer(ctx.actor, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")
-	if (file.periodStatus !== "open" || !isEditable(file.status)) {
-		throw new AppError("conflict", "answer.locked", { detail: { status: file.status } })
+	const { status } = file
+	if (!isOpenForAnswers(file)) {
+		throw new AppError("conflict", "answer.locked", { detail: { status } })
 	}
 	if (file.status === "supplement" && !(await isAskedFor(tx, file.id, at.code))) {
 		throw new AppError("conflict", "answer.notAsked")

@@ -1,37 +1,37 @@
 import { AppError } from "#app/domain/errors.ts"
 import { can, mayEver, readScope } from "#app/domain/policy.ts"
 import type { Subject } from "#app/domain/policy.ts"
-import { nextStep } from "#app/domain/workflow.ts"
-import type { WorkflowEvent } from "#app/domain/workflow.ts"
-import { lockAssessment, saveStatus } from "#db/queries/assessments.ts"
+import { isInPeriod, nextStep } from "#app/domain/workflow.ts"
+import type { Step, WorkflowEvent } from "#app/domain/workflow.ts"
+import { lockAssessment, lockAssessmentState, saveStatus } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { findTransition, insertTransition } from "#db/queries/orders.ts"
 import { sharePeriodOf } from "#db/queries/periods.ts"
 import type { Tx } from "#db/client.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
-
-export type Step = NonNullable<ReturnType<typeof nextStep>>
+import { tellOf } from "./tell.server.ts"
 
 export function subjectOf(file: AssessmentHead): Subject {
 	return {
 		organizationId: file.organizationId,
 		organizationKind: file.organizationKind,
 		status: file.status,
+		periodStatus: file.periodStatus,
 	}
 }
 
 type At = { assessmentId: string; event: WorkflowEvent; revision?: number }
 
-/** Locks a file for an event: absent, not yours, out of date, or not now, in that order. */
-export async function openFile(tx: Tx, ctx: ActorCtx, at: At): Promise<{ file: AssessmentHead; step: Step }> {
-	const file = await lockFile(tx, ctx, at)
-	return { file, step: stepOf(ctx, file, at) }
-}
+/** Done by the administrator, who reads no answers, on the state alone. */
+const ON_STATE: readonly WorkflowEvent[] = ["reopen", "exempt", "dissolve", "reinstate"]
 
 /** Absent, or not yours. */
 export async function lockFile(tx: Tx, ctx: ActorCtx, at: Omit<At, "revision">): Promise<AssessmentHead> {
 	await sharePeriodOf(tx, at.assessmentId)
-	const file = await lockAssessment(tx, readScope(ctx.actor), at.assessmentId)
+	const file = ON_STATE.includes(at.event)
+		? await lockAssessmentState(tx, at.assessmentId)
+		: await lockAssessment(tx, readScope(ctx.actor), at.assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
 	if (!mayEver(ctx.actor, at.event, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")
 	return file
@@ -48,25 +48,46 @@ export function stepOf(ctx: ActorCtx, file: AssessmentHead, at: Omit<At, "assess
 		throw new AppError("conflict", "workflow.stale", { detail: { status: file.status } })
 	}
 	const step = nextStep(file.status, at.event)
+	if (step && !isInPeriod(file.periodStatus, at.event))
+		throw new AppError("conflict", "workflow.periodClosed")
 	if (!step || !can(ctx.actor, at.event, subjectOf(file))) {
 		throw new AppError("conflict", "workflow.state", { detail: { status: file.status } })
 	}
-	if (file.periodStatus !== "open") throw new AppError("conflict", "workflow.periodClosed")
 	return step
 }
 
-/** Writes the new state and its audit row. */
-export async function moveFile(
+/** Whether this very form has already brought the change about; refuses a form that brought about another. */
+export async function wasMade(
 	tx: Tx,
 	ctx: ActorCtx,
-	move: {
-		file: AssessmentHead
-		event: WorkflowEvent
-		step: Step
-		change?: Omit<Parameters<typeof saveStatus>[2], "status">
-		detail?: Record<string, unknown>
-	},
-): Promise<void> {
+	at: { assessmentId: string; event: WorkflowEvent; key?: string | undefined },
+): Promise<boolean> {
+	const made = at.key ? await findTransition(tx, at.key) : null
+	if (!made) return false
+	if (made.assessmentId !== at.assessmentId || made.event !== at.event || made.madeBy !== ctx.actor.userId) {
+		throw new AppError("conflict", "signing.formUsed")
+	}
+	return true
+}
+
+export type Move = {
+	file: AssessmentHead
+	event: WorkflowEvent
+	step: Step
+	key?: string | undefined
+	change?: Omit<Parameters<typeof saveStatus>[2], "status">
+	/** For the log. */
+	detail?: Record<string, unknown>
+	/** For the notices. */
+	params?: Record<string, string>
+}
+
+/** Writes the new state, its audit row and the notices that the workflow asks for. */
+export async function moveFile(tx: Tx, ctx: ActorCtx, move: Move): Promise<void> {
+	if (move.key) {
+		const made = { key: move.key, assessmentId: move.file.id, event: move.event }
+		await insertTransition(tx, { ...made, madeBy: ctx.actor.userId, madeAt: ctx.now })
+	}
 	await saveStatus(tx, move.file.id, { ...move.change, status: move.step.to })
 	await record(tx, ctx, {
 		action: `assessment.${move.event}`,
@@ -76,4 +97,5 @@ export async function moveFile(
 		before: { status: move.file.status, revision: move.file.revision },
 		after: { status: move.step.to, ...move.detail },
 	})
+	await tellOf(tx, { ...move, now: ctx.now })
 }

@@ -5,6 +5,7 @@ import { AppError } from "#app/domain/errors.ts"
 import { isLoggedInFull, mayAnswer, readScope } from "#app/domain/policy.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import { isWritable } from "#app/domain/writable.ts"
+import { isOpenForAnswers } from "#app/domain/workflow.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import { findCriterion } from "#db/queries/instruments.ts"
 import { findAnswering, writeAnswer } from "#db/queries/save-answer.ts"
@@ -82,7 +83,7 @@ async function decide(ctx: ActorCtx, given: Given, seen: Seen, tries: number): P
 
 function refuseClosed(seen: Seen, code: string): void {
 	if (isWritable(seen, seen.askedFor ? [code] : [], code)) return
-	if (seen.status === "supplement" && seen.periodStatus === "open")
+	if (seen.status === "supplement" && isOpenForAnswers(seen))
 		throw new AppError("conflict", "answer.notAsked")
 	throw new AppError("conflict", "answer.locked", { detail: { status: seen.status } })
 }

@@ -5,7 +5,6 @@ import type { Keeping } from "#app/files/keeping.server.ts"
 import { mayEver, readScope } from "#app/domain/policy.ts"
 import { todayInVietNam } from "#app/domain/day.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
-import { insertNotices } from "#db/queries/ledger.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { freeze } from "./freeze.server.ts"
@@ -25,26 +24,10 @@ type Given = {
 export async function submitAssessment(ctx: ActorCtx, given: Given): Promise<Signed> {
 	const { assessmentId, form } = given
 	const paper = await takePaper(ctx, given)
-	return inTransaction(ctx, async (tx) => {
-		const { revision, key, seen, as } = form
-		const { file, step, ...signed } = await freeze(tx, ctx, {
-			...{ assessmentId, revision, key, seen, as, paper },
-			event: "submit",
-		})
-		if (step?.effects.includes("notify_reviewers")) {
-			await insertNotices(
-				tx,
-				{ roles: ["reviewer", "lead"] },
-				{
-					key: "notice.submitted",
-					params: { unit: file.organizationName },
-					href: `/reviews/${file.id}`,
-					at: ctx.now,
-				},
-			)
-		}
-		return signed
-	})
+	const { revision, key, seen, as } = form
+	return inTransaction(ctx, (tx) =>
+		freeze(tx, ctx, { ...{ assessmentId, revision, key, seen, as, paper }, event: "submit" }),
+	)
 }
 
 /** Bytes first and content-addressed: if the transaction fails they are merely unreferenced. */

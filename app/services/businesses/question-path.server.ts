@@ -2,7 +2,7 @@ import { missingCriteria } from "#app/domain/answer-checks.ts"
 import { isBusiness } from "#app/domain/organization.ts"
 import { mayAnswer, readScope } from "#app/domain/policy.ts"
 import { questionPath } from "#app/domain/question-path.ts"
-import { isEditable } from "#app/domain/workflow.ts"
+import { isOpenForAnswers } from "#app/domain/workflow.ts"
 import { listAnswers } from "#db/queries/answers.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
@@ -27,6 +27,6 @@ export async function readQuestionPath({ db, actor }: Pick<ActorCtx, "db" | "act
 		path: questionPath(questionnaire, subject),
 		/** Codes still to answer. */
 		left: new Set(missingCriteria({ questionnaire, subject, answers, systems: [] })),
-		editable: file.periodStatus === "open" && isEditable(file.status),
+		editable: isOpenForAnswers(file),
 	}
 }

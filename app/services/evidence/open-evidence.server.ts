@@ -5,6 +5,7 @@ import { mayAnswer, mayAttach, mayReview, readScope } from "#app/domain/policy.t
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import { askedCodes, isWritable } from "#app/domain/writable.ts"
+import { isOpenForAnswers } from "#app/domain/workflow.ts"
 import { listComments } from "#db/queries/answers.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
@@ -61,7 +62,7 @@ export async function openForAttaching(
 	if (!open.own) throw new AppError("forbidden", "error.forbidden")
 	const { file } = open
 	if (!isWritable(file, askedCodes(await listComments(ctx.db, file.id)), at.code)) {
-		const notAsked = file.status === "supplement" && file.periodStatus === "open"
+		const notAsked = file.status === "supplement" && isOpenForAnswers(file)
 		throw new AppError("conflict", notAsked ? "answer.notAsked" : "answer.locked", {
 			detail: { status: file.status },
 		})

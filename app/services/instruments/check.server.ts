@@ -6,7 +6,7 @@ import { tableOfSheets } from "#app/domain/robustness/table-of-sheets.ts"
 import { isBusiness } from "#app/domain/organization.ts"
 import { type Actor, readScope } from "#app/domain/policy.ts"
 import type { ScoreSheet } from "#app/domain/scoring.ts"
-import type { Status } from "#app/domain/workflow.ts"
+import { PUBLISHED, SUBMITTED } from "#app/domain/workflow.ts"
 import type { Db } from "#db/client.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 import { listPeriodInstruments, listPeriods } from "#db/queries/periods.ts"
@@ -14,8 +14,6 @@ import { listSheetsOfInstrument } from "#db/queries/sanity.ts"
 
 /** More files than this say nothing new, and would not fit the memory of a page. */
 const MOST_FILES = 2000
-
-const HANDED_IN: readonly Status[] = ["submitted", "in_review", "supplement", "provisional", "published"]
 
 type Period = Awaited<ReturnType<typeof listPeriods>>[number]
 
@@ -60,7 +58,7 @@ export async function checkInstrument(
 		? await listSheetsOfInstrument(db, scope, {
 				...{ periodId: period.id, instrumentId: instrument.id, limit: MOST_FILES },
 				stage: published ? "verified" : "self",
-				statuses: businesses ? ["self_assessed"] : published ? ["published"] : HANDED_IN,
+				statuses: businesses ? ["self_assessed"] : published ? PUBLISHED : SUBMITTED,
 			})
 		: []
 	const complete = sheets.flatMap(({ sheet }) => (sheet.status === "complete" ? [sheet] : []))

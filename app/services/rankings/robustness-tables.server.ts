@@ -45,7 +45,9 @@ export async function provisionalTable(
 	members: readonly Member[],
 	block: string,
 ): Promise<{ table: Table; acceptance: number | null }> {
-	const taking = members.filter(({ ranked, status }) => ranked && status !== "exempt")
+	const taking = members.filter(
+		({ ranked, status }) => ranked && status !== "exempt" && status !== "cancelled",
+	)
 	const files = taking.flatMap(({ assessmentId, status }) =>
 		assessmentId !== null && status !== null && isSubmitted(status) ? [{ assessmentId, status }] : [],
 	)

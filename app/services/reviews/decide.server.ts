@@ -8,6 +8,7 @@ import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import type { ReviewOutcome } from "#app/domain/review.ts"
 import { ruledOutBy } from "#app/domain/scoring.ts"
+import { isInPeriod, isReviewable } from "#app/domain/workflow.ts"
 import { listDecisions, saveDecision } from "#db/queries/answers.ts"
 import { lockAssessment } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
@@ -77,8 +78,9 @@ export async function lockForReview(tx: Tx, ctx: ActorCtx, assessmentId: string)
 	const file = await lockAssessment(tx, readScope(ctx.actor), assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
 	if (!mayReview(ctx.actor, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")
-	if (file.periodStatus !== "open" || file.status !== "in_review") {
-		throw new AppError("conflict", "review.notOpen", { detail: { status: file.status } })
+	const { periodStatus, status } = file
+	if (!isInPeriod(periodStatus, "complete_review") || !isReviewable(status)) {
+		throw new AppError("conflict", "review.notOpen", { detail: { status } })
 	}
 	return file
 }

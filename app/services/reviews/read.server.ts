@@ -1,5 +1,5 @@
 import { AppError } from "#app/domain/errors.ts"
-import { mayReview, readScope } from "#app/domain/policy.ts"
+import { isOfCouncil, mayReview, readScope } from "#app/domain/policy.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { subjectOf } from "../assessments/open-file.server.ts"
@@ -18,8 +18,7 @@ export async function readForCouncil(ctx: ActorCtx, assessmentId: string): Promi
 async function read(ctx: ActorCtx, assessmentId: string, to: { council: boolean }): Promise<AssessmentHead> {
 	const { actor } = ctx
 	const verifying = actor.role === "reviewer" || actor.role === "lead"
-	if (!verifying && !(to.council && actor.role === "council"))
-		throw new AppError("forbidden", "error.forbidden")
+	if (!verifying && !(to.council && isOfCouncil(actor))) throw new AppError("forbidden", "error.forbidden")
 	const file = await findAssessment(ctx.db, readScope(actor), assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
 	if (verifying && !mayReview(actor, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")

@@ -1,19 +1,21 @@
+import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
 import { AppError } from "#app/domain/errors.ts"
+import { endOfDay } from "#app/domain/period-form.ts"
 import { insertComments, listDecisions } from "#db/queries/answers.ts"
-import { insertNotices } from "#db/queries/ledger.ts"
-import { moveFile, openFile } from "../assessments/open-file.server.ts"
-import { inTransaction } from "../context.server.ts"
+import { transition } from "../assessments/transition.server.ts"
+import type { Press } from "../assessments/transition.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 
-/** Sends the criteria marked “supplement” back to the unit, each with its reason; only they reopen. */
-export function requestSupplement(
-	ctx: ActorCtx,
-	at: { assessmentId: string; revision: number },
-): Promise<void> {
-	return inTransaction(ctx, async (tx) => {
-		const { file, step } = await openFile(tx, ctx, { ...at, event: "request_supplement" })
+/** Sends the criteria marked “supplement” back to the unit, each with its reason and all with a deadline; only they reopen. */
+export function requestSupplement(ctx: ActorCtx, { dueOn, ...at }: Press & { dueOn?: string | undefined }) {
+	return transition(ctx, { ...at, event: "request_supplement" }, async (tx, file) => {
 		const asked = (await listDecisions(tx, file.id)).filter((row) => row.outcome === "supplement")
 		if (asked.length === 0) throw new AppError("invalid", "review.nothingAsked")
+		const { supplementDays } = { ...DEFAULT_REVIEW_RULES, ...file.rules.review }
+		const supplementBy = dueOn ? endOfDay(dueOn) : new Date(ctx.now.getTime() + supplementDays * DAY)
+		if (supplementBy <= ctx.now) {
+			throw new AppError("invalid", "form.invalid", { fields: { dueOn: "review.dueInPast" } })
+		}
 		await insertComments(
 			tx,
 			asked.map(({ code, reason }) => ({
@@ -25,21 +27,12 @@ export function requestSupplement(
 				createdAt: ctx.now,
 			})),
 		)
-		await moveFile(tx, ctx, {
-			file,
-			event: "request_supplement",
-			step,
-			detail: { criteria: asked.map(({ code }) => code) },
-		})
-		await insertNotices(
-			tx,
-			{ organizationId: file.organizationId, roles: ["officer", "head"] },
-			{
-				key: "notice.supplement",
-				params: { count: String(asked.length) },
-				href: `/assessments/${file.id}`,
-				at: ctx.now,
-			},
-		)
+		return {
+			change: { supplementBy },
+			detail: { criteria: asked.map(({ code }) => code), by: supplementBy.toISOString() },
+			params: { count: String(asked.length) },
+		}
 	})
 }
+
+const DAY = 86_400_000

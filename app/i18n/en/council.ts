@@ -1,0 +1,1 @@
+export const council = {} as const

@@ -1,0 +1,21 @@
+export const workflow = {
+	"notice.supplementClosed":
+		"Đã hết hạn bổ sung; cơ quan thẩm định xem xét tiếp phiếu kỳ {period} với tài liệu hiện có.",
+	"notice.appealed": "{unit} có kiến nghị về kết quả dự kiến.",
+	"notice.appealWithdrawn": "{unit} đã rút kiến nghị.",
+	"notice.appealSettled": "Đã có trả lời kiến nghị về kết quả kỳ {period}.",
+	"notice.approved": "Hội đồng thẩm định đã thông qua kết quả kỳ {period}.",
+	"notice.reopened": "Kết quả kỳ {period} của đơn vị được mở lại để xem xét.",
+	"notice.reopenedUnit": "Kết quả của {unit} được mở lại, chờ thẩm định.",
+	"notice.dissolved": "Phiếu kỳ {period} đã huỷ vì đơn vị không còn.",
+	"notice.reinstated": "Phiếu kỳ {period} được khôi phục; đơn vị tiếp tục tự đánh giá.",
+	"audit.assessment.close_supplement": "Kết thúc chờ bổ sung",
+	"audit.assessment.appeal": "Gửi kiến nghị",
+	"audit.assessment.withdraw_appeal": "Rút kiến nghị",
+	"audit.assessment.settle_appeal": "Trả lời kiến nghị",
+	"audit.assessment.approve": "Hội đồng thông qua",
+	"audit.assessment.lock": "Khoá kết quả",
+	"audit.assessment.reopen": "Mở lại kết quả",
+	"audit.assessment.dissolve": "Huỷ phiếu của đơn vị không còn",
+	"audit.assessment.reinstate": "Khôi phục phiếu",
+} as const

@@ -1,0 +1,53 @@
+-- What was ordered, agreed or made once stays as it was written.
+create trigger orders_immutable before update or delete on orders
+	for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger orders_no_truncate before truncate on orders
+	for each statement execute function refuse_change();
+--> statement-breakpoint
+create trigger transitions_immutable before update or delete on transitions
+	for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger council_changes_immutable before update or delete on council_changes
+	for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger council_changes_no_truncate before truncate on council_changes
+	for each statement execute function refuse_change();
+--> statement-breakpoint
+create trigger council_files_immutable before update or delete on council_files
+	for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger council_files_no_truncate before truncate on council_files
+	for each statement execute function refuse_change();
+--> statement-breakpoint
+-- A closed meeting is over.
+create trigger council_sessions_closed before update or delete on council_sessions
+	for each row when (old.status <> 'open') execute function refuse_change();
+--> statement-breakpoint
+create trigger council_sessions_kept before delete on council_sessions
+	for each row execute function refuse_change();
+--> statement-breakpoint
+-- An appeal that was sent stays; what was decided on it is decided once.
+create trigger appeals_kept before delete on appeals
+	for each row when (old.submitted_at is not null) execute function refuse_change();
+--> statement-breakpoint
+create trigger appeals_sent before update on appeals
+	for each row when (
+		old.submitted_at is not null and (
+			old.withdrawn_at is not null or old.settled_at is not null
+			or to_jsonb(new) - array['withdrawn_by', 'withdrawn_at', 'settled_by', 'settled_at']
+				is distinct from to_jsonb(old) - array['withdrawn_by', 'withdrawn_at', 'settled_by', 'settled_at']
+		)
+	) execute function refuse_change();
+--> statement-breakpoint
+create trigger conflicts_kept before delete on conflicts
+	for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger second_reviews_kept before delete on second_reviews
+	for each row when (old.decided_at is not null) execute function refuse_change();
+--> statement-breakpoint
+create trigger audit_anchors_immutable before update or delete on audit_anchors
+	for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger audit_anchors_no_truncate before truncate on audit_anchors
+	for each statement execute function refuse_change();
