@@ -60,6 +60,7 @@ export async function insertNotices(
 				href: sql<string>`${notice.href}::text`.as("href"),
 				createdAt: sql`${notice.at.toISOString()}::timestamptz`.as("created_at"),
 				read: sql<boolean>`false`.as("read"),
+				mailedAt: sql`null::timestamptz`.as("mailed_at"),
 			})
 			.from(memberships)
 			.where(
