@@ -64,9 +64,12 @@ export default function Organizations() {
 				lead={t("admin.organizationsText")}
 				breadcrumb={[{ label: t("nav.admin"), to: "/admin" }]}
 				actions={
-					<ButtonLink variant="primary" to="/admin/organizations/new">
-						{t("admin.newOrganization")}
-					</ButtonLink>
+					<>
+						<ButtonLink to="/admin/organizations/merge">{t("order.merge")}</ButtonLink>
+						<ButtonLink variant="primary" to="/admin/organizations/new">
+							{t("admin.newOrganization")}
+						</ButtonLink>
+					</>
 				}
 			/>
 			<div className="grid gap-4">

@@ -104,7 +104,7 @@ export default function Publish() {
 							block={block}
 							bandSet={page.bandSet}
 							results
-							may={{ exempt: false, review: false, notOf: "" }}
+							may={{ order: false, review: false, notOf: "" }}
 						/>
 					))}
 				</section>

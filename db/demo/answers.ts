@@ -4,7 +4,7 @@ import { goalOf, ruleOf } from "#app/domain/attainment.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { Criterion, Questionnaire, Rule, TargetProfile } from "#app/domain/questionnaire.ts"
 import type { Unit } from "./organizations.ts"
-import { poolAnswers } from "./pool.ts"
+import { poolAnswers } from "#app/domain/merging.ts"
 import { between, roll, spread, whole } from "./random.ts"
 import { DENOMINATORS, sizesOf } from "./sizes.ts"
 

@@ -133,6 +133,14 @@ export async function saveStatus(
 		.where(eq(assessments.id, id))
 }
 
+/** The unit's own deadline; pages that showed the old one are out of date. */
+export async function saveExtension(tx: Tx, id: string, extendedTo: Date): Promise<void> {
+	await tx
+		.update(assessments)
+		.set({ extendedTo, revision: sql`${assessments.revision} + 1` })
+		.where(eq(assessments.id, id))
+}
+
 export async function saveFacts(tx: Tx, id: string, facts: Record<string, boolean>): Promise<void> {
 	await tx.update(assessments).set({ facts }).where(eq(assessments.id, id))
 	await tx

@@ -18,6 +18,7 @@ export function listProgress(db: Db, periodId: string) {
 			kind: organizations.kind,
 			status: assessments.status,
 			submittedAt: assessments.submittedAt,
+			extendedTo: assessments.extendedTo,
 			instrumentId: assessments.instrumentId,
 			profileId: assessments.profileId,
 			block: emulationBlocks.code,

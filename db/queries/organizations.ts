@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm"
 import type { OrganizationKind } from "../../app/domain/organization.ts"
 import type { Db, Tx } from "../client.ts"
 import { organizations, organizationSuccessions } from "../schema/organizations.ts"
@@ -25,6 +25,14 @@ export async function findOrganization(db: Db, id: string) {
 export async function findOrganizationByCode(db: Db, code: string) {
 	const [row] = await db.select().from(organizations).where(eq(organizations.code, code))
 	return row ?? null
+}
+
+/** The last day of a unit, unless it has one already. */
+export async function endOrganization(tx: Tx, id: string, on: string): Promise<void> {
+	await tx
+		.update(organizations)
+		.set({ validTo: on })
+		.where(and(eq(organizations.id, id), isNull(organizations.validTo), lt(organizations.validFrom, on)))
 }
 
 export function listOrganizations(

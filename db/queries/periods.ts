@@ -78,6 +78,14 @@ export function listPeriodInstruments(db: Db, periodId: string) {
 	return db.select().from(periodInstruments).where(eq(periodInstruments.periodId, periodId))
 }
 
+export async function saveDeadlines(
+	tx: Tx,
+	id: string,
+	to: { submitBy: Date; reviewBy: Date },
+): Promise<void> {
+	await tx.update(periods).set(to).where(eq(periods.id, id))
+}
+
 export async function savePeriodStatus(tx: Tx, id: string, status: PeriodStatus): Promise<void> {
 	await tx.update(periods).set({ status }).where(eq(periods.id, id))
 }
@@ -143,6 +151,7 @@ export function listBlockMembers(db: Db, periodId: string) {
 			assessmentId: assessments.id,
 			status: assessments.status,
 			submittedAt: assessments.submittedAt,
+			extendedTo: assessments.extendedTo,
 			instrumentId: assessments.instrumentId,
 			profileId: assessments.profileId,
 			sheet: verified.sheet,
@@ -221,7 +230,12 @@ export async function findFileState(db: Db, assessmentId: string) {
 		.select({
 			status: assessments.status,
 			revision: assessments.revision,
+			facts: assessments.facts,
+			instrumentId: assessments.instrumentId,
 			organizationName: organizations.name,
+			organizationKind: organizations.kind,
+			submitBy: sql<Date>`coalesce(${assessments.extendedTo}, ${periods.submitBy})`.mapWith(periods.submitBy),
+			reviewBy: periods.reviewBy,
 			periodId: periods.id,
 			periodNameVi: periods.nameVi,
 			periodNameEn: periods.nameEn,

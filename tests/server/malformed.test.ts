@@ -100,7 +100,7 @@ const PLACES: Readonly<Record<string, Place>> = {
 		}),
 	},
 	// not the draft, which the others need
-	"_app.admin.assessments.$assessmentId.exempt": { actor: "admin", of: "submitted" },
+	"_app.admin.assessments.$assessmentId.orders.$kind": { actor: "admin", of: "published" },
 	"_app.account": {
 		actor: "officer",
 		fields: () => ({ current: "sai-mat-khau", password: "mat-khau-moi-2026" }),

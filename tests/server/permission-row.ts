@@ -27,7 +27,7 @@ export const STALE = () => ({
 })
 export const OPEN_TO_ALL = "all:200"
 /** The address exists; reading is for the own unit, then for who verifies and the council. */
-export const READERS = "otherUnit:200 verifying:200 council:20 secretary:200 secretary:200 *:404"
+export const READERS = "otherUnit:200 verifying:200 council:200 secretary:200 *:404"
 
 /** What fills the path of a row's address. */
 export function paramsOf(row: Row, world: DemoWorld): Record<string, string> {

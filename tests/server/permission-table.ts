@@ -2,6 +2,7 @@ import type { Row } from "./permission-row.ts"
 import { ANSWERING } from "./permissions-answering.ts"
 import { ATTACHMENTS } from "./permissions-attachments.ts"
 import { ENTRY } from "./permissions-entry.ts"
+import { ORDERS } from "./permissions-orders.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
 import { ACCOUNT, OPEN } from "./permissions-open.ts"
 import { TEAMWORK } from "./permissions-teamwork.ts"
@@ -13,6 +14,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...ATTACHMENTS,
 	...TEAMWORK,
 	...ENTRY,
+	...ORDERS,
 	...VERIFYING,
 	...PERIODS,
 	...ADMINISTERING,

@@ -59,7 +59,7 @@ export const ANSWERING: Record<string, Row[]> = {
 			POST: "otherUnit:409 verifying:403 council:403 secretary:403 *:404",
 			fields: ANSWER("submitted"),
 		},
-		{ of: "supplement", GET: "verifying:200 council:20 secretary:200 secretary:200 *:404" },
+		{ of: "supplement", GET: "verifying:200 council:200 secretary:200 *:404" },
 		{ of: "withHead", GET: "*:404", POST: "*:404", fields: ANSWER("withHead") },
 		{ of: "business", GET: "owner:200 *:404", POST: "owner:409 *:404", fields: ANSWER("business") },
 		{ of: "otherBusiness", GET: "otherOwner:200 *:404" },
@@ -85,7 +85,7 @@ export const ANSWERING: Record<string, Row[]> = {
 		{
 			of: "provisional",
 			query: "?goal=place:1&effort-A1.1:real=3",
-			GET: "verifying:200 council:20 secretary:200 secretary:200 *:404",
+			GET: "verifying:200 council:200 secretary:200 *:404",
 		},
 		{ of: "published", query: "?goal=level:9&pillar=P99&cannot=x", GET: READERS },
 		{ of: "withHead", GET: "*:404" },
@@ -100,20 +100,20 @@ export const ANSWERING: Record<string, Row[]> = {
 		{ of: "draft", GET: "unit:200 *:404" },
 		{ of: "submitted", GET: `leader:200 ${READERS}` },
 		// 5.5: a verified result is read by the leader too, before it is published
-		{ of: "provisional", GET: "verifying:200 council:20 secretary:200 secretary:200 leader:200 *:404" },
+		{ of: "provisional", GET: "verifying:200 council:200 secretary:200 leader:200 *:404" },
 		{
 			of: "published",
-			GET: "otherUnit:200 verifying:200 council:20 secretary:200 secretary:200 leader:200 *:404",
+			GET: "otherUnit:200 verifying:200 council:200 secretary:200 leader:200 *:404",
 		},
 		{ of: "business", GET: "owner:200 *:404" },
 	],
 	"_app.assessments.$assessmentId.compare": [
 		{ of: "draft", GET: "unit:200 *:404" },
 		{ of: "submitted", GET: `leader:200 ${READERS}` },
-		{ of: "provisional", GET: "verifying:200 council:20 secretary:200 secretary:200 leader:200 *:404" },
+		{ of: "provisional", GET: "verifying:200 council:200 secretary:200 leader:200 *:404" },
 		{
 			of: "published",
-			GET: "otherUnit:200 verifying:200 council:20 secretary:200 secretary:200 leader:200 *:404",
+			GET: "otherUnit:200 verifying:200 council:200 secretary:200 leader:200 *:404",
 		},
 		{ of: "business", GET: "owner:200 *:404" },
 	],

@@ -29,34 +29,32 @@ const NOWHERE = () => ({
 })
 
 export const PERIODS: Record<string, Row[]> = {
-	"_app.periods._index": [
-		{ GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 admin:200 *:403" },
-	],
+	"_app.periods._index": [{ GET: "leads:200 council:200 secretary:200 leader:200 admin:200 *:403" }],
 	"_app.periods.$periodId._index": [
 		{
 			params: periodOf("open"),
-			GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 admin:200 *:403",
+			GET: "leads:200 council:200 secretary:200 leader:200 admin:200 *:403",
 		},
 		{
 			params: periodOf("planned"),
-			GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 admin:200 *:403",
+			GET: "leads:200 council:200 secretary:200 leader:200 admin:200 *:403",
 		},
 		{ params: NO_PERIOD, GET: "leads:404 council:404 secretary:404 leader:404 admin:404 *:no" },
 	],
 	// provisional results are not the administrator's; a published period goes to its ranking's page
 	"_app.periods.$periodId.robustness": [
-		{ params: periodOf("open"), GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 *:403" },
-		{ params: periodOf("planned"), GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 *:403" },
+		{ params: periodOf("open"), GET: "leads:200 council:200 secretary:200 leader:200 *:403" },
+		{ params: periodOf("planned"), GET: "leads:200 council:200 secretary:200 leader:200 *:403" },
 		{
 			params: periodOf("published"),
-			GET: "leads:302 council:30 secretary:302 secretary:302 leader:302 admin:302 *:403",
+			GET: "leads:302 council:302 secretary:302 leader:302 admin:302 *:403",
 		},
 		{ params: NO_PERIOD, GET: "leads:404 council:404 secretary:404 leader:404 admin:404 *:no" },
 	],
 	"_app.rankings.$rankingId.robustness": [
 		{
 			params: ({ rankingId }) => ({ rankingId }),
-			GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 admin:200 *:403",
+			GET: "leads:200 council:200 secretary:200 leader:200 admin:200 *:403",
 		},
 		{
 			params: () => ({ rankingId: NOBODY_HERE }),
@@ -106,11 +104,6 @@ export const PERIODS: Record<string, Row[]> = {
 }
 
 const ADMINS = "admin:200 *:403"
-const EXEMPTION = (world: DemoWorld) => ({
-	...{ revision: "999999", key: NOBODY_HERE },
-	reason: "Đơn vị đang giải thể, không đủ số liệu",
-	periodId: world.periods.open,
-})
 const TAKEN_UNIT = () => ({
 	code: "STP",
 	name: "Đơn vị trùng mã",
@@ -128,7 +121,7 @@ const TAKEN_ADDRESS = () => ({
 const TAKEN_BLOCK = () => ({ code: "K1", nameVi: "Khối trùng mã", nameEn: "A block of the same code" })
 
 export const ADMINISTERING: Record<string, Row[]> = {
-	"_app.dashboard": [{ GET: "leads:200 council:20 secretary:200 secretary:200 leader:200 admin:200 *:403" }],
+	"_app.dashboard": [{ GET: "leads:200 council:200 secretary:200 leader:200 admin:200 *:403" }],
 	"_app.admin._index": [{ GET: ADMINS }],
 	"_app.admin.audit": [{ GET: ADMINS }],
 	"_app.admin.sanity": [
@@ -144,8 +137,4 @@ export const ADMINISTERING: Record<string, Row[]> = {
 	"_app.admin.users": [{ GET: ADMINS }],
 	"_app.admin.users_.new": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_ADDRESS }],
 	"_app.admin.blocks": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_BLOCK }],
-	"_app.admin.assessments.$assessmentId.exempt": [
-		{ of: "draft", GET: ADMINS, POST: "admin:409 *:403", fields: EXEMPTION },
-		{ of: "submitted", GET: ADMINS, POST: "admin:409 *:403", fields: EXEMPTION },
-	],
 }

@@ -16,7 +16,7 @@ type BlockTableProps = {
 	results: boolean
 	/** Units that the data do not separate from a neighbouring place. */
 	unseparated?: readonly string[]
-	may: { exempt: boolean; review: boolean; notOf: string }
+	may: { order: boolean; review: boolean; notOf: string }
 }
 
 /** One emulation block in the order that publication would give it now. */
@@ -44,7 +44,7 @@ export function BlockTable({ block, bandSet, results, unseparated = [], may }: B
 							<Th>{t("period.whyNoPlace")}</Th>
 						</>
 					)}
-					{may.exempt && <Th>{t("period.action")}</Th>}
+					{may.order && <Th>{t("period.action")}</Th>}
 				</tr>
 			</thead>
 			<tbody>
@@ -75,9 +75,9 @@ export function BlockTable({ block, bandSet, results, unseparated = [], may }: B
 								</Td>
 							</>
 						)}
-						{may.exempt && (
+						{may.order && (
 							<Td>
-								<ExemptLink row={row} />
+								<OrdersLink row={row} />
 							</Td>
 						)}
 					</tr>
@@ -103,16 +103,16 @@ function Reason({ reason }: { reason: string | null }) {
 	return <>{isMessageKey(reason, locale) ? t(reason) : reason}</>
 }
 
-function ExemptLink({ row }: { row: BlockRow }) {
+function OrdersLink({ row }: { row: BlockRow }) {
 	const { t } = useLanguage()
-	if (row.assessmentId === null || (row.status !== "not_started" && row.status !== "draft")) return null
+	if (row.assessmentId === null) return null
 	return (
 		<Link
 			className="link"
-			to={`/admin/assessments/${row.assessmentId}/exempt`}
-			aria-label={t("period.exemptUnit", { name: row.name })}
+			to={`/admin/assessments/${row.assessmentId}/orders`}
+			aria-label={t("period.ordersOn", { name: row.name })}
 		>
-			{t("period.exempt")}
+			{t("period.orders")}
 		</Link>
 	)
 }

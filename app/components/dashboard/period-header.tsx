@@ -7,7 +7,14 @@ import { PeriodStatusBadge } from "./period-status.tsx"
 type PeriodHeaderProps = {
 	period: PeriodView
 	ranking: { id: string; decisionNumber: string; decisionDate: string } | null
-	may: { open: boolean; place: boolean; publish: boolean; check: boolean; robustness: boolean }
+	may: {
+		open: boolean
+		place: boolean
+		publish: boolean
+		check: boolean
+		robustness: boolean
+		orders: boolean
+	}
 }
 
 export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {
@@ -47,6 +54,7 @@ export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {
 					{may.place && (
 						<ButtonLink to={`/periods/${period.id}/references`}>{t("references.title")}</ButtonLink>
 					)}
+					{may.orders && <ButtonLink to={`/periods/${period.id}/orders`}>{t("period.orders")}</ButtonLink>}
 					{may.open && (
 						<ButtonLink variant="primary" to={`/periods/${period.id}/open`}>
 							{t("period.openIt")}

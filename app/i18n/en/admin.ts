@@ -41,16 +41,6 @@ export const admin = {
 	"admin.newest": "Newest",
 	"admin.older": "Older",
 
-	"admin.exemptTitle": "Exempt a unit",
-	"admin.exemptText":
-		"The unit need not submit in this period and is listed without a place. Answers already given are kept. It cannot be undone.",
-	"admin.exemptWhy": "Reason and authority",
-	"admin.exemptWhyHint": "For example: dissolved on …, by document no. …",
-	"admin.exemptReason": "Give a reason of at least 5 characters.",
-	"admin.exemptNow": "Exempt",
-	"admin.exemptNotNow":
-		"Not possible in the state “{status}”: only a file that is not started or a draft, in an open period.",
-
 	"admin.newOrganization": "Add an organisation",
 	"admin.newOrganizationLead":
 		"Agencies, units, communes and wards. Businesses register by themselves and are not added here.",

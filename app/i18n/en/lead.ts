@@ -45,8 +45,8 @@ export const lead = {
 	"period.whyNoPlace": "Why no place",
 	"period.action": "Action",
 	"period.noFile": "No file",
-	"period.exempt": "Exempt",
-	"period.exemptUnit": "Exempt {name}",
+	"period.orders": "Special orders",
+	"period.ordersOn": "Special orders: {name}",
 	"period.kindOf": "Kind of unit",
 
 	"period.new": "Plan a period",

@@ -39,16 +39,6 @@ export const admin = {
 	"admin.newest": "Mới nhất",
 	"admin.older": "Cũ hơn",
 
-	"admin.exemptTitle": "Miễn đánh giá",
-	"admin.exemptText":
-		"Đơn vị không phải nộp hồ sơ ở đợt này và được liệt kê không có thứ hạng. Câu trả lời đã có được giữ lại. Không hoàn tác được.",
-	"admin.exemptWhy": "Lý do và căn cứ",
-	"admin.exemptWhyHint": "Ví dụ: giải thể từ ngày …, theo văn bản số …",
-	"admin.exemptReason": "Ghi lý do, ít nhất 5 ký tự.",
-	"admin.exemptNow": "Miễn đánh giá",
-	"admin.exemptNotNow":
-		"Không miễn được ở trạng thái “{status}”: chỉ miễn khi hồ sơ chưa bắt đầu hoặc là nháp và đợt đang mở.",
-
 	"admin.newOrganization": "Thêm đơn vị",
 	"admin.newOrganizationLead":
 		"Cơ quan, đơn vị, xã, phường. Doanh nghiệp, hợp tác xã, hộ kinh doanh tự đăng ký, không thêm ở đây.",

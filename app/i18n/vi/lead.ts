@@ -42,8 +42,8 @@ export const lead = {
 	"period.whyNoPlace": "Lý do chưa có hạng",
 	"period.action": "Thao tác",
 	"period.noFile": "Chưa có hồ sơ",
-	"period.exempt": "Miễn đánh giá",
-	"period.exemptUnit": "Miễn đánh giá: {name}",
+	"period.orders": "Quyết định đặc biệt",
+	"period.ordersOn": "Quyết định đặc biệt: {name}",
 	"period.kindOf": "Loại đơn vị",
 
 	"period.new": "Lập đợt đánh giá",

@@ -92,12 +92,14 @@ function countStatuses(progress: Progress): Partial<Record<Status, number>> {
 function listLaggards(progress: Progress, period: Period, now: Date): Laggard[] {
 	if (period.status === "published") return []
 	return progress
-		.flatMap(({ id, name, kind, status }): Laggard[] => {
+		.flatMap(({ id, name, kind, status, extendedTo }): Laggard[] => {
 			const submitted = isSubmitted(status)
 			const verified = isVerified(status)
 			if (submitted && (verified || now <= period.reviewBy)) return []
 			if (submitted) return [{ id, name, kind, status, overdue: "review" }]
-			return [{ id, name, kind, status, overdue: now > period.submitBy ? "submission" : null }]
+			return [
+				{ id, name, kind, status, overdue: now > (extendedTo ?? period.submitBy) ? "submission" : null },
+			]
 		})
 		.sort(
 			(one, other) =>

@@ -35,7 +35,7 @@ export function previewBlocks(members: Members, at: { period: Period; locale: Lo
 				assessmentId: member?.assessmentId ?? null,
 				name,
 				status: member?.status ?? null,
-				late: member?.submittedAt ? isLate(period.submitBy, member.submittedAt) : false,
+				late: member?.submittedAt ? isLate(member.extendedTo ?? period.submitBy, member.submittedAt) : false,
 				percent: results ? percent : null,
 				band: results ? band : null,
 				place: results ? place : null,

@@ -2,6 +2,7 @@ import { AppError } from "#app/domain/errors.ts"
 import { scoreVerified } from "#app/domain/scoring.ts"
 import type { ScoreSheet } from "#app/domain/scoring.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { findReopenedCodes } from "#db/queries/orders.ts"
 import { insertScore } from "#db/queries/scores.ts"
 import type { Tx } from "#db/client.ts"
 import { loadDecisions, loadScoring, sha256Of } from "../assessments/scoring-input.server.ts"
@@ -12,7 +13,7 @@ import type { ActorCtx } from "../context.server.ts"
 /** Every criterion is decided: the verified score is counted once and sent to the unit as provisional. */
 export function completeReview(ctx: ActorCtx, at: Press) {
 	return transition(ctx, { ...at, event: "complete_review" }, async (tx, file) => {
-		const cause = file.status === "reopened" ? "reopening" : "review"
+		const cause = (await findReopenedCodes(tx, file.id)) ? "reopening" : "review"
 		const sheet = await storeVerified(tx, ctx, { file, cause })
 		return { detail: { percent: sheet.percentRounded } }
 	})

@@ -12,6 +12,7 @@ import { isInPeriod, isReviewable } from "#app/domain/workflow.ts"
 import { listDecisions, saveDecision } from "#db/queries/answers.ts"
 import { lockAssessment } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
+import { findReopenedCodes } from "#db/queries/orders.ts"
 import { sharePeriodOf } from "#db/queries/periods.ts"
 import type { Tx } from "#db/client.ts"
 import { subjectOf } from "../assessments/open-file.server.ts"
@@ -42,6 +43,7 @@ export function decide(
 		if (ruledOutBy(criterion, { kind: file.organizationKind, facts: file.facts })) {
 			throw new AppError("conflict", "review.notApplicable")
 		}
+		await refuseNotReopened(tx, file.id, given.code)
 		const value = adjustedValue(criterion, given)
 		const before = (await listDecisions(tx, file.id)).find((row) => row.code === given.code) ?? null
 		const said = { outcome: given.outcome, value, notApplicable: isAdjustedToNa(given), reason: given.reason }
@@ -83,6 +85,12 @@ export async function lockForReview(tx: Tx, ctx: ActorCtx, assessmentId: string)
 		throw new AppError("conflict", "review.notOpen", { detail: { status } })
 	}
 	return file
+}
+
+/** After a reopening only the criteria that the order names are decided again. */
+async function refuseNotReopened(tx: Tx, assessmentId: string, code: string): Promise<void> {
+	const reopened = await findReopenedCodes(tx, assessmentId)
+	if (reopened && !reopened.includes(code)) throw new AppError("conflict", "order.notReopened")
 }
 
 function isAdjustedToNa(given: Given): boolean {

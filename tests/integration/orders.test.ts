@@ -1,0 +1,232 @@
+import { randomUUID } from "node:crypto"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import type { FileOrder } from "#app/domain/order.ts"
+import { orderFile } from "#app/services/orders/order-file.server.ts"
+import { deadlinesText, extendPeriod } from "#app/services/orders/extend-period.server.ts"
+import { completeReview } from "#app/services/reviews/complete.server.ts"
+import { decide } from "#app/services/reviews/decide.server.ts"
+import { submitAssessment } from "#app/services/assessments/submit.server.ts"
+import type { ActorCtx } from "#app/services/context.server.ts"
+import { connect } from "#db/client.ts"
+import type { Connection } from "#db/client.ts"
+import { findPeriod } from "#db/queries/periods.ts"
+import type { TestDb } from "#tests/support/database.ts"
+import { actorOf, demoDb, DEMO_NOW, openFileOf } from "#tests/support/demo-database.ts"
+import { waitingFiles } from "#tests/support/signing.ts"
+
+let main: TestDb
+let other: Connection
+let admin: ActorCtx
+
+const GROUNDS = {
+	reason: "Đơn vị bị ảnh hưởng bởi bão số 12",
+	authority: "215/CV-SKHCN",
+	authorityDate: "2026-11-20",
+}
+
+beforeAll(async () => {
+	main = await demoDb()
+	other = connect(main.url, { max: 1 })
+	admin = await actorOf(main, "admin@demo.example")
+}, 120_000)
+
+afterAll(() => other.close())
+
+const form = (revision: number, more: { until?: string; codes?: string[]; key?: string } = {}) => ({
+	...{ revision, key: randomUUID(), until: "", codes: [] as string[] },
+	...GROUNDS,
+	...more,
+})
+
+function order(kind: FileOrder, at: { id: string; revision: number }, more: Parameters<typeof form>[1] = {}) {
+	return orderFile(admin, { assessmentId: at.id, kind, form: form(at.revision, more) })
+}
+
+async function stateOf(id: string) {
+	const [row] = await main.sql<{ status: string; revision: number; orders: number; answers: number }[]>`
+		select status, revision, (select count(*)::int from orders where assessment_id = a.id) as orders,
+			(select count(*)::int from answers where assessment_id = a.id) as answers
+		from assessments a where id = ${id}`
+	if (!row) throw new Error(`no file ${id}`)
+	return { ...row }
+}
+
+test("a unit with more time is late by its own deadline, keeps its state, and is told", async () => {
+	const next = await waitingFiles(main)
+	const file = await next()
+	const before = await stateOf(file.id)
+	await order("extend", file, { until: "2026-12-20" })
+	expect(await stateOf(file.id)).toEqual({ ...before, revision: before.revision + 1, orders: 1 })
+	const [told] = await main.sql<{ n: number }[]>`
+		select count(*)::int as n from notices where key = 'notice.extended' and params->>'until' = '20/12/2026'`
+	expect(told?.n).toBeGreaterThan(1)
+
+	const [period] = await main.sql<{ submitBy: Date }[]>`
+		select submit_by as "submitBy" from assessment_periods where status = 'open'`
+	const afterDeadline = new Date(new Date(period?.submitBy ?? 0).getTime() + 3_600_000)
+	const key = randomUUID()
+	const signed = { ...file.head, now: afterDeadline }
+	await submitAssessment(signed, { assessmentId: file.id, form: { revision: file.revision + 1, key } })
+	const [entry] = await main.sql<{ late: boolean }[]>`
+		select (after->>'late')::boolean as late from audit_log
+		where action = 'assessment.submit' and entity_id = ${file.id} order by id desc limit 1`
+	expect(entry?.late).toBe(false)
+	await expect(
+		order("extend", { ...file, revision: file.revision + 2 }, { until: "2026-12-22" }),
+	).rejects.toMatchObject({ code: "conflict" })
+})
+
+test("a deadline is not brought forward, nor moved past the review, and a stale page is told", async () => {
+	const { id, revision } = await openFileOf(main.sql, "X029")
+	for (const [until, key] of [
+		["", "order.untilMissing"],
+		["2026-11-25", "order.notLater"],
+		["2027-06-01", "order.afterReview"],
+	] as const) {
+		await expect(order("extend", { id, revision }, { until })).rejects.toMatchObject({
+			fields: { until: key },
+		})
+	}
+	await expect(
+		order("extend", { id, revision: revision + 7 }, { until: "2026-12-20" }),
+	).rejects.toMatchObject({
+		code: "conflict",
+		messageKey: "workflow.stale",
+	})
+	expect((await stateOf(id)).orders).toBe(0)
+})
+
+test("the same form sent twice is one order", async () => {
+	const { id, revision } = await openFileOf(main.sql, "X033")
+	const key = randomUUID()
+	await order("exempt", { id, revision }, { key })
+	await order("exempt", { id, revision }, { key })
+	expect(await stateOf(id)).toMatchObject({ status: "exempt", revision: revision + 1, orders: 1 })
+})
+
+test("exempt and reinstated, dissolved and reinstated: the answers stay, every order is on record", async () => {
+	const file = await openFileOf(main.sql, "X041")
+	const { answers } = await stateOf(file.id)
+	for (const [kind, status] of [
+		["exempt", "exempt"],
+		["reinstate", "draft"],
+		["dissolve", "cancelled"],
+		["reinstate", "draft"],
+	] as const) {
+		const { revision } = await stateOf(file.id)
+		await order(kind, { id: file.id, revision })
+		expect(await stateOf(file.id)).toMatchObject({ status, answers })
+	}
+	const kinds = await main.sql<{ kind: string; authority: string }[]>`
+		select kind, authority from orders where assessment_id = ${file.id} order by made_at, id`
+	expect(kinds.map(({ kind }) => kind).sort()).toEqual(["dissolve", "exempt", "reinstate", "reinstate"])
+	expect(new Set(kinds.map(({ authority }) => authority))).toEqual(new Set([GROUNDS.authority]))
+})
+
+test("of two administrators at once one wins and the other is told", async () => {
+	const { id, revision } = await openFileOf(main.sql, "X057")
+	const second = { ...admin, db: other.db }
+	const results = await Promise.allSettled([
+		orderFile(admin, { assessmentId: id, kind: "exempt", form: form(revision) }),
+		orderFile(second, { assessmentId: id, kind: "dissolve", form: form(revision) }),
+	])
+	expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
+	const lost = results.find(({ status }) => status === "rejected") as PromiseRejectedResult
+	expect(lost.reason).toMatchObject({ code: "conflict", messageKey: "workflow.stale" })
+	expect((await stateOf(id)).orders).toBe(1)
+})
+
+test("nobody but the administrator gives orders", async () => {
+	const { id, revision } = await openFileOf(main.sql, "X059")
+	for (const email of ["lead", "secretary", "inspector", "leader", "head"]) {
+		const ctx = await actorOf(main, `${email}@demo.example`)
+		for (const kind of ["extend", "exempt", "dissolve"] as const) {
+			const attempt = orderFile(ctx, {
+				assessmentId: id,
+				kind,
+				form: form(revision, { until: "2026-12-20" }),
+			})
+			await expect(attempt, `${email} ${kind}`).rejects.toMatchObject({ code: /forbidden|not_found/ })
+		}
+	}
+	expect(await stateOf(id)).toMatchObject({ revision, orders: 0 })
+})
+
+test("what is ordered is never changed and never removed", async () => {
+	await expect(main.sql`update orders set reason = 'khác'`).rejects.toThrow(/refused/)
+	await expect(main.sql`delete from orders`).rejects.toThrow(/refused/)
+	await expect(main.sql`truncate orders cascade`).rejects.toThrow(/refused/)
+})
+
+test("a reopened result: only the named criteria are decided again, the old score stays, the new one says why", async () => {
+	const [file] = await main.sql<{ id: string; revision: number; score: string }[]>`
+		select a.id, a.revision, s.sha256 as score from assessments a join organizations o on o.id = a.organization_id
+		join assessment_periods p on p.id = a.period_id
+		join scores s on s.assessment_id = a.id and s.stage = 'verified'
+		where o.code = 'STC' and p.status = 'published' order by p.ends_on desc limit 1`
+	if (!file) throw new Error("nothing is published")
+	await expect(order("reopen", file)).rejects.toMatchObject({ fields: { codes: "order.codesMissing" } })
+	await order("reopen", file, { codes: ["A1.1"] })
+	expect(await stateOf(file.id)).toMatchObject({ status: "reopened", orders: 1 })
+
+	const reviewer = {
+		...(await actorOf(main, "reviewer@demo.example")),
+		now: new Date(DEMO_NOW.getTime() + 60_000),
+	}
+	const lead = { ...(await actorOf(main, "lead@demo.example")), now: new Date(DEMO_NOW.getTime() + 120_000) }
+	const word = (code: string, version: number) =>
+		decide(reviewer, {
+			...{ assessmentId: file.id, code, outcome: "rejected" as const, notApplicable: false },
+			...{ reason: "Văn bản không thuộc kỳ đánh giá", sawVersion: version, typed: {} as never },
+		})
+	const versions = new Map(
+		(
+			await main.sql<{ code: string; version: number }[]>`
+				select criterion_code as code, version from review_decisions where assessment_id = ${file.id}`
+		).map(({ code, version }) => [code, version]),
+	)
+	await expect(word("A1.2", versions.get("A1.2") ?? 0)).rejects.toMatchObject({
+		messageKey: "order.notReopened",
+	})
+	await word("A1.1", versions.get("A1.1") ?? 0)
+	await completeReview(lead, { assessmentId: file.id, revision: file.revision + 1 })
+	const scores = await main.sql<{ edition: number; cause: string | null; sha256: string }[]>`
+		select edition, cause, sha256 from scores where assessment_id = ${file.id} and stage = 'verified' order by edition`
+	expect(scores[0]?.sha256).toBe(file.score)
+	expect(scores.map(({ edition, cause }) => [edition, cause])).toEqual([
+		[1, scores[0]?.cause ?? null],
+		[2, "reopening"],
+	])
+	expect((await stateOf(file.id)).status).toBe("provisional")
+})
+
+test("a whole period gets more time once; who read the old deadlines is told", async () => {
+	const { id } = await openFileOf(main.sql, "X002")
+	const [row] = await main.sql<{ periodId: string }[]>`
+		select period_id as "periodId" from assessments where id = ${id}`
+	const periodId = row?.periodId ?? ""
+	const period = await findPeriod(main.db, periodId)
+	if (!period) throw new Error("no period")
+	const given = {
+		...{ key: randomUUID(), saw: deadlinesText(period), submitBy: "2026-12-19", reviewBy: "2027-01-15" },
+		...GROUNDS,
+	}
+	const earlier = { ...given, key: randomUUID(), submitBy: "2026-12-01" }
+	await expect(extendPeriod(admin, { periodId, form: earlier })).rejects.toMatchObject({
+		fields: { submitBy: "order.notEarlier" },
+	})
+	await extendPeriod(admin, { periodId, form: given })
+	await extendPeriod(admin, { periodId, form: given })
+	await expect(
+		extendPeriod(admin, { periodId, form: { ...given, key: randomUUID() } }),
+	).rejects.toMatchObject({
+		messageKey: "order.deadlinesMoved",
+	})
+	expect((await findPeriod(main.db, periodId))?.submitBy.toISOString()).toBe("2026-12-19T16:59:59.000Z")
+	const [kept] = await main.sql<{ n: number }[]>`
+		select count(*)::int as n from orders where period_id = ${periodId} and assessment_id is null`
+	expect(kept?.n).toBe(1)
+	const [job] = await main.sql<{ n: number }[]>`
+		select count(*)::int as n from pgboss.job where name = 'announce' and data->>'key' = 'notice.periodExtended'`
+	expect(job?.n).toBe(1)
+})
