@@ -19,6 +19,8 @@ export type ConnectOptions = {
 	max?: number
 	/** false behind a transaction-pooling proxy such as PgBouncer */
 	prepare?: boolean
+	/** Told of each statement before it is sent. */
+	onStatement?: () => void
 }
 
 export function connect(url: string, options: ConnectOptions = {}): Connection {
@@ -27,6 +29,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
 		max: options.max ?? 10,
 		prepare: options.prepare ?? true,
 		onnotice: () => {},
+		...(options.onStatement ? { debug: options.onStatement } : {}),
 		...(socketDir ? { host: socketDir } : {}),
 	})
 	return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) }

@@ -1,0 +1,24 @@
+import { submitAssessment } from "#app/services/assessments/submit.server.ts"
+import type { ActorCtx } from "#app/services/context.server.ts"
+import { completeReview } from "#app/services/reviews/complete.server.ts"
+import { decide } from "#app/services/reviews/decide.server.ts"
+
+/** What is killed at each of its statements. */
+export const VERBS = {
+	submit: (ctx: ActorCtx, input: unknown) =>
+		submitAssessment(ctx, input as Parameters<typeof submitAssessment>[1]),
+	decide: (ctx: ActorCtx, input: unknown) => decide(ctx, input as Parameters<typeof decide>[1]),
+	complete: (ctx: ActorCtx, input: unknown) =>
+		completeReview(ctx, input as Parameters<typeof completeReview>[1]),
+}
+export type Verb = keyof typeof VERBS
+
+export type FaultCall = {
+	url: string
+	verb: Verb
+	actor: ActorCtx["actor"]
+	now: string
+	input: unknown
+	/** Dies before this statement; −1: after all is committed; 0: not at all. */
+	faultAt: number
+}
