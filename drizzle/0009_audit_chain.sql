@@ -23,14 +23,16 @@ end
 $$;
 --> statement-breakpoint
 -- A transaction keeps to one chain. It takes the one of its connection; if another holds that, any that is free; if
--- none is, it waits for its own.
+-- none is, it waits for its own. Where it stands it keeps in a setting of its own, undone with it or its savepoint:
+-- many rows in one transaction would else leave as many dead heads to go past.
 create function audit_link() returns trigger language plpgsql as $$
 declare
-	kept text := current_setting('audit.chain', true);
-	own smallint := pg_backend_pid() % 128;
+	kept text := current_setting('audit.link', true);
+	own smallint;
 	head audit_chains;
 begin
 	if kept is null or kept = '' then
+		own := pg_backend_pid() % 128;
 		select * into head from audit_chains where chain = own for update skip locked;
 		if not found then
 			select * into head from audit_chains for update skip locked limit 1;
@@ -38,19 +40,34 @@ begin
 		if not found then
 			select * into head from audit_chains where chain = own for update;
 		end if;
-		perform set_config('audit.chain', head.chain::text, true);
+		if not found then
+			raise exception 'the audit log has lost the heads of its chains';
+		end if;
 	else
-		select * into head from audit_chains where chain = kept::smallint for update;
-	end if;
-	if head.chain is null then
-		raise exception 'the audit log has lost the head of its chain';
+		head.chain := split_part(kept, ' ', 1);
+		head.seq := split_part(kept, ' ', 2);
+		head.hash := split_part(kept, ' ', 3);
 	end if;
 	new.chain := head.chain;
 	new.seq := head.seq + 1;
 	new.prev_hash := head.hash;
 	new.hash := audit_hash(new);
-	update audit_chains set seq = new.seq, hash = new.hash where chain = new.chain;
+	perform set_config('audit.link', concat_ws(' ', new.chain, new.seq, new.hash), true);
 	return new;
+end
+$$;
+--> statement-breakpoint
+create function audit_move_head() returns trigger language plpgsql as $$
+declare
+	kept text := current_setting('audit.link', true);
+	reached bigint;
+begin
+	if kept <> '' then
+		reached := split_part(kept, ' ', 2);
+		update audit_chains set seq = reached, hash = split_part(kept, ' ', 3)
+		where chain = split_part(kept, ' ', 1)::smallint and seq < reached;
+	end if;
+	return null;
 end
 $$;
 --> statement-breakpoint
@@ -81,10 +98,13 @@ alter table audit_log enable trigger audit_log_append_only;
 create trigger audit_log_chained before insert on audit_log
 	for each row execute function audit_link();
 --> statement-breakpoint
--- A head moves by one, and only from within the trigger that links a row.
+create trigger audit_log_head_moved after insert on audit_log
+	for each statement execute function audit_move_head();
+--> statement-breakpoint
+-- A head moves on, and only from within the trigger after rows were linked.
 create trigger audit_chains_by_link before update on audit_chains
 	for each row when (
-		pg_trigger_depth() = 0 or new.chain <> old.chain or new.seq <> old.seq + 1 or new.hash = old.hash
+		pg_trigger_depth() = 0 or new.chain <> old.chain or new.seq <= old.seq or new.hash = old.hash
 	) execute function refuse_change();
 --> statement-breakpoint
 create trigger audit_chains_kept before insert or delete on audit_chains

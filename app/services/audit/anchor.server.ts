@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto"
+import { createHash, randomUUID } from "node:crypto"
 import { mkdir, open, rename } from "node:fs/promises"
 import { join } from "node:path"
 import { anchorText } from "#app/domain/audit-chain.ts"
@@ -16,15 +16,17 @@ export async function writeAnchor(ctx: { db: Db; now: Date }, dataDir: string): 
 	})
 	const folder = join(dataDir, "anchors")
 	const path = join(folder, `${dayOf(anchor.at)}.json`)
+	// two processes may have the hour at once
+	const aside = `${path}.${randomUUID()}.part`
 	await mkdir(folder, { recursive: true })
-	const file = await open(`${path}.part`, "w")
+	const file = await open(aside, "w")
 	try {
 		await file.writeFile(anchorText(anchor))
 		await file.sync()
 	} finally {
 		await file.close()
 	}
-	await rename(`${path}.part`, path)
+	await rename(aside, path)
 	return path
 }
 
