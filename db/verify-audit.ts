@@ -180,7 +180,12 @@ async function main(): Promise<boolean> {
 	const url = process.env["DATABASE_URL"]
 	if (!url) throw new Error("set DATABASE_URL, for example postgres://user:password@host:5432/thuocso")
 	const { values } = parseArgs({ options: { anchor: { type: "string", multiple: true, default: [] } } })
-	const exported = values.anchor.map((file) => readAnchorFile(readFileSync(file, "utf8")))
+	const exported = values.anchor.map((file) => {
+		const text = readFileSync(file, "utf8")
+		// to be held against what stands in the minutes
+		console.log(`${file}: SHA-256 ${sha256(text)}`)
+		return readAnchorFile(text)
+	})
 	const { sql, close } = connect(url, { max: 1 })
 	try {
 		const began = performance.now()
