@@ -22,6 +22,9 @@ function sessionCookie() {
 	})
 }
 
+/** Set by the server on every request, whatever the browser sent under this name. */
+export const ADDRESS_HEADER = "x-client-address"
+
 /** The browser holds the token, the database only its hash. */
 export function newToken(): { token: string; id: string } {
 	const token = randomBytes(32).toString("base64url")
@@ -44,7 +47,8 @@ export function endCookie(): Promise<string> {
 /** Who asks, or null for the public. One statement. */
 export async function currentActor(request: Request): Promise<Ctx | null> {
 	const found = await actorOf(request.headers.get("Cookie"))
-	return found && { ...found, locale: await localeOf(request) }
+	const address = request.headers.get(ADDRESS_HEADER)
+	return found && { ...found, locale: await localeOf(request), ...(address && { address }) }
 }
 
 /**

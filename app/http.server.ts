@@ -67,6 +67,12 @@ export function fieldsOf(form: FormData | URLSearchParams): Record<string, strin
 	return fields
 }
 
+/** What an address asks for, as text; of a repeated name the last. */
+export function searchOf(request: Request): Record<string, string> {
+	const { searchParams } = new URL(request.url)
+	return Object.fromEntries([...searchParams].map(([name, value]) => [name, clean(value)]))
+}
+
 /** The one file of a form, and its other fields; refused at the field `file` when there is none. */
 export async function uploadOf(request: Request, missing: string) {
 	const form = await request.formData().catch(() => {

@@ -13,6 +13,9 @@ export type Tx = Db
 
 export type Sql = postgres.Sql
 
+/** The same within a transaction. */
+export type SqlTx = postgres.TransactionSql
+
 export type Connection = { db: Db; sql: Sql; close: () => Promise<void> }
 
 export type ConnectOptions = {

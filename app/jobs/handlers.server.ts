@@ -1,6 +1,8 @@
 import { z } from "zod"
 import { daysLeft } from "#app/domain/period.ts"
 import { ROLES } from "#app/domain/role.ts"
+import { env } from "#app/env.server.ts"
+import { writeAnchor } from "#app/services/audit/anchor.server.ts"
 import { remindAssignees } from "#app/services/teamwork/remind.server.ts"
 import { eraseLapsedGuests } from "#app/services/guests/erase-lapsed.server.ts"
 import type { Db } from "#db/client.ts"
@@ -53,5 +55,8 @@ export const HANDLERS: Record<QueueName, Handler> = {
 		await removeExpiredSessions(db, now)
 		await removeOldSignInFailures(db, new Date(now.getTime() - DAY))
 		await eraseLapsedGuests({ db, now })
+	},
+	async anchor(db, now) {
+		await writeAnchor({ db, now }, env().DATA_DIR)
 	},
 }

@@ -23,6 +23,7 @@ export async function startWorker(url: string): Promise<{ stop: () => Promise<vo
 	)
 	await boss.schedule("remind", "0 8 * * *", {}, { tz: TIME_ZONE })
 	await boss.schedule("housekeeping", "30 2 * * *", {}, { tz: TIME_ZONE })
+	await boss.schedule("anchor", "15 0 * * *", {}, { tz: TIME_ZONE })
 	return {
 		async stop() {
 			await boss.stop({ timeout: 5000 })

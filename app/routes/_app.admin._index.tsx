@@ -14,7 +14,7 @@ const DOORS: readonly { to: string; title: MessageKey; text: MessageKey }[] = [
 	{ to: "/admin/blocks", title: "admin.blocks", text: "admin.blocksText" },
 	{ to: "/periods", title: "nav.periods", text: "admin.periodsText" },
 	{ to: "/admin/sanity", title: "admin.sanity", text: "admin.sanityText" },
-	{ to: "/admin/audit", title: "admin.audit", text: "admin.auditText" },
+	{ to: "/audit", title: "log.title", text: "log.lead" },
 ]
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "nav.admin")

@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	return null
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
 	return respond(async () => {
 		const typed = await formFields(request)
 		return keepTyped(typed, async () => {
@@ -28,7 +28,7 @@ export async function action({ request }: ActionFunctionArgs) {
 			const now = new Date()
 			const { token, id } = newToken()
 			await registerBusiness(
-				{ db: db(), now },
+				{ db: db(), now, ...(context.remoteAddress && { address: context.remoteAddress }) },
 				{
 					form,
 					locale: await localeOf(request),

@@ -5,6 +5,8 @@ import compression from "compression"
 import express from "express"
 import type { Express, RequestHandler } from "express"
 import expressStaticGzip from "express-static-gzip"
+import { ADDRESS_HEADER } from "#app/auth.server.ts"
+import { clientAddress } from "./client-address.ts"
 import { compressManifest } from "./compress-manifest.ts"
 import {
 	allowOwnFrame,
@@ -49,7 +51,7 @@ export function createServer(build: ServerBuild, options: ServerOptions = {}): E
 	const guards = [limitTime, ownOrigin({ publicUrl: options.publicUrl }), limitBody]
 	app.post("/assessments/:assessmentId/answers.json", saveLane(), guards, answerSaving)
 	app.get("/assessments/:assessmentId/live", liveChanges())
-	app.use(pageLane(), compress, guards)
+	app.use(pageLane(), compress, guards, sayAddress)
 	app.all(
 		"*",
 		createRequestHandler({
@@ -57,7 +59,7 @@ export function createServer(build: ServerBuild, options: ServerOptions = {}): E
 			mode: "production",
 			getLoadContext: (req, res): AppLoadContext => ({
 				cspNonce: String(res.locals["cspNonce"]),
-				remoteAddress: req.ip ?? "",
+				remoteAddress: clientAddress(req),
 				allowOwnFrame: () => allowOwnFrame(res),
 			}),
 		}),
@@ -73,6 +75,11 @@ function files(folder: string, serveStatic: { immutable?: boolean; maxAge: strin
 		index: false,
 		serveStatic: { ...serveStatic, redirect: false },
 	})
+}
+
+const sayAddress: RequestHandler = (req, _res, next) => {
+	req.headers[ADDRESS_HEADER] = clientAddress(req)
+	next()
 }
 
 const absent: RequestHandler = (_req, res) => refuse(res, 404, "Không tìm thấy. / Not found.")

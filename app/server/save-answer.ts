@@ -3,6 +3,7 @@ import { actorOf } from "#app/auth.server.ts"
 import { AnswerPost } from "#app/domain/answers.ts"
 import { checkFields, fieldsOf, IdParam, refusalOf } from "#app/http.server.ts"
 import { saveAnswer } from "#app/services/assessments/save-answer.server.ts"
+import { clientAddress } from "./client-address.ts"
 
 /** Bytes; the longest texts are 4 000 letters each. */
 const LARGEST_ANSWER = 64 * 1024
@@ -28,7 +29,8 @@ async function answer(req: Request, res: Response): Promise<void> {
 		const { criterion, version, as } = checkFields(AnswerPost, typed)
 		if (as && as !== ctx.actor.userId)
 			return void res.status(401).json({ ok: false, message: "account.signIn" })
-		res.json(await saveAnswer(ctx, { assessmentId: id.data, code: criterion, sawVersion: version, typed }))
+		const from = { ...ctx, address: clientAddress(req) }
+		res.json(await saveAnswer(from, { assessmentId: id.data, code: criterion, sawVersion: version, typed }))
 	} catch (error) {
 		const { status, refusal } = refusalOf(error)
 		res.status(status).json(refusal)

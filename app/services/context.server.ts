@@ -14,10 +14,12 @@ export type Ctx = {
 	locale: Locale
 	now: Date
 	noticeCount: number
+	/** The network address that the request came from. */
+	address?: string
 }
 
 /** What a verb needs: the web's Ctx fits, and so does a job's or a test's. */
-export type ActorCtx = { db: Db; actor: Actor; now: Date }
+export type ActorCtx = { db: Db; actor: Actor; now: Date; address?: string }
 
 export function inTransaction<T>(ctx: { db: Db }, work: (tx: Tx) => Promise<T>): Promise<T> {
 	return ctx.db.transaction((tx) => work(tx))

@@ -27,5 +27,11 @@ export function auditOf(ctx: Omit<ActorCtx, "db">, entry: Entry) {
 		...entry,
 		before: inFull ? (entry.before ?? null) : null,
 		after: inFull ? (entry.after ?? null) : null,
+		address: addressOf(ctx),
 	}
+}
+
+/** Where somebody asked from; of a business without an account it is not kept. */
+export function addressOf({ actor, address }: Pick<ActorCtx, "actor" | "address">): string | null {
+	return actor.guest ? null : (address ?? null)
 }

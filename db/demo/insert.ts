@@ -144,8 +144,16 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
 	await insertAll(
 		tx,
 		auditLog,
-		rows.audit.toSorted((one, other) => one.at.getTime() - other.at.getTime()),
+		rows.audit
+			.toSorted((one, other) => one.at.getTime() - other.at.getTime())
+			.map((row) => ({ ...row, address: row.actorId ? deskOf(row.actorId) : null })),
 	)
+}
+
+/** One private address a person. */
+function deskOf(personId: string): string {
+	const byte = (from: number) => Number.parseInt(personId.slice(from, from + 2), 16)
+	return `10.24.${byte(32)}.${byte(34)}`
 }
 
 /** A statement takes 65 535 parameters; fewer keep its text short. */

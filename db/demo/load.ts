@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm"
+import { writeAnchor } from "#app/services/audit/anchor.server.ts"
 import { hashPassword } from "#app/services/users/passwords.server.ts"
 import { connect } from "#db/client.ts"
 import type { Tx } from "#db/client.ts"
@@ -53,6 +54,7 @@ export async function loadDemo(
 			return true
 		})
 		if (loaded) await db.execute(sql`analyze`)
+		if (loaded) await writeAnchor({ db, now }, dataDir)
 		return { loaded }
 	} finally {
 		await close()

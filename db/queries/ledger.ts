@@ -1,9 +1,9 @@
-import { and, desc, eq, inArray, lt, ne, sql } from "drizzle-orm"
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm"
 import type { Role } from "../../app/domain/role.ts"
 import type { Db, Tx } from "../client.ts"
 import { assessments } from "../schema/assessments.ts"
 import { auditLog, notices } from "../schema/ledger.ts"
-import { memberships, users } from "../schema/users.ts"
+import { memberships } from "../schema/users.ts"
 
 export async function insertAudit(tx: Tx, row: Omit<typeof auditLog.$inferInsert, "id">): Promise<void> {
 	await tx.insert(auditLog).values(row).prepare("insert_audit").execute()
@@ -14,32 +14,6 @@ export async function insertAuditRows(
 	rows: Omit<typeof auditLog.$inferInsert, "id">[],
 ): Promise<void> {
 	if (rows.length > 0) await tx.insert(auditLog).values(rows)
-}
-
-/** Newest first; `before` pages on by id. Only for administrators: the route asks the policy. */
-export function listAudit(db: Db, filter: { before?: number; entityId?: string; limit: number }) {
-	return db
-		.select({
-			id: auditLog.id,
-			at: auditLog.at,
-			actor: users.name,
-			actorRole: auditLog.actorRole,
-			action: auditLog.action,
-			entity: auditLog.entity,
-			entityId: auditLog.entityId,
-			before: auditLog.before,
-			after: auditLog.after,
-		})
-		.from(auditLog)
-		.leftJoin(users, eq(users.id, auditLog.actorId))
-		.where(
-			and(
-				filter.before ? lt(auditLog.id, filter.before) : undefined,
-				filter.entityId ? eq(auditLog.entityId, filter.entityId) : undefined,
-			),
-		)
-		.orderBy(desc(auditLog.id))
-		.limit(filter.limit)
 }
 
 type Notice = { key: string; params: Record<string, string>; href: string; at: Date }

@@ -90,7 +90,7 @@ const written = prepared((db) => {
 		.select(
 			sql`select nextval('audit_log_id_seq'), ${sql.placeholder("at")}::timestamptz, ${sql.placeholder("by")}::uuid,
 				${sql.placeholder("role")}::text, 'answer.save', 'answer', ${sql.placeholder("entityId")}::text, file.o,
-				${sql.placeholder("before")}::jsonb, ${sql.placeholder("after")}::jsonb, null, null, null, null, null
+				${sql.placeholder("before")}::jsonb, ${sql.placeholder("after")}::jsonb, ${sql.placeholder("address")}::text, null, null, null, null
 				from said, file`,
 		)
 		.returning({ id: auditLog.id })
@@ -106,6 +106,7 @@ export type AnswerWrite = Answer & {
 	sawVersion: number
 	by: string
 	role: string
+	address: string | null
 	at: Date
 	/** For the audit row, which also tells the new version. */
 	before: object | null
@@ -118,7 +119,7 @@ export async function writeAnswer(db: Db, write: AnswerWrite): Promise<number | 
 	const version = sawVersion + 1
 	const [row] = await written(db).execute({
 		...{ assessmentId, code, notApplicable, reason, explanation, sawVersion },
-		...{ status: write.status, origin: write.origin, by: write.by, role: write.role },
+		...{ status: write.status, origin: write.origin, by: write.by, role: write.role, address: write.address },
 		at: write.at.toISOString(),
 		value: value && JSON.stringify(value),
 		entityId: `${assessmentId}/${code}`,

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import {
 	bigint,
 	bigserial,
@@ -38,6 +39,12 @@ export const auditLog = pgTable(
 		unique("audit_log_chain_key").on(table.chain, table.seq),
 		index("audit_log_entity_idx").on(table.entity, table.entityId, table.id),
 		index("audit_log_organization_idx").on(table.organizationId, table.id),
+		index("audit_log_at_idx").on(table.at, table.id),
+		index("audit_log_actor_idx").on(table.actorId, table.at, table.id),
+		index("audit_log_action_idx").on(table.action, table.at, table.id),
+		index("audit_log_organization_at_idx").on(table.organizationId, table.at, table.id),
+		index("audit_log_address_idx").on(table.address, table.at, table.id).where(sql`address is not null`),
+		index("audit_log_entity_id_idx").on(table.entityId.op("text_pattern_ops"), table.at, table.id),
 	],
 )
 

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { cpus } from "node:os"
 import { dirname, join } from "node:path"
+import { measureAudit } from "./audit.ts"
 import { measureComposite } from "./composite.ts"
 import { measureFlood } from "./flood.ts"
 import { measurePage } from "./page.ts"
@@ -44,6 +45,7 @@ const served: [string, (on: Stage, list: Transfer[]) => Promise<Figure[]>][] = [
 	["typing", measureTyping],
 	["scoring", measureScoring],
 	["ranking", measureRanking],
+	["audit", measureAudit],
 ]
 const isAsked = ([name]: readonly [string, ...unknown[]]) => asked.length === 0 || asked.includes(name)
 

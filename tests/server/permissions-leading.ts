@@ -123,7 +123,6 @@ const TAKEN_BLOCK = () => ({ code: "K1", nameVi: "Khối trùng mã", nameEn: "A
 export const ADMINISTERING: Record<string, Row[]> = {
 	"_app.dashboard": [{ GET: "leads:200 council:200 secretary:200 leader:200 admin:200 *:403" }],
 	"_app.admin._index": [{ GET: ADMINS }],
-	"_app.admin.audit": [{ GET: ADMINS }],
 	"_app.admin.sanity": [
 		{ GET: "leads:200 admin:200 *:403" },
 		{ query: `?period=${NOBODY_HERE}`, GET: "leads:404 admin:404 *:403" },

@@ -86,7 +86,7 @@ test("what a page keeps from somebody it keeps from their script too", async () 
 		["lead", `/my-business/${business.assessmentId}.data`, 404],
 		["council", `/assessments/${submitted.assessmentId}/systems.data`, 404],
 		["officer", `/reviews/${submitted.assessmentId}.data`, 403],
-		["officer", "/admin/audit.data", 403],
+		["officer", "/audit.data", 403],
 		["council", "/admin/users.data", 403],
 		["officer", "/periods.data", 403],
 	]

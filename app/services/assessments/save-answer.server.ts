@@ -11,6 +11,7 @@ import { findCriterion } from "#db/queries/instruments.ts"
 import { findAnswering, writeAnswer } from "#db/queries/save-answer.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
+import { addressOf } from "../ledger.server.ts"
 import { lockForAnswering } from "./lock-for-answering.server.ts"
 
 export type SavedAnswer = {
@@ -72,6 +73,7 @@ async function decide(ctx: ActorCtx, given: Given, seen: Seen, tries: number): P
 		sawVersion: given.sawVersion,
 		by: ctx.actor.userId,
 		role: ctx.actor.role,
+		address: addressOf(ctx),
 		at: ctx.now,
 		before: inFull && before ? { ...plain(before), version: before.version } : null,
 		after: inFull ? plain(answer) : {},

@@ -17,7 +17,10 @@ type Given = {
 }
 
 /** A business registers alone and is signed in at once; one account per tax code. */
-export async function registerBusiness(ctx: { db: Db; now: Date }, given: Given): Promise<void> {
+export async function registerBusiness(
+	ctx: { db: Db; now: Date; address?: string },
+	given: Given,
+): Promise<void> {
 	const { form } = given
 	const passwordHash = await hashPassword(form.password)
 	await inTransaction(ctx, async (tx) => {
@@ -50,7 +53,7 @@ export async function registerBusiness(ctx: { db: Db; now: Date }, given: Given)
 		const actor = { userId, name: form.name, role: "owner" as const, organizationId }
 		await record(
 			tx,
-			{ actor, now: ctx.now },
+			{ actor, now: ctx.now, ...(ctx.address && { address: ctx.address }) },
 			{
 				action: "business.register",
 				entity: "organization",

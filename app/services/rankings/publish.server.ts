@@ -10,7 +10,7 @@ import type { Tx } from "#db/client.ts"
 import { sha256Of } from "../assessments/scoring-input.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
-import { record } from "../ledger.server.ts"
+import { auditOf, record } from "../ledger.server.ts"
 
 type Member = Awaited<ReturnType<typeof listBlockMembers>>[number]
 type Given = { periodId: string; decisionNumber: string; decisionDate: string; confirmed: boolean }
@@ -85,17 +85,16 @@ async function closePeriod(
 	})
 	await insertAuditRows(
 		tx,
-		published.map(({ id, organizationId }) => ({
-			at: ctx.now,
-			actorId: ctx.actor.userId,
-			actorRole: ctx.actor.role,
-			action: "assessment.publish",
-			entity: "assessment",
-			entityId: id,
-			organizationId,
-			before: { status: "provisional" },
-			after: { status: "published" },
-		})),
+		published.map(({ id, organizationId }) =>
+			auditOf(ctx, {
+				action: "assessment.publish",
+				entity: "assessment",
+				entityId: id,
+				organizationId,
+				before: { status: "provisional" },
+				after: { status: "published" },
+			}),
+		),
 	)
 	await enqueue(tx, "announce", {
 		roles: ["officer", "head", "leader", "council"],

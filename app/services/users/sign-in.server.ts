@@ -64,7 +64,7 @@ export async function signIn(ctx: { db: Db; now: Date }, attempt: Attempt): Prom
 		})
 		await record(
 			tx,
-			{ actor, now: ctx.now },
+			{ actor, now: ctx.now, address: attempt.address },
 			{
 				action: "session.start",
 				entity: "user",
