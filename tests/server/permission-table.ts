@@ -3,6 +3,7 @@ import { ANSWERING } from "./permissions-answering.ts"
 import { ATTACHMENTS } from "./permissions-attachments.ts"
 import { ENTRY } from "./permissions-entry.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
+import { NOTICES } from "./permissions-mail.ts"
 import { ACCOUNT, OPEN } from "./permissions-open.ts"
 import { TEAMWORK } from "./permissions-teamwork.ts"
 import { VERIFYING } from "./permissions-verifying.ts"
@@ -18,4 +19,5 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...ADMINISTERING,
 	...OPEN,
 	...ACCOUNT,
+	...NOTICES,
 }
