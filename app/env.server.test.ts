@@ -28,7 +28,6 @@ test.each([
 	["DATABASE_PREPARE", "no"],
 	["S3_PATH_STYLE", "yes"],
 	["CLAMD", "clamd"],
-	["SMTP_URL", "mail.example.vn:25"],
 	["MAIL_FROM", "a@vi-du.vn\r\nBcc: b@vi-du.vn"],
 ])("%s=%s is refused by name", (name, value) => {
 	const reading = readEnv({ ...GOOD, [name]: value })
@@ -71,4 +70,8 @@ test("a mail server wants a sender and the portal's own address beside it", () =
 		PUBLIC_URL: "https://thuocso.example.vn",
 	}
 	expect(readEnv({ ...GOOD, ...whole })).toMatchObject({ ok: true, env: whole })
+	expect(readEnv({ ...GOOD, ...whole, SMTP_URL: "mail.example.vn:25" })).toMatchObject({
+		ok: false,
+		problems: [expect.stringMatching(/^SMTP_URL must be the mail server's address/)],
+	})
 })

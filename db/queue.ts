@@ -19,9 +19,10 @@ export function queueOver(sql: Sql): PgBoss {
 	return boss
 }
 
-/** The shared driver passes dates and JSON as text only (drizzle's setting). */
+/** The shared driver passes dates and JSON as text only (drizzle's setting), and takes nothing for undefined. */
 export function asText(values: readonly unknown[]): never[] {
 	return values.map((value) => {
+		if (value === undefined) return null
 		if (value instanceof Date) return value.toISOString()
 		return typeof value === "object" && value !== null && !Array.isArray(value)
 			? JSON.stringify(value)
