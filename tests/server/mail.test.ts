@@ -33,18 +33,22 @@ async function noticesOf(email: string) {
 }
 
 test("a link of an e-mail leads somebody who is signed out through the sign-in to the page", async () => {
-	const [file] = await portal.sql<{ id: string; revision: number }[]>`
-		select a.id, a.revision from assessments a join organizations o on o.id = a.organization_id
+	const [file] = await portal.sql<{ id: string; revision: number; head: string; officer: string }[]>`
+		select a.id, a.revision, h.email as head, o.email as officer from assessments a
 		join assessment_periods p on p.id = a.period_id
-		where o.code = 'X001' and p.status = 'open' and a.status = 'with_head'`
-	const head = await signIn(portal.url, "head.x001@demo.example")
+		join memberships mh on mh.organization_id = a.organization_id and mh.role = 'head' and mh.ended_at is null
+		join users h on h.id = mh.user_id
+		join memberships mo on mo.organization_id = a.organization_id and mo.role = 'officer' and mo.ended_at is null
+		join users o on o.id = mo.user_id
+		where p.status = 'open' and a.status = 'with_head' order by a.id limit 1`
+	const officer = file?.officer ?? ""
+	const head = await signIn(portal.url, file?.head ?? "")
 	const returned = await head.post(`/assessments/${file?.id}/return`, {
 		revision: String(file?.revision),
 		key: "5f0d2f0e-7f0c-4a4e-9c55-6c1f6f9b3a10",
 		body: "Xem lại tiêu chí đầu",
 	})
 	expect(returned.status).toBe(302)
-	const officer = "officer.x001@demo.example"
 	await expect
 		.poll(() => server.received.filter(({ to }) => to === officer).length, { timeout: 30_000 })
 		.toBe(1)
