@@ -27,7 +27,7 @@ export const NOTICES: Record<string, Row[]> = {
 	],
 	"_app.account_.mail": [
 		{
-			GET: "nobody:>/account *:>/account",
+			GET: "nobody:>/account#mail *:>/account#mail",
 			POST: "*:404",
 			fields: () => ({ mail: "hourly" }),
 		},
