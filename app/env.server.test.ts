@@ -28,6 +28,7 @@ test.each([
 	["DATABASE_PREPARE", "no"],
 	["S3_PATH_STYLE", "yes"],
 	["CLAMD", "clamd"],
+	["MAIL_FROM", "a@vi-du.vn\r\nBcc: b@vi-du.vn"],
 ])("%s=%s is refused by name", (name, value) => {
 	const reading = readEnv({ ...GOOD, [name]: value })
 	if (reading.ok) throw new Error("accepted")
@@ -56,4 +57,21 @@ test("an object store wants its bucket and keys, and says which are missing", ()
 
 test.each(["127.0.0.1:3310", "[::1]:3310", "/run/clamav/clamd.ctl"])("a scanner may be at %s", (CLAMD) => {
 	expect(readEnv({ ...GOOD, CLAMD })).toMatchObject({ ok: true, env: { CLAMD } })
+})
+
+test("a mail server wants a sender and the portal's own address beside it", () => {
+	const SMTP_URL = "smtps://user:p%40ss@mail.example.vn:465"
+	const reading = readEnv({ ...GOOD, SMTP_URL })
+	if (reading.ok) throw new Error("accepted")
+	expect(reading.problems.map((problem) => problem.split(" ")[0])).toEqual(["MAIL_FROM", "PUBLIC_URL"])
+	const whole = {
+		SMTP_URL,
+		MAIL_FROM: "Thước Số <thuocso@example.vn>",
+		PUBLIC_URL: "https://thuocso.example.vn",
+	}
+	expect(readEnv({ ...GOOD, ...whole })).toMatchObject({ ok: true, env: whole })
+	expect(readEnv({ ...GOOD, ...whole, SMTP_URL: "mail.example.vn:25" })).toMatchObject({
+		ok: false,
+		problems: [expect.stringMatching(/^SMTP_URL must be the mail server's address/)],
+	})
 })

@@ -17,6 +17,10 @@ const PUBLIC_URL_HINT = "must be the portal's own address without a path, such a
 
 const CLAMD_HINT =
 	"must be host:port or the path of a socket, such as 127.0.0.1:3310 or /run/clamav/clamd.ctl"
+const SMTP_HINT =
+	"must be the mail server's address, such as smtps://user:password@mail.example.vn or smtp://127.0.0.1:25"
+const MAIL_FROM_HINT = "must be an address, such as thuocso@example.vn or Thước Số <thuocso@example.vn>"
+const MAIL_HINT = "is not set; SMTP_URL wants MAIL_FROM and PUBLIC_URL beside it"
 const S3_HINT = "is not set; S3_ENDPOINT wants S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it"
 
 const Settings = z.object({
@@ -49,6 +53,17 @@ const Settings = z.object({
 		.enum(["0", "1"], "must be 0 or 1")
 		.default("0")
 		.transform((word) => word === "1"),
+	/** Set: notices also go out by e-mail, through this server. */
+	SMTP_URL: z
+		.string()
+		.regex(/^smtps?:\/\/[^\s/?#]+\/?$/, SMTP_HINT)
+		.refine((url) => URL.canParse(url), SMTP_HINT)
+		.optional(),
+	/** Whom the e-mails come from. */
+	MAIL_FROM: z
+		.string()
+		.regex(/^([^<>\p{Cc}]* )?<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/u, MAIL_FROM_HINT)
+		.optional(),
 	/** Set: evidence lies in this S3-compatible store instead of DATA_DIR. */
 	S3_ENDPOINT: z
 		.string()
@@ -70,10 +85,13 @@ const Settings = z.object({
 })
 
 const Env = Settings.superRefine((given, context) => {
-	if (!given.S3_ENDPOINT) return
-	for (const name of ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const) {
-		if (!given[name]) context.addIssue({ code: "custom", path: [name], message: S3_HINT })
+	const wants = (names: readonly (keyof typeof given)[], message: string) => {
+		for (const name of names) {
+			if (!given[name]) context.addIssue({ code: "custom", path: [name], message })
+		}
 	}
+	if (given.S3_ENDPOINT) wants(["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"], S3_HINT)
+	if (given.SMTP_URL) wants(["MAIL_FROM", "PUBLIC_URL"], MAIL_HINT)
 })
 
 export type Env = z.output<typeof Env>

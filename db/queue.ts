@@ -2,7 +2,7 @@ import PgBoss from "pg-boss"
 import type { Sql } from "./client.ts"
 
 /** Kinds of work that wait for after the commit, or for their hour. */
-export const QUEUES = ["announce", "remind", "housekeeping", "anchor"] as const
+export const QUEUES = ["announce", "mail", "remind", "housekeeping", "anchor"] as const
 export type QueueName = (typeof QUEUES)[number]
 
 /** pg-boss over our own driver; nothing runs until it is started. */
@@ -19,9 +19,10 @@ export function queueOver(sql: Sql): PgBoss {
 	return boss
 }
 
-/** The shared driver passes dates and JSON as text only (drizzle's setting). */
+/** The shared driver passes dates and JSON as text only (drizzle's setting), and takes nothing for undefined. */
 export function asText(values: readonly unknown[]): never[] {
 	return values.map((value) => {
+		if (value === undefined) return null
 		if (value instanceof Date) return value.toISOString()
 		return typeof value === "object" && value !== null && !Array.isArray(value)
 			? JSON.stringify(value)

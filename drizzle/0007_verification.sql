@@ -64,6 +64,20 @@ CREATE TABLE "audit_chains" (
 	"hash" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "mails" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"user_id" uuid NOT NULL,
+	"queued_at" timestamp with time zone NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"try_at" timestamp with time zone NOT NULL,
+	"outcome" text,
+	"settled_at" timestamp with time zone,
+	"last_error" text DEFAULT '' NOT NULL,
+	"failed_at" timestamp with time zone,
+	CONSTRAINT "mails_outcome_check" CHECK ("mails"."outcome" in ('sent', 'refused', 'given_up', 'unwanted')),
+	CONSTRAINT "mails_settled_check" CHECK (("mails"."outcome" is null) = ("mails"."settled_at" is null))
+);
+--> statement-breakpoint
 CREATE TABLE "orders" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"key" uuid NOT NULL,
@@ -240,6 +254,8 @@ ALTER TABLE "audit_log" ADD COLUMN "seq" bigint;--> statement-breakpoint
 ALTER TABLE "audit_log" ADD COLUMN "prev_hash" text;--> statement-breakpoint
 ALTER TABLE "audit_log" ADD COLUMN "hash" text;--> statement-breakpoint
 ALTER TABLE "notices" ADD COLUMN "mailed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "notices" ADD COLUMN "mail_waits" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "notices" ADD COLUMN "mail_id" uuid;--> statement-breakpoint
 ALTER TABLE "rankings" ADD COLUMN "session_id" uuid;--> statement-breakpoint
 ALTER TABLE "rankings" ADD COLUMN "correction" text;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "mail" text DEFAULT 'soon' NOT NULL;--> statement-breakpoint
@@ -287,6 +303,10 @@ ALTER TABLE "second_reviews" ADD CONSTRAINT "second_reviews_first_by_users_id_fk
 ALTER TABLE "second_reviews" ADD CONSTRAINT "second_reviews_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_reviews" ADD CONSTRAINT "second_reviews_settled_by_users_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "council_changes_session_idx" ON "council_changes" USING btree ("session_id");--> statement-breakpoint
+CREATE INDEX "notices_mail_waits_idx" ON "notices" USING btree ("user_id") WHERE mail_waits;--> statement-breakpoint
+CREATE INDEX "notices_mail_idx" ON "notices" USING btree ("mail_id") WHERE mail_id is not null;--> statement-breakpoint
+CREATE INDEX "mails_waiting_idx" ON "mails" USING btree ("try_at") WHERE outcome is null;--> statement-breakpoint
+CREATE INDEX "mails_user_idx" ON "mails" USING btree ("user_id","queued_at");--> statement-breakpoint
 CREATE INDEX "orders_assessment_idx" ON "orders" USING btree ("assessment_id","made_at");--> statement-breakpoint
 CREATE INDEX "orders_period_idx" ON "orders" USING btree ("period_id","made_at");--> statement-breakpoint
 CREATE INDEX "transitions_assessment_idx" ON "transitions" USING btree ("assessment_id");--> statement-breakpoint

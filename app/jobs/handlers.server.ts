@@ -1,21 +1,23 @@
 import { z } from "zod"
-import { daysLeft } from "#app/domain/period.ts"
 import { ROLES } from "#app/domain/role.ts"
 import { env } from "#app/env.server.ts"
 import { writeAnchor } from "#app/services/audit/anchor.server.ts"
+import type { Mailer } from "#app/mail/transport.server.ts"
 import { remindAssignees } from "#app/services/teamwork/remind.server.ts"
 import { eraseLapsedGuests } from "#app/services/guests/erase-lapsed.server.ts"
+import { collectMail } from "#app/services/mail/collect.server.ts"
+import { sendMail } from "#app/services/mail/send.server.ts"
+import { remindOfDeadlines } from "#app/services/periods/remind.server.ts"
 import type { Db } from "#db/client.ts"
-import { insertNotices, insertReminders } from "#db/queries/ledger.ts"
-import { listPeriods } from "#db/queries/periods.ts"
+import { insertNotices } from "#db/queries/ledger.ts"
+import { dropWaiting, removeOldMails } from "#db/queries/mail.ts"
 import { removeExpiredSessions, removeOldSignInFailures } from "#db/queries/users.ts"
 import type { QueueName } from "#db/queue.ts"
 
-type Handler = (db: Db, now: Date, data: unknown) => Promise<void>
+type Handler = (db: Db, now: Date, data: unknown, mailer?: Mailer | null) => Promise<void>
 
 const DAY = 86_400_000
-/** Whole days before the deadline on which a unit that has not submitted is reminded; a cap by being a list. */
-const REMIND_AT = [7, 3, 1]
+const QUARTER = 90 * DAY
 
 const Announcement = z.object({
 	roles: z.array(z.enum(ROLES)),
@@ -34,26 +36,21 @@ export const HANDLERS: Record<QueueName, Handler> = {
 		const to = organizationId ? { organizationId, roles } : { roles }
 		await db.transaction((tx) => insertNotices(tx, to, { ...notice, at: new Date(at) }))
 	},
+	async mail(db, now, _data, mailer) {
+		// without a mail server people are told in the portal, and nothing piles up for the day there is one
+		if (!mailer) return dropWaiting(db)
+		const started = Date.now()
+		await collectMail(db, now)
+		await sendMail({ db, mailer, clock: () => new Date(now.getTime() + Date.now() - started) })
+	},
 	async remind(db, now) {
-		const due = (await listPeriods(db)).filter(
-			(period) => period.status === "open" && REMIND_AT.includes(daysLeft(period.submitBy, now)),
-		)
-		await Promise.all(
-			due.map((period) =>
-				insertReminders(db, {
-					periodId: period.id,
-					key: "notice.remind",
-					params: { period: period.code, days: String(daysLeft(period.submitBy, now)) },
-					href: "/work",
-					at: now,
-				}),
-			),
-		)
+		await remindOfDeadlines(db, now)
 		await remindAssignees(db, now)
 	},
 	async housekeeping(db, now) {
 		await removeExpiredSessions(db, now)
 		await removeOldSignInFailures(db, new Date(now.getTime() - DAY))
+		await removeOldMails(db, new Date(now.getTime() - QUARTER))
 		await eraseLapsedGuests({ db, now })
 	},
 	async anchor(db, now) {

@@ -4,6 +4,7 @@ import { requireCtx } from "#app/auth.server.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { lazyResolver, useCheckedForm } from "#app/components/forms/use-checked-form.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
+import { MailCard } from "#app/components/forms/mail-card.tsx"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Badge } from "#app/components/ui/badge.tsx"
 import { Button } from "#app/components/ui/button.tsx"
@@ -15,6 +16,7 @@ import type { ChangePasswordForm as Fields } from "#app/domain/account.ts"
 import { go, parseForm, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { changePassword } from "#app/services/users/change-password.server.ts"
+import { mailChoiceOf } from "#db/queries/mail.ts"
 import { listMemberships, listSessions } from "#db/queries/users.ts"
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "nav.account")
@@ -22,12 +24,15 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "nav.accou
 export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	if (ctx.actor.guest) throw go("/my-business/save")
-	const [positions, sessions] = await Promise.all([
+	const [positions, sessions, mail] = await Promise.all([
 		listMemberships(ctx.db, ctx.actor.userId),
 		listSessions(ctx.db, ctx.actor.userId, ctx.now),
+		mailChoiceOf(ctx.db, ctx.actor.userId),
 	])
 	return {
 		email: ctx.email,
+		mail,
+		mailSaved: new URL(request.url).searchParams.get("mail") === "saved",
 		positions: positions.map(({ id, role, organizationId, organizationName }) => ({
 			id,
 			role,
@@ -53,12 +58,13 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Account() {
 	const { t } = useLanguage()
-	const { email } = useLoaderData<typeof loader>()
+	const { email, mail, mailSaved } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<PageHeader title={t("nav.account")} lead={email} />
 			<div className="grid gap-6">
 				<Positions />
+				<MailCard choice={mail} saved={mailSaved} />
 				<Sessions />
 				<Password />
 			</div>

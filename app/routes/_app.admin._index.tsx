@@ -1,12 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Link } from "@remix-run/react"
+import { Link, useLoaderData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
+import { MailState } from "#app/components/admin/mail-state.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
+import { env } from "#app/env.server.ts"
 import { mayAdminister } from "#app/domain/policy.ts"
 import { forbidden } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { MessageKey } from "#app/i18n/translate.ts"
+import { mailState } from "#db/queries/mail.ts"
 
 const DOORS: readonly { to: string; title: MessageKey; text: MessageKey }[] = [
 	{ to: "/admin/organizations", title: "admin.organizations", text: "admin.organizationsText" },
@@ -17,16 +20,30 @@ const DOORS: readonly { to: string; title: MessageKey; text: MessageKey }[] = [
 	{ to: "/audit", title: "log.title", text: "log.lead" },
 ]
 
+const MONTH = 30 * 86_400_000
+
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "nav.admin")
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	const { actor } = await requireCtx(request)
+	const { actor, db, now } = await requireCtx(request)
 	if (!mayAdminister(actor)) throw forbidden()
-	return null
+	const { waiting, oldestAt, last, refused } = await mailState(db, new Date(now.getTime() - MONTH))
+	return {
+		mail: {
+			isOn: env().SMTP_URL !== undefined,
+			...{ waiting, oldestAt: iso(oldestAt), refused: refused.map((row) => ({ ...row, at: iso(row.at) })) },
+			last: last && { error: last.error, at: iso(last.at) },
+		},
+	}
+}
+
+function iso(moment: Date | string | null): string {
+	return moment ? new Date(moment).toISOString() : ""
 }
 
 export default function Admin() {
 	const { t } = useLanguage()
+	const { mail } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<PageHeader title={t("nav.admin")} lead={t("admin.lead")} />
@@ -42,6 +59,7 @@ export default function Admin() {
 					</li>
 				))}
 			</ul>
+			<MailState {...mail} />
 		</>
 	)
 }

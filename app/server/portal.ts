@@ -5,6 +5,7 @@ import type { ServerBuild } from "@remix-run/node"
 import type { Env } from "#app/env.server.ts"
 import { removeStaleUploads } from "#app/files/uploads.server.ts"
 import { startWorker } from "#app/jobs/worker.server.ts"
+import { mailerOf } from "#app/mail/transport.server.ts"
 import { connect } from "#db/client.ts"
 import type { Connection } from "#db/client.ts"
 import { createServer } from "./http.ts"
@@ -20,7 +21,7 @@ export async function servePortal(env: Env): Promise<Listening> {
 	if (!existsSync(BUILD)) throw new Error("There is no build yet: run `npm run build` first.")
 	const build = (await import(pathToFileURL(BUILD).href)) as ServerBuild
 	const probe = connect(env.DATABASE_URL, { max: 1, prepare: env.DATABASE_PREPARE })
-	const worker = await startWorker(env.DATABASE_URL)
+	const worker = await startWorker(env.DATABASE_URL, mailerOf(env))
 	onShutdown(worker.stop)
 	onShutdown(probe.close)
 	onShutdown(closePool)

@@ -3,7 +3,9 @@ import {
 	bigint,
 	bigserial,
 	boolean,
+	check,
 	index,
+	integer,
 	jsonb,
 	pgTable,
 	smallint,
@@ -11,7 +13,8 @@ import {
 	unique,
 	uuid,
 } from "drizzle-orm/pg-core"
-import { id, moment } from "./columns.ts"
+import { MAIL_OUTCOMES } from "../../app/domain/mail.ts"
+import { id, moment, oneOf } from "./columns.ts"
 
 /** Who did what, on which, when, before and after. No foreign keys; append-only (trigger). */
 export const auditLog = pgTable(
@@ -77,6 +80,39 @@ export const notices = pgTable(
 		read: boolean("read").notNull().default(false),
 		/** When it went out by e-mail; null: not yet, or not wanted. */
 		mailedAt: moment("mailed_at"),
+		/** To go out with its person's next e-mail. */
+		mailWaits: boolean("mail_waits").notNull().default(false),
+		/** The e-mail that it is part of. */
+		mailId: uuid("mail_id"),
 	},
-	(table) => [index("notices_user_idx").on(table.userId, table.read, table.createdAt)],
+	(table) => [
+		index("notices_user_idx").on(table.userId, table.read, table.createdAt),
+		index("notices_mail_waits_idx").on(table.userId).where(sql`mail_waits`),
+		index("notices_mail_idx").on(table.mailId).where(sql`mail_id is not null`),
+	],
+)
+
+/** An e-mail to one person: which notices it tells is settled before it is sent, so a second try is the same mail. */
+export const mails = pgTable(
+	"mails",
+	{
+		id: id(),
+		userId: uuid("user_id").notNull(),
+		queuedAt: moment("queued_at").notNull(),
+		attempts: integer("attempts").notNull().default(0),
+		/** Not tried before; whoever takes it moves this on, so that nobody else takes it meanwhile. */
+		tryAt: moment("try_at").notNull(),
+		/** Null while it is on its way. */
+		outcome: text("outcome", { enum: MAIL_OUTCOMES }),
+		settledAt: moment("settled_at"),
+		/** What the mail server said last. */
+		lastError: text("last_error").notNull().default(""),
+		failedAt: moment("failed_at"),
+	},
+	(table) => [
+		index("mails_waiting_idx").on(table.tryAt).where(sql`outcome is null`),
+		index("mails_user_idx").on(table.userId, table.queuedAt),
+		oneOf("mails_outcome_check", table.outcome, MAIL_OUTCOMES),
+		check("mails_settled_check", sql`(${table.outcome} is null) = (${table.settledAt} is null)`),
+	],
 )

@@ -71,7 +71,7 @@ test("a head assigns and mentions; the officer is told, answers, settles it; the
 	await expect(page.getByRole("heading", { name: t("team.mine") })).toBeVisible()
 	await page.goto("/notices")
 	await expect(page.getByText(new RegExp(`${code.replace(".", "\\.")}.*31/12/2099`))).toBeVisible()
-	await page.getByRole("link", { name: new RegExp(`nhắc đến bạn .*${code.replace(".", "\\.")}`) }).click()
+	await page.getByRole("button", { name: new RegExp(`nhắc đến bạn .*${code.replace(".", "\\.")}`) }).click()
 	await expect(page.getByText(/Kiểm tra lại giúp/)).toBeVisible()
 	await expectAccessible(page)
 	await page.goto(`${filePath}#${code}`)

@@ -74,5 +74,5 @@ test("a reminder goes once to the head of a unit that has not submitted, however
 	await HANDLERS.remind(db, now, {})
 	await HANDLERS.remind(db, now, {})
 	const rows = await sql`select params from notices where user_id = ${userId} and key = 'notice.remind'`
-	expect(rows.map((row) => row.params)).toEqual([{ period: "R-1", days: "3" }])
+	expect(rows.map((row) => row.params)).toEqual([{ period: "R-1", days: "3", date: "25/11/2026" }])
 })

@@ -45,6 +45,8 @@ export type DemoWorld = {
 	officerMembership: string
 	/** of the second officer in the first one's department */
 	colleagueMembership: string
+	/** what the portal told the reviewer */
+	reviewersNotice: string
 	/** what the department's people talk about in their draft */
 	thread: { code: string; noteId: string }
 }
@@ -60,7 +62,10 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 	const [ranking] = await sql<{ id: string }[]>`select id from rankings order by published_at desc limit 1`
 	const [thread] = await sql<{ code: string; noteId: string }[]>`
 		select criterion_code as code, id as "noteId" from discussion_notes where thread_id is null limit 1`
+	const [notice] = await sql<{ id: string }[]>`
+		select n.id from notices n join users u on u.id = n.user_id where u.email = 'reviewer@demo.example' limit 1`
 	return {
+		reviewersNotice: must(notice?.id, "notice"),
 		files: Object.fromEntries(names.map((name, index) => [name, files[index]])) as Record<FileName, DemoFile>,
 		rankingId: must(ranking?.id, "ranking"),
 		periods: { open: periodOf("open"), planned: periodOf("planned"), published: periodOf("published") },

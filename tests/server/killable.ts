@@ -19,14 +19,16 @@ export type Killable = {
 	killBoth: () => Promise<void>
 	killPortal: () => Promise<void>
 	start: () => Promise<void>
+	databaseUrl: () => string
 	look: <T>(read: (sql: Sql) => Promise<T>) => Promise<T>
 	close: () => Promise<void>
 }
 
-export async function openKillable(): Promise<Killable> {
+export async function openKillable(settings: Record<string, string> = {}): Promise<Killable> {
 	const home = mkdtempSync(join(tmpdir(), "thuoc-so-kill-"))
 	const dataDir = join(home, "pg")
 	const env = {
+		...settings,
 		DATA_DIR: join(home, "files"),
 		SESSION_SECRET: "the same secret before and after the fall",
 	}
@@ -52,6 +54,7 @@ export async function openKillable(): Promise<Killable> {
 			database ??= await startEmbedded({ dataDir, durable: true })
 			portal = await startPortal({ databaseUrl: databaseUrl(), env })
 		},
+		databaseUrl,
 		look: async (read) => {
 			const { sql, close } = connect(databaseUrl(), { max: 1 })
 			try {

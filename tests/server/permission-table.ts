@@ -5,6 +5,7 @@ import { AUDITING } from "./permissions-audit.ts"
 import { ENTRY } from "./permissions-entry.ts"
 import { ORDERS } from "./permissions-orders.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
+import { NOTICES } from "./permissions-mail.ts"
 import { ACCOUNT, OPEN } from "./permissions-open.ts"
 import { TEAMWORK } from "./permissions-teamwork.ts"
 import { VERIFYING } from "./permissions-verifying.ts"
@@ -22,4 +23,5 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...AUDITING,
 	...OPEN,
 	...ACCOUNT,
+	...NOTICES,
 }

@@ -86,7 +86,6 @@ export const ACCOUNT: Record<string, Row[]> = {
 		},
 		{ POST: "*:404", fields: () => ({ membershipId: "x" }) },
 	],
-	"_app.notices": [{ GET: "*:200", leaves: ["notices"] }],
 	"_app.account_.sign-out-everywhere": [
 		{ GET: "nobody:>/account *:>/account", POST: "*:>/sign-in", leaves: ["sessions"] },
 	],

@@ -15,7 +15,11 @@ export async function openDemoPortal(env: Record<string, string> = {}): Promise<
 	await server.close()
 	const url = new URL(inject("demoServerUrl"))
 	url.pathname = `/${name}`
-	const portal = await startPortal({ databaseUrl: url.href, env: { DATA_DIR: inject("demoFiles"), ...env } })
+	const portal = await startPortal({
+		databaseUrl: url.href,
+		env: { DATA_DIR: inject("demoFiles"), ...env },
+		...(env["PORT"] && { port: Number(env["PORT"]) }),
+	})
 	const { sql, close } = connect(url.href, { max: 4 })
 	return {
 		...portal,

@@ -1,1 +1,46 @@
-export const mail = {} as const
+export const mail = {
+	"mail.sender": "Thước Số",
+	"mail.greeting": "Dear {name},",
+	"mail.several": "{count} new notices",
+	"mail.leadOne": "You have a new notice.",
+	"mail.lead": "You have {count} new notices.",
+	"mail.more": "{count} more notices are in the portal",
+	"mail.portal": "Thước Số – portal of digital maturity assessment",
+	"mail.why":
+		"This e-mail was sent automatically because you have an account in the portal; please do not reply.",
+	"mail.change": "Change or stop these e-mails",
+	"mail.unknown": "You have a notice in the portal.",
+	"mail.title": "Notices by e-mail",
+	"mail.lead.account":
+		"Notices are always in the portal. Choose whether they also come by e-mail; each e-mail holds everything that waits.",
+	"mail.choice": "Send e-mail",
+	"mail.choice.soon": "As soon as possible, at most one in 15 minutes",
+	"mail.choice.daily": "One a day, at 7 in the morning",
+	"mail.choice.never": "No e-mail",
+	"mail.chooseOne": "Choose one of the ways.",
+	"mail.save": "Save the choice",
+	"mail.saved": "The way of getting notices by e-mail is saved.",
+	"mail.state": "E-mail",
+	"mail.state.off":
+		"No mail server is set (SMTP_URL): notices are shown in the portal only, and no e-mail waits.",
+	"mail.state.none": "No e-mail waits to be sent.",
+	"mail.state.waiting": "{count} e-mails wait to be sent, the oldest since {at}.",
+	"mail.state.error": "Last error ({at}): {error}",
+	"mail.state.refused": "Addresses that could not get e-mail in the last 30 days",
+	"mail.state.address": "Address",
+	"mail.state.said": "The mail server said",
+	"mail.state.at": "At",
+	"notices.unread": "Unread",
+	"notices.read": "Read",
+	"notices.readAll": "Mark all as read",
+	"notices.count": "{unread} unread of {all}",
+	"notices.today": "Today",
+	"notices.yesterday": "Yesterday",
+	"notice.remindSupplement": "The supplement to the form of period {period} is due on {date}.",
+	"notice.remindAppeal":
+		"An appeal against the provisional result of period {period} is possible until {date}.",
+	"notice.remindOpinion":
+		"{count} criteria of period {period} wait for your opinion as co-verifier, due {date}.",
+	"notice.remindReview": "The review of period {period} is due on {date}; you have {count} files to finish.",
+	"audit.user.choose_mail": "Chose how notices come by e-mail",
+} as const

@@ -1,6 +1,7 @@
 import type { Effect, Step, WorkflowEvent } from "#app/domain/workflow.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { insertNotices, insertNoticesTo } from "#db/queries/ledger.ts"
+import { settleNotices } from "#db/queries/notices.ts"
 import type { Tx } from "#db/client.ts"
 
 type Audience = Extract<Effect, `notify_${string}`>
@@ -47,6 +48,13 @@ export async function tellOf(
 		params?: Record<string, string>
 	},
 ): Promise<void> {
+	if (move.event === "recall") {
+		await settleNotices(tx, {
+			keys: ["notice.submitted"],
+			href: review(move.file.id),
+			leadTo: "/reviews",
+		})
+	}
 	for (const effect of move.step.effects) {
 		if (effect === "freeze_self_score" || effect === "store_verified_score") continue
 		const told = TOLD[move.event]?.[effect]

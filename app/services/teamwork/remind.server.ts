@@ -41,12 +41,14 @@ async function remindOf(db: Db, now: Date, at: { id: string; organizationId: str
 	const told = [...due].map((one) => one.split(" ")).filter(([userId = ""]) => known.has(userId))
 	await Promise.all(
 		told.map(([userId = "", day = ""]) =>
-			insertNoticeOnce(db, userId, {
-				key: day === today ? "notice.dueToday" : "notice.dueSoon",
-				params: { period: file.periodCode, date: day.split("-").reverse().join("/") },
-				href: `/assessments/${file.id}/team?show=mine`,
-				at: now,
-			}),
+			db.transaction((tx) =>
+				insertNoticeOnce(tx, userId, {
+					key: day === today ? "notice.dueToday" : "notice.dueSoon",
+					params: { period: file.periodCode, date: day.split("-").reverse().join("/") },
+					href: `/assessments/${file.id}/team?show=mine`,
+					at: now,
+				}),
+			),
 		),
 	)
 }
