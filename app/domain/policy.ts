@@ -137,6 +137,11 @@ export function mayReview(actor: Actor, subject: Subject): boolean {
 	return actor.organizationId !== subject.organizationId && VERIFYING.includes(actor.role)
 }
 
+/** Divides the verifying body's work: who reviews which file, never one of the own organisation. */
+export function mayAssignReviewer(actor: Actor, subject: Pick<Subject, "organizationId">): boolean {
+	return actor.role === "lead" && actor.organizationId !== subject.organizationId
+}
+
 export function isSubmitted(status: Status): boolean {
 	return (SUBMITTED as readonly Status[]).includes(status)
 }

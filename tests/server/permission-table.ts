@@ -1,6 +1,7 @@
 import type { Row } from "./permission-row.ts"
 import { ANSWERING } from "./permissions-answering.ts"
 import { ATTACHMENTS } from "./permissions-attachments.ts"
+import { DESK } from "./permissions-desk.ts"
 import { ENTRY } from "./permissions-entry.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
 import { ACCOUNT, OPEN } from "./permissions-open.ts"
@@ -14,6 +15,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...TEAMWORK,
 	...ENTRY,
 	...VERIFYING,
+	...DESK,
 	...PERIODS,
 	...ADMINISTERING,
 	...OPEN,
