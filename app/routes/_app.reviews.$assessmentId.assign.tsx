@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
-import { refusedOf } from "#app/components/forms/refused.ts"
+import { refusedOf, typedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
@@ -65,7 +65,6 @@ export default function Assign() {
 	const refused = refusedOf(useActionData<typeof action>())
 	const busy = useNavigation().state === "submitting"
 	if (!("reviewers" in page)) return null
-	const typed = refused?.raw["reviewerId"]
 	const error = refused?.fields["reviewerId"]
 	return (
 		<>
@@ -85,7 +84,7 @@ export default function Assign() {
 					hint={t("desk.assignHint")}
 					name="reviewerId"
 					required
-					defaultValue={typeof typed === "string" ? typed : page.saw}
+					defaultValue={typedOf(refused, "reviewerId") ?? page.saw}
 					error={error && say(error)}
 				>
 					<option value="">{t("desk.assignChoose")}</option>

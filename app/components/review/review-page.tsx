@@ -59,6 +59,7 @@ export function ReviewPage({ page, refused }: { page: ReviewData; refused: Refus
 								assessmentId={page.file.id}
 								review={review}
 								systems={page}
+								reasons={page.reasons}
 								mayDecide={page.may.decide}
 								justSaved={search.get("saved") === review.criterion.code}
 								refused={refusedCode === review.criterion.code ? refused : null}

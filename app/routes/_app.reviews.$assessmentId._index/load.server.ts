@@ -2,10 +2,8 @@ import { randomUUID } from "node:crypto"
 import { viewCriterion } from "#app/components/questionnaire/criterion-view.ts"
 import type {
 	CriterionReview,
-	EvidenceView,
 	ReviewData,
 	SelfAnswer,
-	SystemView,
 	Verdict,
 	VerifiedTotal,
 } from "#app/components/review/review-data.ts"
@@ -23,10 +21,13 @@ import type { LastAnswer } from "#app/services/assessments/last-period.server.ts
 import { asDecision } from "#app/services/assessments/scoring-input.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { readForCouncil } from "#app/services/reviews/read.server.ts"
+import { claimIn, doubtsOnClaim, voicesOf } from "#app/services/reviews/voices.server.ts"
 import { listAnswers, listDecisions } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { listEvidenceHistory } from "#db/queries/evidence.ts"
-import type { EvidenceRow } from "#db/queries/evidence.ts"
+import { listOpinions } from "#db/queries/co-verifications.ts"
+import { listReasonTexts } from "#db/queries/reason-texts.ts"
+import { listReferences } from "#db/queries/references.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import { listReviewProgress } from "#db/queries/reviews.ts"
 import { findSignedPieces } from "#db/queries/scores.ts"
@@ -34,26 +35,32 @@ import { listSubmissions } from "#db/queries/submissions.ts"
 import type { Submission } from "#db/queries/submissions.ts"
 import { listSystems } from "#db/queries/systems.ts"
 
+import { evidenceView, opinionView, reasonView, referenceViews, systemView } from "./views.server.ts"
+
 type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
 
 /** One unit across all criteria, in the reader's language, in a fixed number of statements. */
 export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<ReviewData> {
 	const file = await readForCouncil(ctx, assessmentId)
-	const [material, lastAnswers, lastScores, [progress], submissions, signedPieces] = await Promise.all([
-		loadMaterial(ctx, file),
-		loadLastAnswers(ctx.db, file),
-		loadLastScores(ctx.db, file),
-		listReviewProgress(ctx.db, [file.id]),
-		listSubmissions(ctx.db, file.id),
-		findSignedPieces(ctx.db, file.id),
-	])
+	const isCouncil = isOfCouncil(ctx.actor)
+	const [material, lastAnswers, lastScores, [progress], submissions, signedPieces, reasons] =
+		await Promise.all([
+			loadMaterial(ctx, file),
+			loadLastAnswers(ctx.db, file),
+			loadLastScores(ctx.db, file),
+			listReviewProgress(ctx.db, [file.id]),
+			listSubmissions(ctx.db, file.id),
+			findSignedPieces(ctx.db, file.id),
+			isCouncil ? [] : listReasonTexts(ctx.db, ctx.actor),
+		])
+	const { references, opinions } = material
+	const voices = voicesOf(references, opinions)
 	const { input, decisions, systems, evidence } = material
 	const answers = new Map(input.answers.map((answer) => [answer.code, answer]))
 	const selfScores = scoresOf(scoreAnswers(input))
 	const verified = verify(material)
 	const verifiedScores = scoresOf(verified)
 	const signed = signedIds(signedPieces)
-	const isCouncil = isOfCouncil(ctx.actor)
 	const reviewOf = (criterion: Criterion): CriterionReview => {
 		const { code } = criterion
 		const score = selfScores.get(code)
@@ -71,6 +78,11 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 			last: lastAnswer(lastAnswers.get(code), lastScores.get(code)),
 			evidence: hidden ? [] : pieces.map(evidenceView),
 			evidenceHidden: hidden ? pieces.length : 0,
+			references: referenceViews(references, { criterion, claim: claimIn(input, criterion) }),
+			opinions: opinions
+				.filter((row) => row.code === code)
+				.map((row) => opinionView(row, { now: ctx.now, changedAt: answers.get(code)?.updatedAt })),
+			doubts: doubtsOnClaim(input, voices, criterion),
 			verdict: verdictView(decisions.get(code), verifiedScores.get(code)),
 			closed: ruledOutBy(criterion, input.subject)
 				? "notFor"
@@ -90,6 +102,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 		})),
 		systems: isCouncil ? null : systems.map(systemView),
 		systemCount: systems.length,
+		reasons: reasons.map(reasonView),
 		total: { percent: verified.percentRounded, at: ctx.now.toISOString() },
 	}
 }
@@ -107,14 +120,17 @@ export async function loadVerdict(
 }
 
 async function loadMaterial({ db }: Ctx, file: AssessmentHead) {
-	const [instrument, profile, answers, systems, evidence, decisions] = await Promise.all([
-		findInstrument(db, file.instrumentId),
-		findProfile(db, file.profileId),
-		listAnswers(db, file.id),
-		listSystems(db, file.id),
-		listEvidenceHistory(db, file.id),
-		listDecisions(db, file.id),
-	])
+	const [instrument, profile, answers, systems, evidence, decisions, references, opinions] =
+		await Promise.all([
+			findInstrument(db, file.instrumentId),
+			findProfile(db, file.profileId),
+			listAnswers(db, file.id),
+			listSystems(db, file.id),
+			listEvidenceHistory(db, file.id),
+			listDecisions(db, file.id),
+			listReferences(db, file),
+			listOpinions(db, [file.id]),
+		])
 	if (!instrument || !profile) throw new Error(`instrument or profile of assessment ${file.id} is missing`)
 	return {
 		input: {
@@ -126,7 +142,7 @@ async function loadMaterial({ db }: Ctx, file: AssessmentHead) {
 			systems,
 		},
 		systems,
-		evidence,
+		...{ evidence, references, opinions },
 		decisions: new Map(decisions.map((row) => [row.code, row])),
 	}
 }
@@ -188,16 +204,6 @@ function verdictView(row: DecisionRow | undefined, score: CriterionScore | undef
 	}
 }
 
-function evidenceView(row: EvidenceRow): EvidenceView {
-	const { id, kind, title, documentNumber, documentDate, url, size } = row
-	return { id, kind, title, documentNumber, documentDate, url, size, removed: row.removedAt !== null }
-}
-
-function systemView(row: Awaited<ReturnType<typeof listSystems>>[number]): SystemView {
-	const { id, name, operation, level, dossier, decisionNumber, approvedOn, protection } = row
-	return { id, name, operation, level, dossier, decisionNumber, approvedOn, protection }
-}
-
 function fileView(
 	ctx: Ctx,
 	file: AssessmentHead,
@@ -232,6 +238,7 @@ function rights({ actor }: Ctx, file: AssessmentHead): ReviewData["may"] {
 		decide: isReviewable(file.status) && can(actor, "request_supplement", subject),
 		claim: can(actor, "claim", subject),
 		supplement: can(actor, "request_supplement", subject),
+		closeSupplement: can(actor, "close_supplement", subject),
 		complete: can(actor, "complete_review", subject),
 	}
 }
