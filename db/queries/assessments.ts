@@ -109,6 +109,14 @@ export async function lockAssessment(tx: Tx, scope: Scope, id: string) {
 	return row ?? null
 }
 
+/** Many at once, always in the same order, so that two who lock the same ones wait instead of blocking each other. */
+export function lockAssessments(tx: Tx, scope: Scope, ids: readonly string[]) {
+	return joined(tx)
+		.where(and(inArray(assessments.id, [...ids]), readable(scope)))
+		.orderBy(assessments.id)
+		.for("update", { of: assessments })
+}
+
 /** For the workflow's administrator and lead, who act on files they may not read: state only. */
 export async function lockAssessmentState(tx: Tx, id: string) {
 	const [row] = await joined(tx).where(eq(assessments.id, id)).for("update", { of: assessments })

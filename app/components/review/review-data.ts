@@ -124,6 +124,8 @@ export type ReviewData = {
 	/** Null: this reader is told only how many there are. */
 	systems: SystemView[] | null
 	systemCount: number
+	/** Of the form that accepts many claims at once. */
+	bulkKey: string
 	/** What this reader may use again; none for who only reads. */
 	reasons: ReasonView[]
 	total: VerifiedTotal

@@ -103,6 +103,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 		systems: isCouncil ? null : systems.map(systemView),
 		systemCount: systems.length,
 		reasons: reasons.map(reasonView),
+		bulkKey: randomUUID(),
 		total: { percent: verified.percentRounded, at: ctx.now.toISOString() },
 	}
 }
