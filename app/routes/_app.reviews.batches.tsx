@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node"
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"
@@ -14,6 +14,12 @@ import { useLanguage } from "#app/i18n/context.tsx"
 import { acceptMany } from "#app/services/reviews/accept-many.server.ts"
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "desk.bulkTitle")
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const ctx = await requireCtx(request)
+	if (!mayKeepReasons(ctx.actor)) throw forbidden()
+	return null
+}
 
 /** What was accepted is shown in place; sent again, the same form shows the same. */
 export async function action({ request }: ActionFunctionArgs) {

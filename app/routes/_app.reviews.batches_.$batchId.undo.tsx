@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node"
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Link, useActionData } from "@remix-run/react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
@@ -16,6 +16,12 @@ import { undoBatch } from "#app/services/reviews/undo-batch.server.ts"
 const Params = z.object({ batchId: IdParam })
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "desk.undo")
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const ctx = await requireCtx(request)
+	if (!mayKeepReasons(ctx.actor)) throw forbidden()
+	return null
+}
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)

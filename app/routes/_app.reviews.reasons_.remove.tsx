@@ -10,8 +10,9 @@ import { useLanguage } from "#app/i18n/context.tsx"
 import { dropReason } from "#app/services/reviews/reasons.server.ts"
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	await requireCtx(request)
-	return go("/reviews/reasons")
+	const ctx = await requireCtx(request)
+	if (!mayKeepReasons(ctx.actor)) throw forbidden()
+	return null
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -27,8 +28,8 @@ export default function RemoveReason() {
 	const { t, say } = useLanguage()
 	const refused = refusedOf(useActionData<typeof action>())
 	return (
-		<Alert tone="bad">
-			{say(refused?.message ?? "error.general")}{" "}
+		<Alert tone={refused ? "bad" : "info"}>
+			{refused && say(refused.message)}{" "}
 			<Link className="link" to="/reviews/reasons">
 				{t("desk.reasons")}
 			</Link>

@@ -1,4 +1,5 @@
 import { criteriaOf } from "#app/domain/questionnaire.ts"
+import type { Criterion } from "#app/domain/questionnaire.ts"
 import type { Opinion } from "#app/domain/co-verification.ts"
 import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
 import type { DemoFile } from "./file.ts"
@@ -49,7 +50,9 @@ export function addCoVerifications(world: World, file: DemoFile) {
 	)
 	const answered = new Set(file.answers.map(({ code }) => code))
 	const askedAt = moments.decided
-	for (const { code } of file.criteria.filter((one) => answered.has(one.code))) {
+	const isAnswered = ({ code, kind }: Criterion) =>
+		answered.has(code) || (kind === "SYS" && file.systems.length > 0)
+	for (const { code } of file.criteria.filter(isAnswered)) {
 		const asked = BODIES.find(({ body }) => body === named.get(code))
 		if (!asked || asked.code === unit.code) continue
 		const opinion = opinionOn(unit.code, code)

@@ -47,6 +47,8 @@ export type DemoWorld = {
 	colleagueMembership: string
 	/** what the department's people talk about in their draft */
 	thread: { code: string; noteId: string }
+	/** what home affairs was asked about the file in review */
+	asked: string
 }
 
 export async function readWorld(sql: Sql): Promise<DemoWorld> {
@@ -60,6 +62,9 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 	const [ranking] = await sql<{ id: string }[]>`select id from rankings order by published_at desc limit 1`
 	const [thread] = await sql<{ code: string; noteId: string }[]>`
 		select criterion_code as code, id as "noteId" from discussion_notes where thread_id is null limit 1`
+	const [asked] = await sql<{ id: string }[]>`
+		select c.id from co_verifications c join organizations o on o.id = c.organization_id
+		where o.code = 'SNV' and c.assessment_id = ${files[names.indexOf("inReview")]?.assessmentId ?? ""} limit 1`
 	return {
 		files: Object.fromEntries(names.map((name, index) => [name, files[index]])) as Record<FileName, DemoFile>,
 		rankingId: must(ranking?.id, "ranking"),
@@ -67,6 +72,7 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		officerMembership: await membershipOf(sql, "officer@demo.example"),
 		colleagueMembership: await membershipOf(sql, "officer2@demo.example"),
 		thread: { ...must(thread, "discussion") },
+		asked: must(asked, "question to a body").id,
 	}
 }
 

@@ -22,6 +22,7 @@ import { asDecision } from "#app/services/assessments/scoring-input.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { readForCouncil } from "#app/services/reviews/read.server.ts"
 import { claimIn, doubtsOnClaim, voicesOf } from "#app/services/reviews/voices.server.ts"
+import type { FileVoices } from "#app/services/reviews/voices.server.ts"
 import { listAnswers, listDecisions } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { listEvidenceHistory } from "#db/queries/evidence.ts"
@@ -53,8 +54,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 			findSignedPieces(ctx.db, file.id),
 			isCouncil ? [] : listReasonTexts(ctx.db, ctx.actor),
 		])
-	const { references, opinions } = material
-	const voices = voicesOf(references, opinions)
+	const voices = voicesOf(material.references, material.opinions)
 	const { input, decisions, systems, evidence } = material
 	const answers = new Map(input.answers.map((answer) => [answer.code, answer]))
 	const selfScores = scoresOf(scoreAnswers(input))
@@ -78,11 +78,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 			last: lastAnswer(lastAnswers.get(code), lastScores.get(code)),
 			evidence: hidden ? [] : pieces.map(evidenceView),
 			evidenceHidden: hidden ? pieces.length : 0,
-			references: referenceViews(references, { criterion, claim: claimIn(input, criterion) }),
-			opinions: opinions
-				.filter((row) => row.code === code)
-				.map((row) => opinionView(row, { now: ctx.now, changedAt: answers.get(code)?.updatedAt })),
-			doubts: doubtsOnClaim(input, voices, criterion),
+			...heard(material, { criterion, voices, now: ctx.now, hidden }),
 			verdict: verdictView(decisions.get(code), verifiedScores.get(code)),
 			closed: ruledOutBy(criterion, input.subject)
 				? "notFor"
@@ -105,6 +101,23 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 		reasons: reasons.map(reasonView),
 		bulkKey: randomUUID(),
 		total: { percent: verified.percentRounded, at: ctx.now.toISOString() },
+	}
+}
+
+type Material = Awaited<ReturnType<typeof loadMaterial>>
+
+/** What others say of a claim; what a body wrote about hidden evidence is hidden with it. */
+function heard(
+	{ input, references, opinions }: Material,
+	of: { criterion: Criterion; voices: FileVoices; now: Date; hidden: boolean },
+): Pick<CriterionReview, "references" | "opinions" | "doubts"> {
+	const { criterion, now } = of
+	const changedAt = input.answers.find(({ code }) => code === criterion.code)?.updatedAt
+	const here = of.hidden ? [] : opinions.filter(({ code }) => code === criterion.code)
+	return {
+		references: referenceViews(references, { criterion, claim: claimIn(input, criterion) }),
+		opinions: here.map((row) => opinionView(row, { now, changedAt })),
+		doubts: doubtsOnClaim(input, of.voices, criterion),
 	}
 }
 
@@ -148,7 +161,7 @@ async function loadMaterial({ db }: Ctx, file: AssessmentHead) {
 	}
 }
 
-function verify({ input, decisions }: Awaited<ReturnType<typeof loadMaterial>>): ScoreSheet {
+function verify({ input, decisions }: Material): ScoreSheet {
 	const said = new Map([...decisions].map(([code, row]) => [code, asDecision(row)]))
 	return scoreVerified({ ...input, decisions: said })
 }

@@ -102,10 +102,10 @@ function rowOf(
 				...{ value: null, notApplicable: last.status === "not_applicable", points: pointsOf(last) },
 				...(last.num !== undefined && last.den !== undefined && { num: last.num, den: last.den }),
 			},
-			evidence: one.evidence.map(({ mediaType, assessmentId: _file, criterionCode: _code, ...piece }) => ({
-				...piece,
-				removed: false,
-				preview: previewOf(mediaType),
+			evidence: one.evidence.map((row) => ({
+				...{ id: row.id, kind: row.kind, title: row.title, url: row.url, size: row.size, removed: false },
+				...{ documentNumber: row.documentNumber, documentDate: row.documentDate },
+				preview: previewOf(row.mediaType),
 			})),
 			evidenceHidden: 0,
 			references: one.references.map(({ source, value, asOf }) => ({
