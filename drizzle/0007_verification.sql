@@ -248,6 +248,8 @@ ALTER TABLE "assessments" ADD COLUMN "extended_to" timestamp with time zone;--> 
 ALTER TABLE "assessments" ADD COLUMN "supplement_by" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "assessments" ADD COLUMN "appeal_by" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "scores" ADD COLUMN "cause" text;--> statement-breakpoint
+ALTER TABLE "scores" ADD COLUMN "percent" text GENERATED ALWAYS AS (sheet ->> 'percentRounded') STORED;--> statement-breakpoint
+ALTER TABLE "scores" ADD COLUMN "to_decide" integer GENERATED ALWAYS AS (jsonb_array_length(jsonb_path_query_array(sheet::jsonb, '$.pillars[*].criteria[*] ? (!exists (@.naCause) || @.naCause == "claimed")'))) STORED;--> statement-breakpoint
 ALTER TABLE "audit_log" ADD COLUMN "address" text;--> statement-breakpoint
 ALTER TABLE "audit_log" ADD COLUMN "chain" smallint;--> statement-breakpoint
 ALTER TABLE "audit_log" ADD COLUMN "seq" bigint;--> statement-breakpoint

@@ -25,6 +25,11 @@ const Seen = z.string("form.field").regex(/^[0-9a-f]{64}$/, "form.field")
 /** A business finishes its own assessment. */
 export const FinishForm = PressForm.extend({ seen: Seen, as: As })
 
+/** What was asked for comes back by a day; without one the period's rule says when. */
+export const SupplementForm = PressForm.extend({
+	dueOn: z.union([z.literal(""), Day], "form.date").default(""),
+})
+
 const SIGN_WORDS = ["KÝ NỘP", "KY NOP", "SUBMIT"]
 
 /** Signing asks for a typed word, so that nobody signs by a slip of the hand. The paper comes as bytes beside it. */

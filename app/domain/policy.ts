@@ -137,6 +137,26 @@ export function mayReview(actor: Actor, subject: Subject): boolean {
 	return actor.organizationId !== subject.organizationId && VERIFYING.includes(actor.role)
 }
 
+/** Divides the verifying body's work: who reviews which file, never one of the own organisation. */
+export function mayAssignReviewer(actor: Actor, subject: Pick<Subject, "organizationId">): boolean {
+	return actor.role === "lead" && actor.organizationId !== subject.organizationId
+}
+
+/** Gives an opinion for a body that was asked: never on the own organisation's file. */
+export function mayCoVerify(actor: Actor, subject: Pick<Subject, "organizationId">): boolean {
+	return actor.role === "co_verifier" && actor.organizationId !== subject.organizationId
+}
+
+/** Keeps reasons to use again. */
+export function mayKeepReasons(actor: Pick<Actor, "role">): boolean {
+	return VERIFYING.includes(actor.role)
+}
+
+/** Keeps them for everybody of the verifying body. */
+export function mayShareReasons(actor: Pick<Actor, "role">): boolean {
+	return actor.role === "lead"
+}
+
 export function isSubmitted(status: Status): boolean {
 	return (SUBMITTED as readonly Status[]).includes(status)
 }

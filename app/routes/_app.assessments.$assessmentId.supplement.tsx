@@ -45,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const asked = comments.filter(({ kind, settledAt }) => kind === "supplement" && !settledAt)
 	return {
 		head: fileHead(file, ctx),
+		by: file.supplementBy?.toISOString() ?? null,
 		now: can(ctx.actor, "answer_supplement", file),
 		asked: asked.map(({ id, code, body, author, createdAt }) => {
 			const criterion = criteria.get(code ?? "")
@@ -74,8 +75,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Supplement() {
-	const { t } = useLanguage()
-	const { head, now, asked } = useLoaderData<typeof loader>()
+	const { t, dateTime } = useLanguage()
+	const { head, now, asked, by } = useLoaderData<typeof loader>()
 	const refused = refusalOf(useActionData<typeof action>())
 	const untouched = asked.filter(({ changed }) => !changed).length
 	return (
@@ -86,6 +87,7 @@ export default function Supplement() {
 			) : (
 				<div className="grid grid-cols-1 gap-6">
 					<RefusalAlert refused={refused} />
+					{by && <Alert tone="info">{t("desk.supplementBy", { at: dateTime(by) })}</Alert>}
 					<ul className="grid gap-4">
 						{asked.map((one) => (
 							<li key={one.id}>

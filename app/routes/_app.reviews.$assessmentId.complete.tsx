@@ -11,11 +11,13 @@ import { display, fraction, roundHalfAway } from "#app/domain/exact.ts"
 import { overClaimOf } from "#app/domain/final-score.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { scoreVerified } from "#app/domain/scoring.ts"
+import { isReviewable } from "#app/domain/workflow.ts"
 import { PressForm } from "#app/domain/assessment-form.ts"
 import { forbidden, go, IdParam, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { loadDecisions, loadScoring } from "#app/services/assessments/scoring-input.server.ts"
-import { completeReview, undecidedCriteria } from "#app/services/reviews/complete.server.ts"
+import { findBlockers } from "#app/services/reviews/blockers.server.ts"
+import { completeReview } from "#app/services/reviews/complete.server.ts"
 import { readForReview } from "#app/services/reviews/read.server.ts"
 import { findScore } from "#db/queries/scores.ts"
 
@@ -29,11 +31,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	if (ctx.actor.role !== "lead") throw forbidden()
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
-		if (file.status !== "in_review") throw go(`/reviews/${file.id}`)
-		const [{ input }, decisions, self] = await Promise.all([
+		if (!isReviewable(file.status)) throw go(`/reviews/${file.id}`)
+		const [{ input }, decisions, self, blockers] = await Promise.all([
 			loadScoring(ctx.db, file),
 			loadDecisions(ctx.db, file),
 			findScore(ctx.db, file.id, "self"),
+			findBlockers(ctx.db, file, ctx),
 		])
 		const sheet = scoreVerified({ ...input, decisions })
 		const titles = new Map(
@@ -47,7 +50,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			unit: file.organizationName,
 			revision: file.revision,
 			key: randomUUID(),
-			undecided: undecidedCriteria(sheet).map((code) => ({ code, title: titles.get(code) ?? code })),
+			blockers: blockers.map(({ codes, ...blocker }) => ({
+				...blocker,
+				criteria: codes.map((code) => ({ code, title: titles.get(code) ?? code })),
+			})),
 			selfPercent: self?.sheet.percentRounded ?? null,
 			percent: sheet.percentRounded,
 			gap: gap === null ? null : roundHalfAway(fraction(gap), 2),
@@ -80,13 +86,13 @@ export default function Complete() {
 	const { t } = useLanguage()
 	const page = useLoaderData<typeof loader>()
 	const refused = refusedOf(useActionData<typeof action>())
-	if (!("undecided" in page)) return null
+	if (!("blockers" in page)) return null
 	return (
 		<ConfirmPage
 			title={t("review.completeTitle")}
 			unit={{ id: page.id, name: page.unit, revision: page.revision, key: page.key }}
 			refused={refused}
-			submit={page.undecided.length === 0 ? t("review.completeSend") : undefined}
+			submit={page.blockers.length === 0 ? t("review.completeSend") : undefined}
 		>
 			<CompletionSummary result={page} />
 		</ConfirmPage>

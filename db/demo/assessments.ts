@@ -12,6 +12,7 @@ import { addNotices } from "./notices.ts"
 import { DEMO_AGENCY, DEMO_COMMUNE, SCIENCE } from "./organizations.ts"
 import type { Unit } from "./organizations.ts"
 import { personAt } from "./people.ts"
+import { later } from "./periods.ts"
 import type { Period } from "./periods.ts"
 import { roll } from "./random.ts"
 import type { Progress } from "./statuses.ts"
@@ -72,6 +73,7 @@ function addAssessment(world: World, file: DemoFile) {
 		submittedAt: wasSubmitted ? moments.submitted : null,
 		submittedBy: wasSubmitted ? file.head : null,
 		reviewerId: wasSubmitted && status !== "submitted" && !isBusiness(unit.kind) ? file.reviewer : null,
+		supplementBy: status === "supplement" ? later(moments.completed, 5, 17) : null,
 		createdAt: period.opensAt,
 	})
 	if (status === "exempt") {

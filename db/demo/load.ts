@@ -6,6 +6,7 @@ import type { Tx } from "#db/client.ts"
 import { instruments, targetProfiles } from "#db/schema/instruments.ts"
 import { publishCrosswalks, publishInstruments } from "#db/publish-questionnaires.ts"
 import { organizations } from "#db/schema/organizations.ts"
+import { addCoVerifiers, addReasons } from "./co-verifying.ts"
 import { earlierVersion } from "./earlier-version.ts"
 import { storeFiles } from "./files.ts"
 import { insertRows, noRows } from "./insert.ts"
@@ -118,7 +119,11 @@ async function buildProvince(
 	addMerger(world, units)
 	addThematicPeriod(world, now, { units, blockIds })
 	const running = periods.find(({ status }) => status === "open")
-	if (running) addReferences(world, running, units)
+	if (running) {
+		addReferences(world, running, units)
+		addCoVerifiers(world, running)
+		addReasons(world, running.opensAt)
+	}
 	return world
 }
 

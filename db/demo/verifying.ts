@@ -5,6 +5,7 @@ import type { Decision, ScoreSheet } from "#app/domain/scoring.ts"
 import type { Ruling } from "#app/domain/review.ts"
 import type { Status } from "#app/domain/workflow.ts"
 import { asDecision, sha256Of } from "#app/services/assessments/scoring-input.server.ts"
+import { addCoVerifications } from "./co-verifying.ts"
 import { addMove, during, inputOf } from "./file.ts"
 import type { DemoFile } from "./file.ts"
 import { roll } from "./random.ts"
@@ -27,6 +28,7 @@ export function addReview(world: World, file: DemoFile): Verified | null {
 	const decided = file.criteria.filter(({ code }) => roll(unit.key, code, "decided") < share)
 	const rulings = new Map(decided.map((criterion) => [criterion.code, rulingOn(file, criterion)]))
 	if (progress.status === "supplement") askMore(world, file, rulings)
+	if (period.status === "open" && share > 0) addCoVerifications(world, file)
 	for (const [code, ruling] of rulings) {
 		world.rows.decisions.push({
 			...ruling,

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm"
+import { and, eq, inArray, or, sql } from "drizzle-orm"
 import { BUSINESS_KINDS } from "../../app/domain/organization.ts"
 import type { Scope } from "../../app/domain/policy.ts"
-import { isPublished, SUBMITTED } from "../../app/domain/workflow.ts"
+import { SUBMITTED } from "../../app/domain/workflow.ts"
 import type { Status } from "../../app/domain/workflow.ts"
 import type { Db, Tx } from "../client.ts"
 import { prepared } from "../prepared.ts"
@@ -10,7 +10,7 @@ import { organizations } from "../schema/organizations.ts"
 import { periods } from "../schema/periods.ts"
 
 /** The where-clause of a scope: own file, or a submitted file of an agency or commune. */
-function readable(scope: Scope) {
+export function readable(scope: Scope) {
 	const own = scope.organizationId ? eq(assessments.organizationId, scope.organizationId) : undefined
 	const submitted = scope.submissions
 		? and(
@@ -109,6 +109,14 @@ export async function lockAssessment(tx: Tx, scope: Scope, id: string) {
 	return row ?? null
 }
 
+/** Many at once, always in the same order, so that two who lock the same ones wait instead of blocking each other. */
+export function lockAssessments(tx: Tx, scope: Scope, ids: readonly string[]) {
+	return joined(tx)
+		.where(and(inArray(assessments.id, [...ids]), readable(scope)))
+		.orderBy(assessments.id)
+		.for("update", { of: assessments })
+}
+
 /** For the workflow's administrator and lead, who act on files they may not read: state only. */
 export async function lockAssessmentState(tx: Tx, id: string) {
 	const [row] = await joined(tx).where(eq(assessments.id, id)).for("update", { of: assessments })
@@ -175,23 +183,4 @@ export async function findAssessmentIn(db: Db, at: { organizationId: string; per
 		.from(assessments)
 		.where(and(eq(assessments.organizationId, at.organizationId), eq(assessments.periodId, at.periodId)))
 	return row ?? null
-}
-
-const IN_QUEUE: readonly Status[] = SUBMITTED.filter(
-	(status) => !isPublished(status) && status !== "approved",
-)
-
-/** What waits for the verifying body, oldest submission first; never the reviewer's own organisation. */
-export function listReviewQueue(db: Db, scope: Scope, at: { notOf: string; periodId?: string }) {
-	return joined(db)
-		.where(
-			and(
-				readable(scope),
-				inArray(assessments.status, [...IN_QUEUE]),
-				sql`${assessments.organizationId} <> ${at.notOf}`,
-				isNotNull(assessments.submittedAt),
-				at.periodId ? eq(assessments.periodId, at.periodId) : undefined,
-			),
-		)
-		.orderBy(asc(periods.reviewBy), asc(assessments.submittedAt))
 }

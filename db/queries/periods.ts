@@ -41,6 +41,20 @@ export async function sharePeriodOf(tx: Tx, assessmentId: string): Promise<void>
 	await shared(tx).execute({ assessmentId })
 }
 
+/** The same for many files. */
+export async function sharePeriodsOf(tx: Tx, assessmentIds: readonly string[]): Promise<void> {
+	const ids = tx
+		.select({ id: assessments.periodId })
+		.from(assessments)
+		.where(inArray(assessments.id, [...assessmentIds]))
+	await tx
+		.select({ id: periods.id })
+		.from(periods)
+		.where(inArray(periods.id, ids))
+		.orderBy(asc(periods.id))
+		.for("share")
+}
+
 /** The open period that a kind of organisation answers in now, latest first; null when there is none. */
 export async function findOpenPeriodFor(db: Db, kind: OrganizationKind) {
 	const [row] = await db

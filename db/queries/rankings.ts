@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, ilike, inArray, lte, sql } from "drizzle-orm"
+import { and, asc, count, desc, eq, inArray, lte, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { OrganizationKind } from "../../app/domain/organization.ts"
 import type { Db, Tx } from "../client.ts"
@@ -6,6 +6,7 @@ import { assessments } from "../schema/assessments.ts"
 import { emulationBlocks, organizations } from "../schema/organizations.ts"
 import { periods } from "../schema/periods.ts"
 import { rankingRows, rankings } from "../schema/rankings.ts"
+import { nameHas } from "./names.ts"
 
 export async function insertRanking(
 	tx: Tx,
@@ -137,20 +138,12 @@ export function listRankingRows(
 			and(
 				eq(rankingRows.rankingId, at.rankingId),
 				eq(emulationBlocks.code, at.block),
-				at.search ? nameHas(at.search) : undefined,
+				at.search ? nameHas(rankingRows.name, at.search) : undefined,
 			),
 		)
 		.orderBy(sql`${rankingRows.place} asc nulls last`, sql`${rankingRows.name} collate "vi-VN-x-icu"`)
 		.limit(at.limit)
 		.offset(at.offset)
-}
-
-/** Typed without marks ("can tho") it finds names with them; typed with marks they must agree. */
-function nameHas(search: string) {
-	const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`
-	if (/[^\u0020-\u007e]/.test(search)) return ilike(rankingRows.name, pattern)
-	const plain = sql`translate(regexp_replace(normalize(${rankingRows.name}, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dD')`
-	return sql`${plain} ilike ${pattern}`
 }
 
 /** The best of each block, first to third place; more where a place is shared. */

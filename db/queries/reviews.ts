@@ -43,11 +43,8 @@ export function listReviewProgress(db: Db, assessmentIds: readonly string[]) {
 	const self = db
 		.selectDistinctOn([scores.assessmentId], {
 			assessmentId: scores.assessmentId,
-			percent: sql<string | null>`${scores.sheet}->>'percentRounded'`.as("percent"),
-			criteria:
-				sql<number>`(select count(*) from json_array_elements(${scores.sheet}->'pillars') pillar, json_array_elements(pillar->'criteria') criterion where coalesce(criterion->>'naCause', 'claimed') = 'claimed')`.as(
-					"criteria",
-				),
+			percent: scores.percent,
+			toDecide: scores.toDecide,
 		})
 		.from(scores)
 		.where(and(inArray(scores.assessmentId, [...assessmentIds]), eq(scores.stage, "self")))
@@ -57,7 +54,7 @@ export function listReviewProgress(db: Db, assessmentIds: readonly string[]) {
 		.select({
 			assessmentId: assessments.id,
 			selfPercent: self.percent,
-			criteria: sql<number>`coalesce(${self.criteria}, 0)::int`,
+			criteria: sql<number>`coalesce(${self.toDecide}, 0)::int`,
 			settled: sql<number>`coalesce(${decided.settled}, 0)::int`,
 			asked: sql<number>`coalesce(${decided.asked}, 0)::int`,
 			reviewer: users.name,

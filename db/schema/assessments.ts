@@ -232,6 +232,11 @@ export const scores = pgTable(
 		edition: integer("edition").notNull(),
 		snapshot: json("snapshot").$type<Snapshot>().notNull(),
 		sheet: json("sheet").$type<ScoreSheet>().notNull(),
+		/** Read off the sheet by the database, so that lists need not open it: the percent, and how many criteria want a decision. */
+		percent: text("percent").generatedAlwaysAs(sql`sheet ->> 'percentRounded'`),
+		toDecide: integer("to_decide").generatedAlwaysAs(
+			sql`jsonb_array_length(jsonb_path_query_array(sheet::jsonb, '$.pillars[*].criteria[*] ? (!exists (@.naCause) || @.naCause == "claimed")'))`,
+		),
 		/** Null on a self score, and on scores from before it was kept. */
 		cause: text("cause", { enum: SCORE_CAUSES }),
 		/** Of the sheet's JSON text. */

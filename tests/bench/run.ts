@@ -11,6 +11,7 @@ import { measureRanking } from "./ranking.ts"
 import { table, whole } from "./report.ts"
 import type { Figure } from "./report.ts"
 import { measureRespondents } from "./respondents.ts"
+import { measureReviewQueue } from "./review-queue.ts"
 import { measureRobustness } from "./robustness.ts"
 import { measureSaving } from "./saving.ts"
 import { measureScoring } from "./scoring.ts"
@@ -46,6 +47,7 @@ const served: [string, (on: Stage, list: Transfer[]) => Promise<Figure[]>][] = [
 	["scoring", measureScoring],
 	["ranking", measureRanking],
 	["audit", measureAudit],
+	["review-queue", measureReviewQueue],
 ]
 const isAsked = ([name]: readonly [string, ...unknown[]]) => asked.length === 0 || asked.includes(name)
 

@@ -49,6 +49,8 @@ export type DemoWorld = {
 	reviewersNotice: string
 	/** what the department's people talk about in their draft */
 	thread: { code: string; noteId: string }
+	/** what home affairs was asked about the file in review */
+	asked: string
 }
 
 export async function readWorld(sql: Sql): Promise<DemoWorld> {
@@ -64,6 +66,9 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		select criterion_code as code, id as "noteId" from discussion_notes where thread_id is null limit 1`
 	const [notice] = await sql<{ id: string }[]>`
 		select n.id from notices n join users u on u.id = n.user_id where u.email = 'reviewer@demo.example' limit 1`
+	const [asked] = await sql<{ id: string }[]>`
+		select c.id from co_verifications c join organizations o on o.id = c.organization_id
+		where o.code = 'SNV' and c.assessment_id = ${files[names.indexOf("inReview")]?.assessmentId ?? ""} limit 1`
 	return {
 		reviewersNotice: must(notice?.id, "notice"),
 		files: Object.fromEntries(names.map((name, index) => [name, files[index]])) as Record<FileName, DemoFile>,
@@ -72,6 +77,7 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		officerMembership: await membershipOf(sql, "officer@demo.example"),
 		colleagueMembership: await membershipOf(sql, "officer2@demo.example"),
 		thread: { ...must(thread, "discussion") },
+		asked: must(asked, "question to a body").id,
 	}
 }
 

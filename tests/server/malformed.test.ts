@@ -99,6 +99,12 @@ const PLACES: Readonly<Record<string, Place>> = {
 			den: "2",
 		}),
 	},
+	"_app.reviews.reasons_.remove": { actor: "reviewer" },
+	"_app.reviews.batches_.$batchId.undo": { actor: "reviewer" },
+	"_app.periods.$periodId.co-verifiers": {
+		actor: "lead",
+		fields: () => ({ body: "Văn phòng UBND tỉnh", organizationCode: "KHONG-CO" }),
+	},
 	// not the draft, which the others need
 	"_app.admin.assessments.$assessmentId.orders.$kind": { actor: "admin", of: "published" },
 	"_app.account": {

@@ -2,6 +2,7 @@ import type { Row } from "./permission-row.ts"
 import { ANSWERING } from "./permissions-answering.ts"
 import { ATTACHMENTS } from "./permissions-attachments.ts"
 import { AUDITING } from "./permissions-audit.ts"
+import { DESK } from "./permissions-desk.ts"
 import { ENTRY } from "./permissions-entry.ts"
 import { ORDERS } from "./permissions-orders.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
@@ -18,6 +19,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...ENTRY,
 	...ORDERS,
 	...VERIFYING,
+	...DESK,
 	...PERIODS,
 	...ADMINISTERING,
 	...AUDITING,

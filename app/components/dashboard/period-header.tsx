@@ -52,6 +52,9 @@ export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {
 					{may.check && <ButtonLink to={`/admin/sanity?period=${period.id}`}>{t("admin.sanity")}</ButtonLink>}
 					{may.place && <ButtonLink to={`/periods/${period.id}/blocks`}>{t("admin.placements")}</ButtonLink>}
 					{may.place && (
+						<ButtonLink to={`/periods/${period.id}/co-verifiers`}>{t("coVerify.appointTitle")}</ButtonLink>
+					)}
+					{may.place && (
 						<ButtonLink to={`/periods/${period.id}/references`}>{t("references.title")}</ButtonLink>
 					)}
 					{may.orders && <ButtonLink to={`/periods/${period.id}/orders`}>{t("period.orders")}</ButtonLink>}

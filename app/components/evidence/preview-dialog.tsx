@@ -3,8 +3,10 @@ import { useLanguage } from "#app/i18n/context.tsx"
 import type { VersionView } from "./evidence-view.ts"
 import "./evidence.css"
 
+type Shown = Pick<VersionView, "id" | "title" | "preview">
+
 /** A file over the page; Escape, the button and the ground around it close it, and the focus goes back. */
-export function PreviewDialog({ piece, onClose }: { piece: VersionView | null; onClose: () => void }) {
+export function PreviewDialog({ piece, onClose }: { piece: Shown | null; onClose: () => void }) {
 	const { t } = useLanguage()
 	const dialog = useRef<HTMLDialogElement>(null)
 	const title = useId()
@@ -55,7 +57,7 @@ export function PreviewDialog({ piece, onClose }: { piece: VersionView | null; o
 	)
 }
 
-function Content({ piece }: { piece: VersionView }) {
+function Content({ piece }: { piece: Shown }) {
 	const { t } = useLanguage()
 	const address = `/files/${piece.id}?inline=1`
 	if (piece.preview === "image") {

@@ -14,3 +14,9 @@ export function refusedOf(data: unknown): Refused | null {
 		? (data as Refused)
 		: null
 }
+
+/** One field as it was typed; undefined where nothing was. */
+export function typedOf(refused: Refused | null, name: string): string | undefined {
+	const value = refused?.raw[name]
+	return typeof value === "string" ? value : undefined
+}

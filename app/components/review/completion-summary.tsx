@@ -11,7 +11,7 @@ type Named = { code: string; title: string }
 type CompletionSummaryProps = {
 	result: {
 		id: string
-		undecided: Named[]
+		blockers: { key: string; params: Record<string, string>; criteria: Named[] }[]
 		selfPercent: string | null
 		percent: string | null
 		/** Self minus verified, in percentage points. */
@@ -25,14 +25,7 @@ type CompletionSummaryProps = {
 /** What keeps the review from ending, or what it comes to. */
 export function CompletionSummary({ result }: CompletionSummaryProps) {
 	const { t, percent, number } = useLanguage()
-	if (result.undecided.length > 0) {
-		return (
-			<Alert tone="warn" title={t("review.stillUndecided", { count: result.undecided.length })}>
-				<p>{t("review.stillUndecidedText")}</p>
-				<CriterionLinks id={result.id} criteria={result.undecided} />
-			</Alert>
-		)
-	}
+	if (result.blockers.length > 0) return <Blockers result={result} />
 	const score = (value: string | null) => (value === null ? "–" : percent(value, 2))
 	return (
 		<>
@@ -75,6 +68,25 @@ export function CompletionSummary({ result }: CompletionSummaryProps) {
 				</Card>
 			)}
 		</>
+	)
+}
+
+function Blockers({ result: { id, blockers } }: CompletionSummaryProps) {
+	const { t, say, dateTime } = useLanguage()
+	return (
+		<Alert tone="warn" title={t("desk.blockedTitle")}>
+			<p>{t("desk.blockedText")}</p>
+			<ul className="mt-3 grid gap-4">
+				{blockers.map(({ key, params, criteria }) => (
+					<li key={key + (params["body"] ?? "")}>
+						<p className="font-bold">
+							{say(key, { ...params, ...(params["by"] && { by: dateTime(params["by"]) }) })}
+						</p>
+						<CriterionLinks id={id} criteria={criteria} />
+					</li>
+				))}
+			</ul>
+		</Alert>
 	)
 }
 

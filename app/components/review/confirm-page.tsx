@@ -14,11 +14,13 @@ type ConfirmPageProps = {
 	refused: Refused | null
 	/** The button's word; without one nothing can be sent yet. */
 	submit?: string | undefined
+	/** What else is asked for. */
+	fields?: ReactNode
 	children: ReactNode
 }
 
 /** What will happen to a file under review, and the button that does it. */
-export function ConfirmPage({ title, unit, refused, submit, children }: ConfirmPageProps) {
+export function ConfirmPage({ title, unit, refused, submit, fields, children }: ConfirmPageProps) {
 	const { t, say } = useLanguage()
 	const busy = useNavigation().state === "submitting"
 	const back = `/reviews/${unit.id}`
@@ -35,8 +37,9 @@ export function ConfirmPage({ title, unit, refused, submit, children }: ConfirmP
 			<div className="grid gap-4">
 				{refused && <Alert tone="bad">{say(refused.message)}</Alert>}
 				{children}
-				<Form method="post" className="page-actions flex flex-wrap gap-2">
+				<Form method="post" className="page-actions flex flex-wrap items-end gap-2">
 					<PressFields press={unit} />
+					{fields}
 					{submit && (
 						<Button variant="primary" busy={busy}>
 							{submit}

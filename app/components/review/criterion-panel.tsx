@@ -4,7 +4,7 @@ import type { Refused } from "../forms/refused.ts"
 import { Badge } from "../ui/badge.tsx"
 import { DecisionForm } from "./decision-form.tsx"
 import { criterionAnchor, isDecided } from "./review-data.ts"
-import type { CriterionReview, Decided, ReviewData } from "./review-data.ts"
+import type { CriterionReview, Decided, ReasonView, ReviewData } from "./review-data.ts"
 import { UnitAnswer } from "./self-answer.tsx"
 import { SystemsTable } from "./systems-table.tsx"
 import { VerdictText } from "./verdict-text.tsx"
@@ -13,6 +13,7 @@ type CriterionPanelProps = {
 	assessmentId: string
 	review: CriterionReview
 	systems: Pick<ReviewData, "systems" | "systemCount">
+	reasons: readonly ReasonView[]
 	mayDecide: boolean
 	justSaved: boolean
 	refused: Refused | null
@@ -68,6 +69,7 @@ export const CriterionPanel = memo(function CriterionPanel(props: CriterionPanel
 							<DecisionForm
 								assessmentId={props.assessmentId}
 								review={review}
+								reasons={props.reasons}
 								refused={props.refused}
 								onDecided={props.onDecided}
 							/>

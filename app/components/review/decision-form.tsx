@@ -12,7 +12,8 @@ import { Alert } from "../ui/alert.tsx"
 import { Button } from "../ui/button.tsx"
 import { Checkbox, TextArea } from "../ui/field.tsx"
 import { criterionAnchor } from "./review-data.ts"
-import type { CriterionReview, Decided, SelfAnswer, Verdict } from "./review-data.ts"
+import { ReasonPicker } from "./reason-picker.tsx"
+import type { CriterionReview, Decided, ReasonView, SelfAnswer, Verdict } from "./review-data.ts"
 import { VerdictText } from "./verdict-text.tsx"
 
 type Theirs = Omit<Verdict, "by" | "at" | "points" | "targetMet"> & {
@@ -24,15 +25,17 @@ type RefusedDecision = Refused & { detail?: { theirs?: Theirs | null } }
 type DecisionFormProps = {
 	assessmentId: string
 	review: CriterionReview
+	reasons: readonly ReasonView[]
 	/** The answer to a form sent without script. */
 	refused: Refused | null
 	onDecided: (decided: Decided) => void
 }
 
 /** The verifying body's word on one criterion, saved by itself and without leaving the page. */
-export function DecisionForm({ assessmentId, review, refused: sent, onDecided }: DecisionFormProps) {
+export function DecisionForm(props: DecisionFormProps) {
+	const { assessmentId, review, refused: sent, onDecided } = props
 	const { t, say } = useLanguage()
-	const { criterion, self, verdict } = review
+	const { criterion, self, verdict, doubts } = review
 	const { code } = criterion
 	const fetcher = useFetcher<Decided | RefusedDecision>()
 	const [touched, setTouched] = useState(false)
@@ -41,6 +44,7 @@ export function DecisionForm({ assessmentId, review, refused: sent, onDecided }:
 	const refused = (answer ? (answer.ok ? null : answer) : sent) as RefusedDecision | null
 	const theirs = refused?.message === "review.stale" ? (refused.detail?.theirs ?? null) : null
 	const told = useRef(answer)
+	const form = useRef<HTMLFormElement>(null)
 	useEffect(() => {
 		if (!answer?.ok || told.current === answer) return
 		told.current = answer
@@ -60,9 +64,11 @@ export function DecisionForm({ assessmentId, review, refused: sent, onDecided }:
 	const stored = verdict?.outcome === "adjusted" ? verdict : null
 	return (
 		<form
+			ref={form}
 			method="post"
 			action={`/reviews/${assessmentId}?index#${criterionAnchor(code)}`}
 			className="decision"
+			data-doubted={doubts.length > 0 ? "" : undefined}
 			onSubmit={onSubmit}
 			onChange={() => setTouched(true)}
 			aria-label={t("review.decisionOn", { code })}
@@ -105,6 +111,13 @@ export function DecisionForm({ assessmentId, review, refused: sent, onDecided }:
 					defaultChecked={sent ? typed["na"] === "on" : (stored?.notApplicable ?? false)}
 				/>
 			</div>
+			{doubts.length > 0 && (
+				<ul className="decision-doubts">
+					{doubts.map((doubt) => (
+						<li key={doubt}>{t(`desk.doubt.${doubt}`)}</li>
+					))}
+				</ul>
+			)}
 			<div className="decision-reason">
 				<TextArea
 					name="reason"
@@ -115,6 +128,7 @@ export function DecisionForm({ assessmentId, review, refused: sent, onDecided }:
 					defaultValue={typeof typed["reason"] === "string" ? typed["reason"] : (verdict?.reason ?? "")}
 					error={fields["reason"] && say(fields["reason"])}
 				/>
+				<ReasonPicker reasons={props.reasons} form={form} />
 			</div>
 			<div className="flex flex-wrap items-center gap-x-3 gap-y-2">
 				<Button variant={verdict && !touched && !refused ? "secondary" : "primary"} busy={busy}>

@@ -5,6 +5,13 @@ import { Disclosure } from "../ui/disclosure.tsx"
 import { Checkbox } from "../ui/field.tsx"
 import { useReviewKeys } from "./use-review-keys.ts"
 
+const MORE = [
+	{ keys: ["e"], does: "desk.keyEvidence" },
+	{ keys: ["r"], does: "desk.keyReasons" },
+	{ keys: ["j", "k"], does: "desk.keyRows" },
+	{ keys: ["?"], does: "desk.keyHelp" },
+] as const
+
 const KEPT = "review-keys"
 
 function isOn(): boolean {
@@ -50,6 +57,16 @@ export function KeysHelp() {
 						</dt>
 						<dd>{t("review.keysNext")}</dd>
 					</div>
+					{MORE.map(({ keys, does }) => (
+						<div key={does}>
+							<dt>
+								{keys.map((key) => (
+									<kbd key={key}>{key}</kbd>
+								))}
+							</dt>
+							<dd>{t(does)}</dd>
+						</div>
+					))}
 				</dl>
 				<Checkbox
 					label={t("review.keysOn")}

@@ -1,14 +1,6 @@
 import type { OrganizationKind } from "#app/domain/organization.ts"
+import type { QueueOrder, QueueStatus } from "#app/domain/review-queue.ts"
 import type { Status } from "#app/domain/workflow.ts"
-
-export const REVIEW_STATUSES = [
-	"submitted",
-	"in_review",
-	"reopened",
-	"supplement",
-	"appealed",
-	"provisional",
-] as const
 
 export type QueueRow = {
 	id: string
@@ -16,7 +8,8 @@ export type QueueRow = {
 	kind: OrganizationKind
 	status: Status
 	period: string
-	reviewBy: string
+	/** The deadline that is waited for next. */
+	dueAt: string
 	daysLeft: number
 	submittedAt: string | null
 	late: boolean
@@ -24,4 +17,26 @@ export type QueueRow = {
 	decided: number
 	criteria: number
 	reviewer: string | null
+}
+
+/** As the form shows it; "" for what is not filtered. */
+export type QueueFilterView = {
+	status: QueueStatus | ""
+	kind: OrganizationKind | ""
+	block: string
+	reviewer: string
+	overdue: boolean
+	q: string
+	order: QueueOrder
+}
+
+export type Named = { id: string; name: string }
+
+/** What somebody has in hand. */
+export type LoadRow = {
+	/** Null: files that nobody has. */
+	reviewer: (Named & { organization: string }) | null
+	files: number
+	left: number
+	overdue: number
 }

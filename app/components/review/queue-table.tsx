@@ -5,7 +5,9 @@ import { StatusBadge } from "../ui/status-badge.tsx"
 import { Table, Td, Th } from "../ui/table.tsx"
 import type { QueueRow } from "./queue-data.ts"
 
-export function QueueTable({ rows, found }: { rows: readonly QueueRow[]; found: number }) {
+type QueueTableProps = { rows: readonly QueueRow[]; found: number; mayAssign: boolean }
+
+export function QueueTable({ rows, found, mayAssign }: QueueTableProps) {
 	const { t, date, percent } = useLanguage()
 	return (
 		<Table caption={t("review.queueCaption", { count: found })}>
@@ -17,7 +19,7 @@ export function QueueTable({ rows, found }: { rows: readonly QueueRow[]; found: 
 					<Th numeric>{t("review.selfScore")}</Th>
 					<Th numeric>{t("review.decidedCount")}</Th>
 					<Th>{t("review.reviewer")}</Th>
-					<Th>{t("review.deadline")}</Th>
+					<Th>{t("desk.due")}</Th>
 				</tr>
 			</thead>
 			<tbody>
@@ -42,9 +44,15 @@ export function QueueTable({ rows, found }: { rows: readonly QueueRow[]; found: 
 						</Td>
 						<Td className="min-w-36">
 							{row.reviewer ?? <span className="text-muted">{t("review.nobody")}</span>}
+							{mayAssign && row.status !== "provisional" && (
+								<Link className="link block text-sm" to={`/reviews/${row.id}/assign`}>
+									{row.reviewer ? t("desk.reassign") : t("desk.assign")}
+									<span className="sr-only"> {row.unit}</span>
+								</Link>
+							)}
 						</Td>
 						<Td className="min-w-32">
-							<span className="num">{date(row.reviewBy)}</span> <Due row={row} />
+							<span className="num">{date(row.dueAt)}</span> <Due row={row} />
 						</Td>
 					</tr>
 				))}

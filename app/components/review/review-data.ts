@@ -1,4 +1,6 @@
 import type { AnswerValue } from "#app/domain/answers.ts"
+import type { Opinion } from "#app/domain/co-verification.ts"
+import type { Doubt } from "#app/domain/contradiction.ts"
 import type { OrganizationKind } from "#app/domain/organization.ts"
 import type { ReviewOutcome } from "#app/domain/review.ts"
 import type { Status } from "#app/domain/workflow.ts"
@@ -40,7 +42,27 @@ export type EvidenceView = {
 	size: number | null
 	/** The head signed with it; the unit has replaced or removed it since. */
 	removed: boolean
+	preview: "pdf" | "image" | null
 }
+
+export type ReferenceView = { source: string; value: AnswerValue; asOf: string; contradicted: boolean }
+
+export type OpinionView = {
+	id: string
+	body: string
+	/** Null: asked and not answered. */
+	opinion: Opinion | null
+	value: AnswerValue | null
+	note: string
+	by: string | null
+	at: string | null
+	dueAt: string
+	late: boolean
+	/** The unit has changed its answer since. */
+	beforeChange: boolean
+}
+
+export type ReasonView = { id: string; outcome: ReviewOutcome; body: string; shared: boolean }
 
 export type CriterionReview = {
 	criterion: CriterionView
@@ -49,6 +71,10 @@ export type CriterionReview = {
 	evidence: EvidenceView[]
 	/** Pieces that this reader may know of but not open. */
 	evidenceHidden: number
+	references: ReferenceView[]
+	opinions: OpinionView[]
+	/** What speaks against the claim, so that accepting it wants a reason. */
+	doubts: Doubt[]
 	verdict: Verdict | null
 	/** Nothing to decide: out of this unit's range, or voluntary and left out. */
 	closed: "notFor" | "voluntary" | null
@@ -63,6 +89,8 @@ export type SystemView = {
 	decisionNumber: string
 	approvedOn: string | null
 	protection: (typeof SYSTEM_PROTECTION)[number]
+	/** Carried over from the period before, and nobody has said that it still holds. */
+	unconfirmed: boolean
 }
 
 export type ReviewData = {
@@ -84,11 +112,22 @@ export type ReviewData = {
 		/** The signed and sealed paper of the submission that stands. */
 		paper: { submissionId: string; number: string; on: string } | null
 	}
-	may: { queue: boolean; decide: boolean; claim: boolean; supplement: boolean; complete: boolean }
+	may: {
+		queue: boolean
+		decide: boolean
+		claim: boolean
+		supplement: boolean
+		closeSupplement: boolean
+		complete: boolean
+	}
 	pillars: { code: string; title: string; weight: number; criteria: CriterionReview[] }[]
 	/** Null: this reader is told only how many there are. */
 	systems: SystemView[] | null
 	systemCount: number
+	/** Of the form that accepts many claims at once. */
+	bulkKey: string
+	/** What this reader may use again; none for who only reads. */
+	reasons: ReasonView[]
 	total: VerifiedTotal
 }
 

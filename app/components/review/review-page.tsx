@@ -10,6 +10,7 @@ import { EmptyState } from "../ui/empty-state.tsx"
 import { PageHeader } from "../ui/page-header.tsx"
 import { StatusBadge } from "../ui/status-badge.tsx"
 import { CriterionPanel } from "./criterion-panel.tsx"
+import { AcceptPlain } from "./accept-plain.tsx"
 import { KeysHelp } from "./keys-help.tsx"
 import "./review.css"
 import { isDecided } from "./review-data.ts"
@@ -43,6 +44,7 @@ export function ReviewPage({ page, refused }: { page: ReviewData; refused: Refus
 				percent={total.percent}
 				onlyUndecided={onlyUndecided}
 			/>
+			{page.may.decide && <AcceptPlain page={page} pillars={pillars} />}
 			{page.may.decide && <KeysHelp />}
 			{visible.length === 0 && (
 				<EmptyState title={t("review.nothingUndecided")}>{t("review.nothingUndecidedText")}</EmptyState>
@@ -59,6 +61,7 @@ export function ReviewPage({ page, refused }: { page: ReviewData; refused: Refus
 								assessmentId={page.file.id}
 								review={review}
 								systems={page}
+								reasons={page.reasons}
 								mayDecide={page.may.decide}
 								justSaved={search.get("saved") === review.criterion.code}
 								refused={refusedCode === review.criterion.code ? refused : null}

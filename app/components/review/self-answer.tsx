@@ -1,8 +1,12 @@
+import { useState } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { isAside } from "../evidence/file-links.tsx"
+import { PreviewDialog } from "../evidence/preview-dialog.tsx"
 import { AnswerText } from "../questionnaire/answer-text.tsx"
 import { Badge } from "../ui/badge.tsx"
 import type { CriterionReview, EvidenceView } from "./review-data.ts"
 import { TargetBadge } from "./verdict-text.tsx"
+import { OtherVoices } from "./voices.tsx"
 
 /** What the unit said and stands on: value, points, last year, explanation, evidence. */
 export function UnitAnswer({ review }: { review: CriterionReview }) {
@@ -56,7 +60,8 @@ export function UnitAnswer({ review }: { review: CriterionReview }) {
 				</p>
 			)}
 			<Evidence review={review} />
-			{criterion.coVerifier && (
+			<OtherVoices review={review} />
+			{criterion.coVerifier && review.opinions.length === 0 && (
 				<p className="text-sm text-muted">{t("review.coVerifier", { name: criterion.coVerifier })}</p>
 			)}
 		</div>
@@ -87,7 +92,7 @@ function Evidence({ review }: { review: CriterionReview }) {
 	)
 }
 
-function Pieces({ title, pieces }: { title: string; pieces: readonly EvidenceView[] }) {
+export function Pieces({ title, pieces }: { title: string; pieces: readonly EvidenceView[] }) {
 	return (
 		<div>
 			<p className="font-bold text-sm">{title}</p>
@@ -103,17 +108,10 @@ function Pieces({ title, pieces }: { title: string; pieces: readonly EvidenceVie
 }
 
 function EvidenceItem({ piece }: { piece: EvidenceView }) {
-	const { t, number, date } = useLanguage()
+	const { t, date } = useLanguage()
 	switch (piece.kind) {
 		case "file":
-			return (
-				<a className="link" href={`/files/${piece.id}`} target="_blank" rel="noopener">
-					{piece.title}{" "}
-					<span className="num">
-						({t("review.fileSize", { kb: number(Math.max(1, Math.round((piece.size ?? 0) / 1024))) })})
-					</span>
-				</a>
-			)
+			return <FileItem piece={piece} />
 		case "document":
 			return (
 				<>
@@ -126,9 +124,38 @@ function EvidenceItem({ piece }: { piece: EvidenceView }) {
 			)
 		case "link":
 			return (
-				<a className="link" href={piece.url ?? ""} target="_blank" rel="noopener noreferrer">
+				<a className="link" href={piece.url ?? ""} target="_blank" rel="noopener noreferrer" data-evidence="">
 					{piece.title} ({t("review.outsideLink")})
 				</a>
 			)
 	}
+}
+
+/** A picture or PDF opens over the page; anything else, and without script, in a tab of its own. */
+function FileItem({ piece }: { piece: EvidenceView }) {
+	const { t, number } = useLanguage()
+	const [shown, setShown] = useState(false)
+	const { id, preview } = piece
+	return (
+		<>
+			<a
+				className="link"
+				href={preview ? `/files/${id}?inline=1` : `/files/${id}`}
+				target="_blank"
+				rel="noopener"
+				data-evidence=""
+				onClick={(event) => {
+					if (!preview || isAside(event)) return
+					event.preventDefault()
+					setShown(true)
+				}}
+			>
+				{piece.title}{" "}
+				<span className="num">
+					({t("review.fileSize", { kb: number(Math.max(1, Math.round((piece.size ?? 0) / 1024))) })})
+				</span>
+			</a>
+			{shown && <PreviewDialog piece={piece} onClose={() => setShown(false)} />}
+		</>
+	)
 }

@@ -1,4 +1,5 @@
 import { useLanguage } from "#app/i18n/context.tsx"
+import { Badge } from "../ui/badge.tsx"
 import { Disclosure } from "../ui/disclosure.tsx"
 import { Table, Td, Th } from "../ui/table.tsx"
 import type { SystemView } from "./review-data.ts"
@@ -23,7 +24,9 @@ export function SystemsTable({ systems, count }: { systems: readonly SystemView[
 				<tbody>
 					{systems.map((system) => (
 						<tr key={system.id}>
-							<Th scope="row">{system.name}</Th>
+							<Th scope="row">
+								{system.name} {system.unconfirmed && <Badge tone="warn">{t("desk.systemUnconfirmed")}</Badge>}
+							</Th>
 							<Td>{t(`reviewSystem.operation.${system.operation}`)}</Td>
 							<Td numeric>{system.level ?? "–"}</Td>
 							<Td>

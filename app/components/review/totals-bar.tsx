@@ -45,6 +45,14 @@ export function TotalsBar({ page: { file, may }, counts, percent, onlyUndecided 
 				{may.supplement && (
 					<ButtonLink to={`/reviews/${file.id}/supplement`}>{t("review.toSupplement")}</ButtonLink>
 				)}
+				{may.supplement && (
+					<ButtonLink variant="quiet" to={`/reviews/${file.id}/co-verify`}>
+						{t("desk.askBodies")}
+					</ButtonLink>
+				)}
+				{may.closeSupplement && (
+					<ButtonLink to={`/reviews/${file.id}/close-supplement`}>{t("desk.closeSupplement")}</ButtonLink>
+				)}
 				{may.complete && (
 					<ButtonLink variant={decided === all ? "primary" : "secondary"} to={`/reviews/${file.id}/complete`}>
 						{t("review.toComplete")}

@@ -2,6 +2,14 @@ import { useEffect } from "react"
 
 const OUTCOME_KEYS = new Set(["1", "2", "3", "4"])
 
+const ACTIONS: Readonly<Record<string, () => boolean>> = {
+	e: () => reach("[data-evidence]", (link) => link.click()),
+	r: () => reach("[data-reasons]", (list) => list.focus()),
+	j: () => goToRow(1),
+	k: () => goToRow(-1),
+	"?": openHelp,
+}
+
 /** 1–4 choose the outcome on the criterion that has the focus; n and p go to the next and previous undecided one. */
 export function useReviewKeys(on: boolean) {
 	useEffect(() => {
@@ -9,6 +17,7 @@ export function useReviewKeys(on: boolean) {
 		const press = (event: KeyboardEvent) => {
 			if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
 			if (OUTCOME_KEYS.has(event.key) && chooseOutcome(event)) event.preventDefault()
+			if (ACTIONS[event.key]?.()) event.preventDefault()
 			if ((event.key === "n" || event.key === "p") && goToUndecided(event.key === "n" ? 1 : -1)) {
 				event.preventDefault()
 			}
@@ -42,5 +51,33 @@ function goToUndecided(direction: 1 | -1): boolean {
 	if (!next) return false
 	next.scrollIntoView({ block: "start" })
 	next.querySelector<HTMLElement>("h3")?.focus({ preventScroll: true })
+	return true
+}
+
+/** Something of the criterion or row that has the focus, if it is there and in sight. */
+function reach(what: string, act: (found: HTMLElement) => void): boolean {
+	const place = document.activeElement?.closest(".criterion, [data-row]")
+	const found = place?.querySelector<HTMLElement>(what)
+	if (!found || found.offsetParent === null) return false
+	act(found)
+	return true
+}
+
+function goToRow(direction: 1 | -1): boolean {
+	const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")]
+	const current = document.activeElement?.closest<HTMLElement>("[data-row]")
+	const from = current ? rows.indexOf(current) : direction === 1 ? -1 : rows.length
+	const next = rows[from + direction]
+	if (!next) return false
+	next.scrollIntoView({ block: "nearest" })
+	next.focus({ preventScroll: true })
+	return true
+}
+
+function openHelp(): boolean {
+	const help = document.querySelector<HTMLDetailsElement>(".keys-help details")
+	if (!help) return false
+	help.open = true
+	help.querySelector("summary")?.focus()
 	return true
 }

@@ -2,10 +2,8 @@ import { randomUUID } from "node:crypto"
 import { viewCriterion } from "#app/components/questionnaire/criterion-view.ts"
 import type {
 	CriterionReview,
-	EvidenceView,
 	ReviewData,
 	SelfAnswer,
-	SystemView,
 	Verdict,
 	VerifiedTotal,
 } from "#app/components/review/review-data.ts"
@@ -23,10 +21,14 @@ import type { LastAnswer } from "#app/services/assessments/last-period.server.ts
 import { asDecision } from "#app/services/assessments/scoring-input.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { readForCouncil } from "#app/services/reviews/read.server.ts"
+import { claimIn, doubtsOnClaim, voicesOf } from "#app/services/reviews/voices.server.ts"
+import type { FileVoices } from "#app/services/reviews/voices.server.ts"
 import { listAnswers, listDecisions } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { listEvidenceHistory } from "#db/queries/evidence.ts"
-import type { EvidenceRow } from "#db/queries/evidence.ts"
+import { listOpinions } from "#db/queries/co-verifications.ts"
+import { listReasonTexts } from "#db/queries/reason-texts.ts"
+import { listReferences } from "#db/queries/references.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import { listReviewProgress } from "#db/queries/reviews.ts"
 import { findSignedPieces } from "#db/queries/scores.ts"
@@ -34,26 +36,31 @@ import { listSubmissions } from "#db/queries/submissions.ts"
 import type { Submission } from "#db/queries/submissions.ts"
 import { listSystems } from "#db/queries/systems.ts"
 
+import { evidenceView, opinionView, reasonView, referenceViews, systemView } from "./views.server.ts"
+
 type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
 
 /** One unit across all criteria, in the reader's language, in a fixed number of statements. */
 export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<ReviewData> {
 	const file = await readForCouncil(ctx, assessmentId)
-	const [material, lastAnswers, lastScores, [progress], submissions, signedPieces] = await Promise.all([
-		loadMaterial(ctx, file),
-		loadLastAnswers(ctx.db, file),
-		loadLastScores(ctx.db, file),
-		listReviewProgress(ctx.db, [file.id]),
-		listSubmissions(ctx.db, file.id),
-		findSignedPieces(ctx.db, file.id),
-	])
+	const isCouncil = isOfCouncil(ctx.actor)
+	const [material, lastAnswers, lastScores, [progress], submissions, signedPieces, reasons] =
+		await Promise.all([
+			loadMaterial(ctx, file),
+			loadLastAnswers(ctx.db, file),
+			loadLastScores(ctx.db, file),
+			listReviewProgress(ctx.db, [file.id]),
+			listSubmissions(ctx.db, file.id),
+			findSignedPieces(ctx.db, file.id),
+			isCouncil ? [] : listReasonTexts(ctx.db, ctx.actor),
+		])
+	const voices = voicesOf(material.references, material.opinions)
 	const { input, decisions, systems, evidence } = material
 	const answers = new Map(input.answers.map((answer) => [answer.code, answer]))
 	const selfScores = scoresOf(scoreAnswers(input))
 	const verified = verify(material)
 	const verifiedScores = scoresOf(verified)
 	const signed = signedIds(signedPieces)
-	const isCouncil = isOfCouncil(ctx.actor)
 	const reviewOf = (criterion: Criterion): CriterionReview => {
 		const { code } = criterion
 		const score = selfScores.get(code)
@@ -71,6 +78,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 			last: lastAnswer(lastAnswers.get(code), lastScores.get(code)),
 			evidence: hidden ? [] : pieces.map(evidenceView),
 			evidenceHidden: hidden ? pieces.length : 0,
+			...heard(material, { criterion, voices, now: ctx.now, hidden }),
 			verdict: verdictView(decisions.get(code), verifiedScores.get(code)),
 			closed: ruledOutBy(criterion, input.subject)
 				? "notFor"
@@ -90,7 +98,26 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 		})),
 		systems: isCouncil ? null : systems.map(systemView),
 		systemCount: systems.length,
+		reasons: reasons.map(reasonView),
+		bulkKey: randomUUID(),
 		total: { percent: verified.percentRounded, at: ctx.now.toISOString() },
+	}
+}
+
+type Material = Awaited<ReturnType<typeof loadMaterial>>
+
+/** What others say of a claim; what a body wrote about hidden evidence is hidden with it. */
+function heard(
+	{ input, references, opinions }: Material,
+	of: { criterion: Criterion; voices: FileVoices; now: Date; hidden: boolean },
+): Pick<CriterionReview, "references" | "opinions" | "doubts"> {
+	const { criterion, now } = of
+	const changedAt = input.answers.find(({ code }) => code === criterion.code)?.updatedAt
+	const here = of.hidden ? [] : opinions.filter(({ code }) => code === criterion.code)
+	return {
+		references: referenceViews(references, { criterion, claim: claimIn(input, criterion) }),
+		opinions: here.map((row) => opinionView(row, { now, changedAt })),
+		doubts: doubtsOnClaim(input, of.voices, criterion),
 	}
 }
 
@@ -107,14 +134,17 @@ export async function loadVerdict(
 }
 
 async function loadMaterial({ db }: Ctx, file: AssessmentHead) {
-	const [instrument, profile, answers, systems, evidence, decisions] = await Promise.all([
-		findInstrument(db, file.instrumentId),
-		findProfile(db, file.profileId),
-		listAnswers(db, file.id),
-		listSystems(db, file.id),
-		listEvidenceHistory(db, file.id),
-		listDecisions(db, file.id),
-	])
+	const [instrument, profile, answers, systems, evidence, decisions, references, opinions] =
+		await Promise.all([
+			findInstrument(db, file.instrumentId),
+			findProfile(db, file.profileId),
+			listAnswers(db, file.id),
+			listSystems(db, file.id),
+			listEvidenceHistory(db, file.id),
+			listDecisions(db, file.id),
+			listReferences(db, file),
+			listOpinions(db, [file.id]),
+		])
 	if (!instrument || !profile) throw new Error(`instrument or profile of assessment ${file.id} is missing`)
 	return {
 		input: {
@@ -126,12 +156,12 @@ async function loadMaterial({ db }: Ctx, file: AssessmentHead) {
 			systems,
 		},
 		systems,
-		evidence,
+		...{ evidence, references, opinions },
 		decisions: new Map(decisions.map((row) => [row.code, row])),
 	}
 }
 
-function verify({ input, decisions }: Awaited<ReturnType<typeof loadMaterial>>): ScoreSheet {
+function verify({ input, decisions }: Material): ScoreSheet {
 	const said = new Map([...decisions].map(([code, row]) => [code, asDecision(row)]))
 	return scoreVerified({ ...input, decisions: said })
 }
@@ -188,16 +218,6 @@ function verdictView(row: DecisionRow | undefined, score: CriterionScore | undef
 	}
 }
 
-function evidenceView(row: EvidenceRow): EvidenceView {
-	const { id, kind, title, documentNumber, documentDate, url, size } = row
-	return { id, kind, title, documentNumber, documentDate, url, size, removed: row.removedAt !== null }
-}
-
-function systemView(row: Awaited<ReturnType<typeof listSystems>>[number]): SystemView {
-	const { id, name, operation, level, dossier, decisionNumber, approvedOn, protection } = row
-	return { id, name, operation, level, dossier, decisionNumber, approvedOn, protection }
-}
-
 function fileView(
 	ctx: Ctx,
 	file: AssessmentHead,
@@ -232,6 +252,7 @@ function rights({ actor }: Ctx, file: AssessmentHead): ReviewData["may"] {
 		decide: isReviewable(file.status) && can(actor, "request_supplement", subject),
 		claim: can(actor, "claim", subject),
 		supplement: can(actor, "request_supplement", subject),
+		closeSupplement: can(actor, "close_supplement", subject),
 		complete: can(actor, "complete_review", subject),
 	}
 }

@@ -54,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			code,
 			outcome,
 			notApplicable: na === "on",
-			reason: outcome === "accepted" ? "" : reason,
+			reason,
 			sawVersion: version,
 			typed,
 		})

@@ -23,7 +23,7 @@ export function recallAssessment(ctx: ActorCtx, { reason, ...at }: Press & { rea
 			},
 		])
 		return {
-			change: { submittedAt: null, submittedBy: null },
+			change: { submittedAt: null, submittedBy: null, reviewerId: null },
 			detail: { submission: standing.number, reason },
 		}
 	})

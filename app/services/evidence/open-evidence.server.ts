@@ -9,6 +9,7 @@ import { isOpenForAnswers } from "#app/domain/workflow.ts"
 import { listComments } from "#db/queries/answers.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { isAskedAbout } from "#db/queries/co-verifications.ts"
 import { findEvidence, listEvidenceHistory } from "#db/queries/evidence.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 import { findSignedPieces } from "#db/queries/scores.ts"
@@ -74,14 +75,24 @@ export async function openForAttaching(
 export async function openEvidenceFile(ctx: ActorCtx, evidenceId: string) {
 	const row = await findEvidence(ctx.db, evidenceId)
 	if (!row || row.sha256 === null || row.size === null) return null
-	const open = await openCriterionEvidence(ctx, { assessmentId: row.assessmentId, code: row.criterionCode })
-	if (!open || (!open.own && !(await isOpen(ctx, row)))) return null
+	if (!(await isReadable(ctx, row))) return null
 	return {
 		title: row.title,
 		mediaType: row.mediaType ?? "application/octet-stream",
 		sha256: row.sha256,
 		size: row.size,
 	}
+}
+
+/** Also by a body that was asked about this very criterion. */
+async function isReadable(
+	ctx: ActorCtx,
+	row: Version & { assessmentId: string; criterionCode: string },
+): Promise<boolean> {
+	const at = { assessmentId: row.assessmentId, code: row.criterionCode }
+	const open = await openCriterionEvidence(ctx, at)
+	if (open?.own) return true
+	return (open !== null || (await isAskedAbout(ctx.db, readScope(ctx.actor), at))) && isOpen(ctx, row)
 }
 
 async function isOpen(ctx: ActorCtx, row: Version & { assessmentId: string }): Promise<boolean> {

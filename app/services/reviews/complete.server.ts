@@ -1,6 +1,7 @@
 import { AppError } from "#app/domain/errors.ts"
 import { scoreVerified } from "#app/domain/scoring.ts"
 import type { ScoreSheet } from "#app/domain/scoring.ts"
+import { undecidedCriteria } from "#app/domain/undecided.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findReopenedCodes } from "#db/queries/orders.ts"
 import { insertScore } from "#db/queries/scores.ts"
@@ -9,10 +10,12 @@ import { loadDecisions, loadScoring, sha256Of } from "../assessments/scoring-inp
 import { transition } from "../assessments/transition.server.ts"
 import type { Press } from "../assessments/transition.server.ts"
 import type { ActorCtx } from "../context.server.ts"
+import { refuseBlockers } from "./blockers.server.ts"
 
 /** Every criterion is decided: the verified score is counted once and sent to the unit as provisional. */
 export function completeReview(ctx: ActorCtx, at: Press) {
 	return transition(ctx, { ...at, event: "complete_review" }, async (tx, file) => {
+		await refuseBlockers(tx, file, ctx)
 		const cause = (await findReopenedCodes(tx, file.id)) ? "reopening" : "review"
 		const sheet = await storeVerified(tx, ctx, { file, cause })
 		return { detail: { percent: sheet.percentRounded } }
@@ -41,11 +44,4 @@ export async function storeVerified(
 		createdAt: ctx.now,
 	})
 	return sheet
-}
-
-export function undecidedCriteria(sheet: ScoreSheet): string[] {
-	return sheet.pillars
-		.flatMap((pillar) => pillar.criteria)
-		.filter((criterion) => criterion.status === "undecided")
-		.map((criterion) => criterion.code)
 }

@@ -2,23 +2,27 @@ import { checkValue } from "#app/domain/answer-checks.ts"
 import { readValueForm } from "#app/domain/answer-form.ts"
 import type { Typed } from "#app/domain/answer-form.ts"
 import type { AnswerValue } from "#app/domain/answers.ts"
+import { isReasoned } from "#app/domain/contradiction.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { mayReview, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
-import type { ReviewOutcome } from "#app/domain/review.ts"
+import type { ReviewOutcome, Ruling } from "#app/domain/review.ts"
 import { ruledOutBy } from "#app/domain/scoring.ts"
 import { isInPeriod, isReviewable } from "#app/domain/workflow.ts"
 import { listDecisions, saveDecision } from "#db/queries/answers.ts"
 import { lockAssessment } from "#db/queries/assessments.ts"
+import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 import { findReopenedCodes } from "#db/queries/orders.ts"
 import { sharePeriodOf } from "#db/queries/periods.ts"
 import type { Tx } from "#db/client.ts"
 import { subjectOf } from "../assessments/open-file.server.ts"
+import { loadScoring } from "../assessments/scoring-input.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
+import { doubtsOnClaim, loadVoices } from "./voices.server.ts"
 
 type Given = {
 	assessmentId: string
@@ -46,7 +50,13 @@ export function decide(
 		await refuseNotReopened(tx, file.id, given.code)
 		const value = adjustedValue(criterion, given)
 		const before = (await listDecisions(tx, file.id)).find((row) => row.code === given.code) ?? null
-		const said = { outcome: given.outcome, value, notApplicable: isAdjustedToNa(given), reason: given.reason }
+		const ruling = {
+			outcome: given.outcome,
+			value,
+			notApplicable: isAdjustedToNa(given),
+			reason: given.reason,
+		}
+		const said = ruling.outcome === "accepted" ? await accepting(tx, file, { criterion, ruling }) : ruling
 		const version = await saveDecision(tx, {
 			...said,
 			assessmentId: file.id,
@@ -91,6 +101,19 @@ export async function lockForReview(tx: Tx, ctx: ActorCtx, assessmentId: string)
 async function refuseNotReopened(tx: Tx, assessmentId: string, code: string): Promise<void> {
 	const reopened = await findReopenedCodes(tx, assessmentId)
 	if (reopened && !reopened.includes(code)) throw new AppError("conflict", "order.notReopened")
+}
+
+/** Another system's figure, or a body that disagrees, is not passed over in silence; where nothing does, no reason is kept. */
+async function accepting(
+	tx: Tx,
+	file: AssessmentHead,
+	{ criterion, ruling }: { criterion: Criterion; ruling: Ruling },
+): Promise<Ruling> {
+	const [{ input }, voices] = await Promise.all([loadScoring(tx, file), loadVoices(tx, file)])
+	const [doubt] = doubtsOnClaim(input, voices, criterion)
+	if (!doubt) return { ...ruling, reason: "" }
+	if (isReasoned(ruling.reason)) return ruling
+	throw new AppError("invalid", "form.invalid", { fields: { reason: `desk.owed.${doubt}` } })
 }
 
 function isAdjustedToNa(given: Given): boolean {
