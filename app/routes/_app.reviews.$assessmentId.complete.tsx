@@ -6,6 +6,7 @@ import { requireCtx } from "#app/auth.server.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { CompletionSummary } from "#app/components/review/completion-summary.tsx"
+import { OpenSeconds } from "#app/components/second/open-seconds.tsx"
 import { ConfirmPage } from "#app/components/review/confirm-page.tsx"
 import { display, fraction, roundHalfAway } from "#app/domain/exact.ts"
 import { overClaimOf } from "#app/domain/final-score.ts"
@@ -16,6 +17,7 @@ import { forbidden, go, IdParam, parseForm, parseParams, respond } from "#app/ht
 import { useLanguage } from "#app/i18n/context.tsx"
 import { loadDecisions, loadScoring } from "#app/services/assessments/scoring-input.server.ts"
 import { completeReview, undecidedCriteria } from "#app/services/reviews/complete.server.ts"
+import { openSeconds } from "#app/services/reviews/second-blockers.server.ts"
 import { readForReview } from "#app/services/reviews/read.server.ts"
 import { findScore } from "#db/queries/scores.ts"
 
@@ -30,12 +32,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
 		if (file.status !== "in_review") throw go(`/reviews/${file.id}`)
-		const [{ input }, decisions, self] = await Promise.all([
+		const [{ input }, decisions, self, seconds] = await Promise.all([
 			loadScoring(ctx.db, file),
 			loadDecisions(ctx.db, file),
 			findScore(ctx.db, file.id, "self"),
+			openSeconds(ctx.db, file.id),
 		])
-		const sheet = scoreVerified({ ...input, decisions })
+		// what the first reviewers decided is not told before the second ones have
+		const sheet = scoreVerified({ ...input, decisions: seconds.length > 0 ? new Map() : decisions })
+		const open = undecidedCriteria(scoreVerified({ ...input, decisions }))
 		const titles = new Map(
 			criteriaOf(input.questionnaire).map(({ code, title }) => [code, title[ctx.locale]]),
 		)
@@ -47,7 +52,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			unit: file.organizationName,
 			revision: file.revision,
 			key: randomUUID(),
-			undecided: undecidedCriteria(sheet).map((code) => ({ code, title: titles.get(code) ?? code })),
+			seconds: seconds.map((code) => ({ code, title: titles.get(code) ?? code })),
+			undecided: open.map((code) => ({ code, title: titles.get(code) ?? code })),
 			selfPercent: self?.sheet.percentRounded ?? null,
 			percent: sheet.percentRounded,
 			gap: gap === null ? null : roundHalfAway(fraction(gap), 2),
@@ -86,9 +92,10 @@ export default function Complete() {
 			title={t("review.completeTitle")}
 			unit={{ id: page.id, name: page.unit, revision: page.revision, key: page.key }}
 			refused={refused}
-			submit={page.undecided.length === 0 ? t("review.completeSend") : undefined}
+			submit={page.undecided.length + page.seconds.length === 0 ? t("review.completeSend") : undefined}
 		>
-			<CompletionSummary result={page} />
+			{page.seconds.length > 0 && <OpenSeconds id={page.id} seconds={page.seconds} />}
+			{(page.seconds.length === 0 || page.undecided.length > 0) && <CompletionSummary result={page} />}
 		</ConfirmPage>
 	)
 }

@@ -3,18 +3,22 @@ import { useLoaderData } from "@remix-run/react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
+import { ImpartialLinks, OwnUnitNote } from "#app/components/conflicts/queue-notes.tsx"
 import { QueueFilter } from "#app/components/review/queue-filter.tsx"
 import { QueueTable } from "#app/components/review/queue-table.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { Pagination } from "#app/components/ui/pagination.tsx"
+import { conflictWith, reviewedBy } from "#app/domain/impartiality.ts"
 import { ORGANIZATION_KINDS } from "#app/domain/organization.ts"
 import { daysLeft, isLate } from "#app/domain/period.ts"
 import { readScope } from "#app/domain/policy.ts"
 import { REVIEW_STATUSES } from "#app/components/review/queue-data.ts"
 import { forbidden } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { listSecondsFor } from "#app/services/reviews/second-list.server.ts"
 import { listReviewQueue } from "#db/queries/assessments.ts"
+import { findTies, listLeadOrganizations } from "#db/queries/conflicts.ts"
 import { listReviewProgress } from "#db/queries/reviews.ts"
 
 const PAGE = 50
@@ -34,7 +38,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const { actor } = ctx
 	if (actor.role !== "reviewer" && actor.role !== "lead") throw forbidden()
 	const filter = Filter.parse(Object.fromEntries(new URL(request.url).searchParams))
-	const files = await listReviewQueue(ctx.db, readScope(actor), { notOf: actor.organizationId })
+	const [files, ties, seconds, leadOrganizations] = await Promise.all([
+		listReviewQueue(ctx.db, readScope(actor), { notOf: actor.organizationId }),
+		findTies(ctx.db, actor.userId),
+		listSecondsFor(ctx),
+		actor.role === "lead" ? listLeadOrganizations(ctx.db) : null,
+	])
 	const queue = files.filter(({ periodStatus }) => periodStatus === "open" || periodStatus === "published")
 	// Whoever still waits comes first; the order by deadline stays.
 	const chosen = [...queue]
@@ -64,6 +73,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			REVIEW_STATUSES.map((status) => [status, queue.filter((file) => file.status === status).length]),
 		),
 		waiting: queue.length,
+		seconds: seconds.waiting.length + seconds.disputed.length,
+		ownUnit: leadOrganizations && {
+			name: ctx.organizationName,
+			reviewedBy: reviewedBy(actor.organizationId, leadOrganizations),
+		},
 		found: chosen.length,
 		page,
 		pages,
@@ -81,6 +95,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			decided: progress.get(file.id)?.settled ?? 0,
 			criteria: progress.get(file.id)?.criteria ?? 0,
 			reviewer: progress.get(file.id)?.reviewer ?? null,
+			conflict: conflictWith(ties, file) !== null,
 		})),
 	}
 }
@@ -91,7 +106,8 @@ function byWork(one: { status: string }, other: { status: string }): number {
 
 export default function Reviews() {
 	const { t } = useLanguage()
-	const { rows, waiting, found, page, pages, filter, kinds, counts } = useLoaderData<typeof loader>()
+	const { rows, waiting, seconds, ownUnit, found, page, pages, filter, kinds, counts } =
+		useLoaderData<typeof loader>()
 	const href = (to: number) => {
 		const params = new URLSearchParams({ page: String(to) })
 		if (filter.status) params.set("status", filter.status)
@@ -101,7 +117,12 @@ export default function Reviews() {
 	}
 	return (
 		<>
-			<PageHeader title={t("nav.reviews")} lead={t("review.queueLead", { count: waiting })} />
+			<PageHeader
+				title={t("nav.reviews")}
+				lead={t("review.queueLead", { count: waiting })}
+				actions={<ImpartialLinks seconds={seconds} />}
+			/>
+			{ownUnit && <OwnUnitNote {...ownUnit} />}
 			{waiting === 0 ? (
 				<EmptyState title={t("review.queueEmpty")}>{t("review.queueEmptyText")}</EmptyState>
 			) : (

@@ -24,4 +24,6 @@ export type QueueRow = {
 	decided: number
 	criteria: number
 	reviewer: string | null
+	/** This reader may not judge the unit. */
+	conflict: boolean
 }

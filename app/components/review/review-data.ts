@@ -1,4 +1,5 @@
 import type { AnswerValue } from "#app/domain/answers.ts"
+import type { ConflictCause } from "#app/domain/impartiality.ts"
 import type { OrganizationKind } from "#app/domain/organization.ts"
 import type { ReviewOutcome } from "#app/domain/review.ts"
 import type { Status } from "#app/domain/workflow.ts"
@@ -50,6 +51,8 @@ export type CriterionReview = {
 	/** Pieces that this reader may know of but not open. */
 	evidenceHidden: number
 	verdict: Verdict | null
+	/** Decided, but drawn for a blind second review: not for this reader yet. */
+	sealed: boolean
 	/** Nothing to decide: out of this unit's range, or voluntary and left out. */
 	closed: "notFor" | "voluntary" | null
 }
@@ -84,6 +87,8 @@ export type ReviewData = {
 		/** The signed and sealed paper of the submission that stands. */
 		paper: { submissionId: string; number: string; on: string } | null
 	}
+	/** Why this reader may not judge the unit. */
+	conflict: ConflictCause | null
 	may: { queue: boolean; decide: boolean; claim: boolean; supplement: boolean; complete: boolean }
 	pillars: { code: string; title: string; weight: number; criteria: CriterionReview[] }[]
 	/** Null: this reader is told only how many there are. */

@@ -11,6 +11,7 @@ import type {
 } from "#app/components/review/review-data.ts"
 import { display, fraction } from "#app/domain/exact.ts"
 import { signedIds } from "#app/domain/evidence-readers.ts"
+import { conflictWith } from "#app/domain/impartiality.ts"
 import { can, isOfCouncil } from "#app/domain/policy.ts"
 import { isReviewable } from "#app/domain/workflow.ts"
 import { isLate } from "#app/domain/period.ts"
@@ -25,10 +26,12 @@ import type { Ctx } from "#app/services/context.server.ts"
 import { readForCouncil } from "#app/services/reviews/read.server.ts"
 import { listAnswers, listDecisions } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { findTies } from "#db/queries/conflicts.ts"
 import { listEvidenceHistory } from "#db/queries/evidence.ts"
 import type { EvidenceRow } from "#db/queries/evidence.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import { listReviewProgress } from "#db/queries/reviews.ts"
+import { listSealed } from "#db/queries/second-reviews.ts"
 import { findSignedPieces } from "#db/queries/scores.ts"
 import { listSubmissions } from "#db/queries/submissions.ts"
 import type { Submission } from "#db/queries/submissions.ts"
@@ -39,13 +42,15 @@ type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
 /** One unit across all criteria, in the reader's language, in a fixed number of statements. */
 export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<ReviewData> {
 	const file = await readForCouncil(ctx, assessmentId)
-	const [material, lastAnswers, lastScores, [progress], submissions, signedPieces] = await Promise.all([
+	const isCouncil = isOfCouncil(ctx.actor)
+	const [material, lastAnswers, lastScores, [progress], submissions, signedPieces, own] = await Promise.all([
 		loadMaterial(ctx, file),
 		loadLastAnswers(ctx.db, file),
 		loadLastScores(ctx.db, file),
 		listReviewProgress(ctx.db, [file.id]),
 		listSubmissions(ctx.db, file.id),
 		findSignedPieces(ctx.db, file.id),
+		impartialView(ctx, file),
 	])
 	const { input, decisions, systems, evidence } = material
 	const answers = new Map(input.answers.map((answer) => [answer.code, answer]))
@@ -53,7 +58,6 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 	const verified = verify(material)
 	const verifiedScores = scoresOf(verified)
 	const signed = signedIds(signedPieces)
-	const isCouncil = isOfCouncil(ctx.actor)
 	const reviewOf = (criterion: Criterion): CriterionReview => {
 		const { code } = criterion
 		const score = selfScores.get(code)
@@ -71,7 +75,8 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 			last: lastAnswer(lastAnswers.get(code), lastScores.get(code)),
 			evidence: hidden ? [] : pieces.map(evidenceView),
 			evidenceHidden: hidden ? pieces.length : 0,
-			verdict: verdictView(decisions.get(code), verifiedScores.get(code)),
+			verdict: own.sealed.has(code) ? null : verdictView(decisions.get(code), verifiedScores.get(code)),
+			sealed: own.sealed.has(code),
 			closed: ruledOutBy(criterion, input.subject)
 				? "notFor"
 				: score?.naCause === "voluntary"
@@ -81,7 +86,8 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 	}
 	return {
 		file: { ...fileView(ctx, file, progress), paper: paperView(submissions.at(-1)) },
-		may: rights(ctx, file),
+		conflict: own.conflict,
+		may: own.conflict ? READS_ONLY : rights(ctx, file),
 		pillars: input.questionnaire.pillars.map((pillar) => ({
 			code: pillar.code,
 			title: pillar.title[ctx.locale],
@@ -90,8 +96,22 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 		})),
 		systems: isCouncil ? null : systems.map(systemView),
 		systemCount: systems.length,
-		total: { percent: verified.percentRounded, at: ctx.now.toISOString() },
+		total: { percent: own.sealed.size > 0 ? null : verified.percentRounded, at: ctx.now.toISOString() },
 	}
+}
+
+const READS_ONLY: ReviewData["may"] = {
+	...{ queue: true, decide: false, claim: false, supplement: false, complete: false },
+}
+
+/** Why this person may not act on the file, and the drawn criteria whose decisions they must not see; the council acts on none. */
+async function impartialView({ db, actor }: Ctx, file: AssessmentHead) {
+	if (isOfCouncil(actor)) return { conflict: null, sealed: new Set<string>() }
+	const [ties, sealed] = await Promise.all([
+		findTies(db, actor.userId),
+		listSealed(db, { assessmentId: file.id, userId: actor.userId }),
+	])
+	return { conflict: conflictWith(ties, file), sealed: new Set(sealed) }
 }
 
 /** How one criterion and the whole stand after a decision. */
@@ -103,7 +123,9 @@ export async function loadVerdict(
 	const sheet = verify(material)
 	const verdict = verdictView(material.decisions.get(at.code), scoresOf(sheet).get(at.code))
 	if (!verdict) throw new Error(`the decision on ${at.code} is not there`)
-	return { verdict, total: { percent: sheet.percentRounded, at: ctx.now.toISOString() } }
+	const sealed = await listSealed(ctx.db, { assessmentId: at.assessmentId, userId: ctx.actor.userId })
+	const percent = sealed.length > 0 ? null : sheet.percentRounded
+	return { verdict, total: { percent, at: ctx.now.toISOString() } }
 }
 
 async function loadMaterial({ db }: Ctx, file: AssessmentHead) {
