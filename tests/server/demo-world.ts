@@ -1,4 +1,6 @@
 import type { Sql } from "#db/client.ts"
+import { givenImpartial } from "./impartial-world.ts"
+import type { ImpartialWorld } from "./impartial-world.ts"
 
 /** A file of the demo province in a named state, with one of everything that hangs on it. */
 export type DemoFile = {
@@ -47,11 +49,13 @@ export type DemoWorld = {
 	colleagueMembership: string
 	/** what the department's people talk about in their draft */
 	thread: { code: string; noteId: string }
+	impartial: ImpartialWorld
 }
 
 export async function readWorld(sql: Sql): Promise<DemoWorld> {
 	await givenUploads(sql)
 	await givenPapers(sql)
+	const impartial = await givenImpartial(sql)
 	const names = Object.keys(FILES) as FileName[]
 	const files = await Promise.all(names.map((name) => readFile(sql, FILES[name])))
 	const periods = await sql<{ id: string; status: string }[]>`
@@ -67,6 +71,7 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		officerMembership: await membershipOf(sql, "officer@demo.example"),
 		colleagueMembership: await membershipOf(sql, "officer2@demo.example"),
 		thread: { ...must(thread, "discussion") },
+		impartial,
 	}
 }
 

@@ -2,6 +2,7 @@ import type { Row } from "./permission-row.ts"
 import { ANSWERING } from "./permissions-answering.ts"
 import { ATTACHMENTS } from "./permissions-attachments.ts"
 import { ENTRY } from "./permissions-entry.ts"
+import { IMPARTIAL } from "./permissions-impartial.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
 import { ACCOUNT, OPEN } from "./permissions-open.ts"
 import { TEAMWORK } from "./permissions-teamwork.ts"
@@ -14,6 +15,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...TEAMWORK,
 	...ENTRY,
 	...VERIFYING,
+	...IMPARTIAL,
 	...PERIODS,
 	...ADMINISTERING,
 	...OPEN,
