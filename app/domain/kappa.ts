@@ -6,7 +6,6 @@ export type Weights = "linear" | "quadratic"
 
 /** Ordered classes of the attainment that a decision comes to. */
 export const CLASSES = ["none", "low", "fair", "good", "full"] as const
-export type AttainmentClass = (typeof CLASSES)[number]
 
 /** 0, then up to a third, up to two thirds, below 1, and 1. */
 export function classOf(attainment: Exact): number {
