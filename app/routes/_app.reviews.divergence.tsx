@@ -23,6 +23,9 @@ import { measureDivergence } from "#app/services/divergence/measure.server.ts"
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "divergence.title")
 
+/** The longest list that is still read. */
+const MOST = 200
+
 export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const view = divergenceView(ctx.actor)
@@ -31,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	if (asked && !IdParam.safeParse(asked).success) throw notFound()
 	const page = await measureDivergence(ctx, { asked, view })
 	if (!page && asked) throw notFound()
-	return { page }
+	return { page: page && { ...page, units: page.units?.slice(0, MOST) ?? null } }
 }
 
 export default function Divergence() {
@@ -81,7 +84,7 @@ export default function Divergence() {
 						)}
 						{page.units && (
 							<Part title="divergence.byUnit" csv={csv("units")}>
-								<UnitTable rows={page.units} />
+								<UnitTable rows={page.units} all={page.totals?.files ?? 0} />
 							</Part>
 						)}
 						<Part title="divergence.byCriterion" csv={csv("criteria")}>

@@ -7,12 +7,17 @@ import { useFigures } from "./use-figures.ts"
 /** Periods running from which over-claiming is a habit. */
 const HABIT = 2
 
-export function UnitTable({ rows }: { rows: readonly UnitLine[] }) {
+/** The page's share of a long list; all of it is in the file to download. */
+type UnitTableProps = { rows: readonly UnitLine[]; all: number }
+
+export function UnitTable({ rows, all }: UnitTableProps) {
 	const { t, percent } = useLanguage()
 	const { signed } = useFigures()
 	const score = (value: string | null) => (value === null ? "–" : percent(value, 2))
+	const caption =
+		rows.length < all ? t("divergence.unitFirst", { n: rows.length, all }) : t("divergence.unitCaption")
 	return (
-		<Table caption={t("divergence.unitCaption")}>
+		<Table caption={caption}>
 			<thead>
 				<tr>
 					<Th>{t("divergence.unit")}</Th>

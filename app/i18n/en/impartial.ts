@@ -134,6 +134,7 @@ export const impartial = {
 	"divergence.accepted": "Accepted",
 	"divergence.byUnit": "By unit",
 	"divergence.unitCaption": "Gap by unit and its history, the highest claim first",
+	"divergence.unitFirst": "Gap by unit and its history: the {n} highest of {all}; download the CSV for all",
 	"divergence.unit": "Unit",
 	"divergence.block": "Block",
 	"divergence.self": "Self",

@@ -133,6 +133,8 @@ export const impartial = {
 	"divergence.accepted": "Chấp nhận",
 	"divergence.byUnit": "Theo đơn vị",
 	"divergence.unitCaption": "Lệch theo đơn vị và lịch sử qua các kỳ, tự chấm cao nhất trước",
+	"divergence.unitFirst":
+		"Lệch theo đơn vị và lịch sử qua các kỳ: {n} đơn vị tự chấm cao nhất trong {all}; tải CSV để xem hết",
 	"divergence.unit": "Đơn vị",
 	"divergence.block": "Khối",
 	"divergence.self": "Tự đánh giá",
