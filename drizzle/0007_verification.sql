@@ -236,7 +236,12 @@ CREATE TABLE "second_reviews" (
 	"decided_at" timestamp with time zone,
 	"settled_by" uuid,
 	"settled_at" timestamp with time zone,
+	"choice" text,
+	"settled_reason" text DEFAULT '' NOT NULL,
 	CONSTRAINT "second_reviews_criterion_key" UNIQUE("assessment_id","criterion_code"),
+	CONSTRAINT "second_reviews_choice_check" CHECK ("second_reviews"."choice" in ('first', 'second')),
+	CONSTRAINT "second_reviews_chosen_check" CHECK (("second_reviews"."choice" is null) = ("second_reviews"."settled_by" is null) and ("second_reviews"."choice" is null or length("second_reviews"."settled_reason") > 0)),
+	CONSTRAINT "second_reviews_other_check" CHECK ("second_reviews"."decided_by" <> "second_reviews"."first_by"),
 	CONSTRAINT "second_reviews_cause_check" CHECK ("second_reviews"."cause" in ('divergence', 'blind')),
 	CONSTRAINT "second_reviews_outcome_check" CHECK ("second_reviews"."outcome" in ('accepted', 'adjusted', 'rejected', 'supplement')),
 	CONSTRAINT "second_reviews_decided_check" CHECK (("second_reviews"."outcome" is null) = ("second_reviews"."decided_by" is null) and ("second_reviews"."decided_by" is null) = ("second_reviews"."decided_at" is null))
@@ -315,6 +320,7 @@ CREATE INDEX "transitions_assessment_idx" ON "transitions" USING btree ("assessm
 CREATE INDEX "co_verifications_organization_idx" ON "co_verifications" USING btree ("organization_id","due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "conflicts_standing_key" ON "conflicts" USING btree ("user_id","organization_id") WHERE withdrawn_at is null;--> statement-breakpoint
 CREATE INDEX "conflicts_organization_idx" ON "conflicts" USING btree ("organization_id");--> statement-breakpoint
+CREATE INDEX "second_reviews_open_idx" ON "second_reviews" USING btree ("assessment_id") WHERE settled_at is null;--> statement-breakpoint
 CREATE INDEX "reason_texts_organization_idx" ON "reason_texts" USING btree ("organization_id");--> statement-breakpoint
 ALTER TABLE "rankings" ADD CONSTRAINT "rankings_session_id_council_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."council_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_chain_key" UNIQUE("chain","seq");--> statement-breakpoint

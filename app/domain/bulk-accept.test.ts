@@ -3,7 +3,7 @@ import { BulkForm, whyLeftOut } from "./bulk-accept.ts"
 import type { Candidate } from "./bulk-accept.ts"
 
 const GOOD: Candidate = {
-	...{ decided: false, closed: false, evidenceRequired: true, evidence: 1, doubts: [] },
+	...{ decided: false, second: false, closed: false, evidenceRequired: true, evidence: 1, doubts: [] },
 	...{ outlier: false, knowingly: false },
 	claim: { value: { kind: "yes_no", yes: true }, notApplicable: false },
 }
@@ -17,6 +17,7 @@ test("a plain claim with its evidence goes with the others", () => {
 test.each<[string, Partial<Candidate>]>([
 	["decided", { decided: true }],
 	["closed", { closed: true }],
+	["second", { second: true }],
 	["notApplicable", { claim: { value: null, notApplicable: true } }],
 	["unanswered", { claim: { value: null, notApplicable: false } }],
 	["noEvidence", { evidence: 0 }],

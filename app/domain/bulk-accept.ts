@@ -5,6 +5,7 @@ import type { Doubt, Stand } from "./contradiction.ts"
 export const LEFT_OUT = [
 	"decided",
 	"closed",
+	"second",
 	"unanswered",
 	"notApplicable",
 	"noEvidence",
@@ -18,6 +19,8 @@ export type Candidate = {
 	decided: boolean
 	/** Nothing to decide, or the file is not under review by this person. */
 	closed: boolean
+	/** This person has been its second reviewer. */
+	second: boolean
 	claim: Stand
 	evidenceRequired: boolean
 	evidence: number
@@ -31,6 +34,7 @@ export type Candidate = {
 export function whyLeftOut(one: Candidate): LeftOut | null {
 	if (one.decided) return "decided"
 	if (one.closed) return "closed"
+	if (one.second) return "second"
 	if (one.claim.notApplicable) return "notApplicable"
 	if (one.claim.value === null) return "unanswered"
 	if (one.evidenceRequired && one.evidence === 0) return "noEvidence"

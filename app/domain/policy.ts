@@ -157,6 +157,32 @@ export function mayShareReasons(actor: Pick<Actor, "role">): boolean {
 	return actor.role === "lead"
 }
 
+/** Whose judgement of a unit counts somewhere, and who therefore says when it is not free. */
+export const DECLARING = ["reviewer", "lead", "co_verifier", "secretary"] as const satisfies readonly Role[]
+
+export function mayDeclare(actor: Pick<Actor, "role">): boolean {
+	return (DECLARING as readonly Role[]).includes(actor.role)
+}
+
+/** For somebody else only a lead declares. */
+export function mayDeclareFor(actor: Pick<Actor, "userId" | "role">, userId: string): boolean {
+	return mayDeclare(actor) && (actor.role === "lead" || actor.userId === userId)
+}
+
+/** Never the own one. */
+export function mayWithdrawConflict(actor: Pick<Actor, "userId" | "role">, of: { userId: string }): boolean {
+	return actor.role === "lead" && actor.userId !== of.userId
+}
+
+/** What the verifying body and the council learn of the distance between claimed and verified, and of whom. */
+export type DivergenceView = { units: boolean; reviewers: boolean }
+
+export function divergenceView(actor: Pick<Actor, "role">): DivergenceView | null {
+	if (actor.role === "lead") return { units: true, reviewers: true }
+	if (isOfCouncil(actor)) return { units: true, reviewers: false }
+	return actor.role === "reviewer" ? { units: false, reviewers: false } : null
+}
+
 export function isSubmitted(status: Status): boolean {
 	return (SUBMITTED as readonly Status[]).includes(status)
 }

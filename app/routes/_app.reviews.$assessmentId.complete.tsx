@@ -6,6 +6,7 @@ import { requireCtx } from "#app/auth.server.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { CompletionSummary } from "#app/components/review/completion-summary.tsx"
+import { OpenSeconds } from "#app/components/second/open-seconds.tsx"
 import { ConfirmPage } from "#app/components/review/confirm-page.tsx"
 import { display, fraction, roundHalfAway } from "#app/domain/exact.ts"
 import { overClaimOf } from "#app/domain/final-score.ts"
@@ -18,6 +19,7 @@ import { useLanguage } from "#app/i18n/context.tsx"
 import { loadDecisions, loadScoring } from "#app/services/assessments/scoring-input.server.ts"
 import { findBlockers } from "#app/services/reviews/blockers.server.ts"
 import { completeReview } from "#app/services/reviews/complete.server.ts"
+import { openSeconds } from "#app/services/reviews/second-blockers.server.ts"
 import { readForReview } from "#app/services/reviews/read.server.ts"
 import { findScore } from "#db/queries/scores.ts"
 
@@ -32,13 +34,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
 		if (!isReviewable(file.status)) throw go(`/reviews/${file.id}`)
-		const [{ input }, decisions, self, blockers] = await Promise.all([
+		const [{ input }, decisions, self, blockers, seconds] = await Promise.all([
 			loadScoring(ctx.db, file),
 			loadDecisions(ctx.db, file),
 			findScore(ctx.db, file.id, "self"),
 			findBlockers(ctx.db, file, ctx),
+			openSeconds(ctx.db, file.id),
 		])
-		const sheet = scoreVerified({ ...input, decisions })
+		// what the first reviewers decided is not told before the second ones have
+		const sheet = scoreVerified({ ...input, decisions: seconds.length > 0 ? new Map() : decisions })
 		const titles = new Map(
 			criteriaOf(input.questionnaire).map(({ code, title }) => [code, title[ctx.locale]]),
 		)
@@ -50,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			unit: file.organizationName,
 			revision: file.revision,
 			key: randomUUID(),
+			seconds: seconds.map((code) => ({ code, title: titles.get(code) ?? code })),
 			blockers: blockers.map(({ codes, ...blocker }) => ({
 				...blocker,
 				criteria: codes.map((code) => ({ code, title: titles.get(code) ?? code })),
@@ -92,9 +97,10 @@ export default function Complete() {
 			title={t("review.completeTitle")}
 			unit={{ id: page.id, name: page.unit, revision: page.revision, key: page.key }}
 			refused={refused}
-			submit={page.blockers.length === 0 ? t("review.completeSend") : undefined}
+			submit={page.blockers.length + page.seconds.length === 0 ? t("review.completeSend") : undefined}
 		>
-			<CompletionSummary result={page} />
+			{page.seconds.length > 0 && <OpenSeconds id={page.id} seconds={page.seconds} />}
+			{(page.seconds.length === 0 || page.blockers.length > 0) && <CompletionSummary result={page} />}
 		</ConfirmPage>
 	)
 }

@@ -25,6 +25,7 @@ import { DEMO_PASSWORD, givenPeople, personAt } from "./people.ts"
 import { givenPeriods, later } from "./periods.ts"
 import { idSource } from "./random.ts"
 import { addReferences } from "./references.ts"
+import { addConflict } from "./second-reviews.ts"
 import type { Instrument, World } from "./world.ts"
 import { addYear } from "./years.ts"
 import type { Setting } from "./years.ts"
@@ -124,6 +125,8 @@ async function buildProvince(
 		addCoVerifiers(world, running)
 		addReasons(world, running.opensAt)
 	}
+	const declared = units.find(({ code }) => code === "SNNMT")
+	if (running && declared) addConflict(world, declared.id, later(running.opensAt, 2, 10))
 	return world
 }
 

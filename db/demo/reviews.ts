@@ -66,7 +66,7 @@ export function rule(claim: Claim): Ruling {
 }
 
 /** A smaller claim of the same kind; null when there is none. */
-function lowered(criterion: Criterion, value: AnswerValue, chance: number): AnswerValue | null {
+export function lowered(criterion: Criterion, value: AnswerValue, chance: number): AnswerValue | null {
 	switch (value.kind) {
 		case "ratio": {
 			const num = Number(value.num)

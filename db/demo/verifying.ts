@@ -10,6 +10,7 @@ import { addMove, during, inputOf } from "./file.ts"
 import type { DemoFile } from "./file.ts"
 import { roll } from "./random.ts"
 import { rule, SUPPLEMENT } from "./reviews.ts"
+import { addSeconds } from "./second-reviews.ts"
 import type { World } from "./world.ts"
 
 export type Verified = { assessmentId: string; sheet: ScoreSheet; sha256: string }
@@ -39,6 +40,7 @@ export function addReview(world: World, file: DemoFile): Verified | null {
 			decidedAt: during(moments.decided, moments.completed, unit.code, period.code, code, "decided"),
 		})
 	}
+	if (rulings.size > 0) addSeconds(world, file, rulings)
 	if (progress.status !== "provisional" && progress.status !== "published") return null
 	return addVerifiedScore(world, file, rulings)
 }

@@ -89,6 +89,7 @@ export function listDecisions(db: Db, assessmentId: string) {
 			reason: reviewDecisions.reason,
 			version: reviewDecisions.version,
 			decidedBy: users.name,
+			decidedById: reviewDecisions.decidedBy,
 			decidedAt: reviewDecisions.decidedAt,
 		})
 		.from(reviewDecisions)

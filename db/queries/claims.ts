@@ -87,6 +87,7 @@ const reviewed = {
 	profileId: assessments.profileId,
 	periodId: assessments.periodId,
 	previousPeriodId: periods.previousId,
+	startsOn: periods.startsOn,
 	endsOn: periods.endsOn,
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm"
+import { and, desc, eq, inArray, sql } from "drizzle-orm"
 import type { Db, Tx } from "../client.ts"
 import { assessments, scores } from "../schema/assessments.ts"
 import { orders, transitions } from "../schema/orders.ts"
@@ -60,17 +60,27 @@ export function listOrders(db: Db, at: { periodId: string; assessmentId?: string
 
 /** The criteria that a reopening lets be decided again; null while no reopening is under way. */
 export async function findReopenedCodes(db: Db, assessmentId: string): Promise<string[] | null> {
-	const [row] = await db
-		.select({ codes: sql<string[]>`${orders.detail}->'codes'` })
+	return (await listReopenedCodes(db, [assessmentId])).get(assessmentId) ?? null
+}
+
+/** The same of many files. */
+export async function listReopenedCodes(
+	db: Db,
+	assessmentIds: readonly string[],
+): Promise<Map<string, string[]>> {
+	const rows = await db
+		.selectDistinctOn([orders.assessmentId], {
+			assessmentId: sql<string>`${orders.assessmentId}`,
+			codes: sql<string[]>`${orders.detail}->'codes'`,
+		})
 		.from(orders)
 		.where(
 			and(
-				eq(orders.assessmentId, assessmentId),
+				inArray(orders.assessmentId, [...assessmentIds]),
 				eq(orders.kind, "reopen"),
-				sql`${orders.madeAt} > all (select ${scores.createdAt} from ${scores} where ${scores.assessmentId} = ${assessmentId} and ${scores.stage} = 'verified')`,
+				sql`${orders.madeAt} > all (select ${scores.createdAt} from ${scores} where ${scores.assessmentId} = ${orders.assessmentId} and ${scores.stage} = 'verified')`,
 			),
 		)
-		.orderBy(desc(orders.madeAt))
-		.limit(1)
-	return row?.codes ?? null
+		.orderBy(orders.assessmentId, desc(orders.madeAt))
+	return new Map(rows.map(({ assessmentId, codes }) => [assessmentId, codes]))
 }

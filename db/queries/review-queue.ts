@@ -111,6 +111,8 @@ export function listQueue(
 	return db
 		.select({
 			id: assessments.id,
+			organizationId: organizations.id,
+			startsOn: periods.startsOn,
 			unit: organizations.name,
 			kind: organizations.kind,
 			status: assessments.status,

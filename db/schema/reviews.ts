@@ -18,6 +18,7 @@ import { APPEAL_OUTCOMES } from "../../app/domain/appeal.ts"
 import { OPINIONS } from "../../app/domain/co-verification.ts"
 import { REVIEW_OUTCOMES, SECOND_CAUSES } from "../../app/domain/review.ts"
 import type { Ruling } from "../../app/domain/review.ts"
+import { CHOICES } from "../../app/domain/second-review.ts"
 import { assessments } from "./assessments.ts"
 import { createdAt, id, moment, oneOf } from "./columns.ts"
 import { organizations } from "./organizations.ts"
@@ -235,11 +236,21 @@ export const secondReviews = pgTable(
 		version: integer("version").notNull().default(1),
 		decidedBy: uuid("decided_by").references(() => users.id),
 		decidedAt: moment("decided_at"),
-		/** Set when both agree, or when the lead has chosen between them. */
+		/** Set when both agree, or when the lead has chosen between them; who settled is null where they agree. */
 		settledBy: uuid("settled_by").references(() => users.id),
 		settledAt: moment("settled_at"),
+		/** Which of the two the lead chose, and why. */
+		choice: text("choice", { enum: CHOICES }),
+		settledReason: text("settled_reason").notNull().default(""),
 	},
 	(table) => [
+		index("second_reviews_open_idx").on(table.assessmentId).where(sql`settled_at is null`),
+		oneOf("second_reviews_choice_check", table.choice, CHOICES),
+		check(
+			"second_reviews_chosen_check",
+			sql`(${table.choice} is null) = (${table.settledBy} is null) and (${table.choice} is null or length(${table.settledReason}) > 0)`,
+		),
+		check("second_reviews_other_check", sql`${table.decidedBy} <> ${table.firstBy}`),
 		unique("second_reviews_criterion_key").on(table.assessmentId, table.criterionCode),
 		oneOf("second_reviews_cause_check", table.cause, SECOND_CAUSES),
 		oneOf("second_reviews_outcome_check", table.outcome, REVIEW_OUTCOMES),

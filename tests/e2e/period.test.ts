@@ -115,8 +115,29 @@ async function review(page: Page, fileId: string) {
 		await form.locator("button.button-primary").click()
 		await expect(form.getByRole("status")).toHaveText(t("word.saved"))
 	}
+	const rejected = (await decisions.first().locator("[name=code]").getAttribute("value")) ?? ""
 	await signOut(page)
-	return count
+	return { count, rejected }
+}
+
+/** The second reviewer says of every drawn or demanded criterion what the first did. */
+async function reviewSecond(page: Page, at: { fileId: string; rejected: string }) {
+	await signIn(page, "reviewer2@demo.example")
+	await page.goto("/reviews/second")
+	await expectAccessible(page)
+	const links = page.locator(`a[href^="/reviews/${at.fileId}/second/"]`)
+	const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""))
+	for (const path of paths) {
+		await page.goto(path)
+		await expectAccessible(page)
+		const isRejected = path.endsWith(`/${at.rejected}`)
+		await page.locator(`[name=outcome][value=${isRejected ? "rejected" : "accepted"}]`).check()
+		if (isRejected) await page.locator("[name=reason]").fill("Không có văn bản phân công kèm theo.")
+		await page.getByRole("button", { name: t("second.save") }).click()
+		await expect(page.getByText(t("second.savedAgreed"))).toBeVisible()
+	}
+	await signOut(page)
+	return paths.length
 }
 
 async function completeAndPublish(page: Page, at: { fileId: string; periodPath: string }) {
@@ -148,7 +169,9 @@ test("one period, from opening to published ranking: lead, officer, head, review
 	const filePath = await answerAsOfficer(page)
 	const fileId = filePath.split("/").at(-1) ?? ""
 	await signAsHead(page, filePath)
-	expect(await review(page, fileId)).toBeGreaterThan(30)
+	const { count, rejected } = await review(page, fileId)
+	expect(count).toBeGreaterThan(30)
+	expect(await reviewSecond(page, { fileId, rejected })).toBeGreaterThan(0)
 	const rankingUrl = await completeAndPublish(page, { fileId, periodPath })
 	await page.goto(rankingUrl)
 	await expectAccessible(page)

@@ -1,4 +1,6 @@
 import type { Sql } from "#db/client.ts"
+import { givenImpartial } from "./impartial-world.ts"
+import type { ImpartialWorld } from "./impartial-world.ts"
 
 /** A file of the demo province in a named state, with one of everything that hangs on it. */
 export type DemoFile = {
@@ -51,11 +53,13 @@ export type DemoWorld = {
 	thread: { code: string; noteId: string }
 	/** what home affairs was asked about the file in review */
 	asked: string
+	impartial: ImpartialWorld
 }
 
 export async function readWorld(sql: Sql): Promise<DemoWorld> {
 	await givenUploads(sql)
 	await givenPapers(sql)
+	const impartial = await givenImpartial(sql)
 	const names = Object.keys(FILES) as FileName[]
 	const files = await Promise.all(names.map((name) => readFile(sql, FILES[name])))
 	const periods = await sql<{ id: string; status: string }[]>`
@@ -78,6 +82,7 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		colleagueMembership: await membershipOf(sql, "officer2@demo.example"),
 		thread: { ...must(thread, "discussion") },
 		asked: must(asked, "question to a body").id,
+		impartial,
 	}
 }
 

@@ -5,6 +5,7 @@ import { AUDITING } from "./permissions-audit.ts"
 import { DESK } from "./permissions-desk.ts"
 import { ENTRY } from "./permissions-entry.ts"
 import { ORDERS } from "./permissions-orders.ts"
+import { IMPARTIAL } from "./permissions-impartial.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
 import { NOTICES } from "./permissions-mail.ts"
 import { ACCOUNT, OPEN } from "./permissions-open.ts"
@@ -20,6 +21,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...ORDERS,
 	...VERIFYING,
 	...DESK,
+	...IMPARTIAL,
 	...PERIODS,
 	...ADMINISTERING,
 	...AUDITING,

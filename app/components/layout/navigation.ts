@@ -16,6 +16,8 @@ const PERIODS: NavLink = { to: "/periods", label: "nav.periods" }
 const DASHBOARD: NavLink = { to: "/dashboard", label: "nav.dashboard" }
 
 const COUNCIL: NavLink = { to: "/council", label: "nav.council" }
+const CONFLICTS: NavLink = { to: "/conflicts", label: "conflicts.title" }
+const DIVERGENCE: NavLink = { to: "/reviews/divergence", label: "divergence.nav" }
 const AUDIT: NavLink = { to: "/audit", label: "nav.audit" }
 
 const ROLE_LINKS: Record<Role, readonly [NavLink, ...NavLink[]]> = {
@@ -23,9 +25,9 @@ const ROLE_LINKS: Record<Role, readonly [NavLink, ...NavLink[]]> = {
 	head: [WORK, { to: "/team", label: "nav.team" }],
 	reviewer: [REVIEWS],
 	lead: [REVIEWS, PERIODS, DASHBOARD],
-	co_verifier: [{ to: "/co-verifications", label: "nav.coVerifications" }],
-	council: [COUNCIL, DASHBOARD],
-	secretary: [COUNCIL, PERIODS, DASHBOARD],
+	co_verifier: [{ to: "/co-verifications", label: "nav.coVerifications" }, CONFLICTS],
+	council: [COUNCIL, DASHBOARD, DIVERGENCE],
+	secretary: [COUNCIL, PERIODS, DASHBOARD, DIVERGENCE, CONFLICTS],
 	inspector: [AUDIT],
 	leader: [DASHBOARD],
 	admin: [{ to: "/admin", label: "nav.admin" }, PERIODS, DASHBOARD],

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react"
 import { memo } from "react"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Refused } from "../forms/refused.ts"
@@ -23,14 +24,15 @@ type CriterionPanelProps = {
 /** One criterion: the unit's word on the left, the verifying body's on the right. */
 export const CriterionPanel = memo(function CriterionPanel(props: CriterionPanelProps) {
 	const { t, number } = useLanguage()
-	const { review, mayDecide, justSaved } = props
-	const { criterion, verdict, closed } = review
+	const { review, justSaved } = props
+	const { criterion, verdict, closed, sealed } = review
+	const mayDecide = props.mayDecide && !sealed
 	const anchor = criterionAnchor(criterion.code)
 	return (
 		<article
 			id={anchor}
 			className="criterion"
-			data-undecided={!closed && !isDecided(verdict) ? criterion.code : undefined}
+			data-undecided={!closed && !sealed && !isDecided(verdict) ? criterion.code : undefined}
 			aria-labelledby={`${anchor}-title`}
 		>
 			<header className="criterion-head">
@@ -39,7 +41,8 @@ export const CriterionPanel = memo(function CriterionPanel(props: CriterionPanel
 				</h3>
 				<p className="flex flex-wrap items-center gap-2 text-sm text-muted">
 					<span className="num">{t("review.maxPoints", { points: number(criterion.maxPoints) })}</span>
-					{!closed && !verdict && <Badge>{t("review.notDecided")}</Badge>}
+					{sealed && <Badge tone="info">{t("second.sealedMark")}</Badge>}
+					{!closed && !sealed && !verdict && <Badge>{t("review.notDecided")}</Badge>}
 				</p>
 			</header>
 			{closed ? (
@@ -60,7 +63,9 @@ export const CriterionPanel = memo(function CriterionPanel(props: CriterionPanel
 					<div className="side-verify">
 						<h4 className="side-title">{t("review.verifySide")}</h4>
 						{justSaved && <p className="mb-2 font-bold text-good">{t("word.saved")}</p>}
-						{verdict ? (
+						{sealed ? (
+							<SealedNote assessmentId={props.assessmentId} code={criterion.code} />
+						) : verdict ? (
 							<VerdictText criterion={criterion} verdict={verdict} />
 						) : (
 							!mayDecide && <p className="text-muted">{t("review.notDecided")}</p>
@@ -80,3 +85,16 @@ export const CriterionPanel = memo(function CriterionPanel(props: CriterionPanel
 		</article>
 	)
 })
+
+/** In the place of a decision that the reader may be asked to judge anew. */
+function SealedNote({ assessmentId, code }: { assessmentId: string; code: string }) {
+	const { t } = useLanguage()
+	return (
+		<p className="text-muted">
+			{t("second.sealedText")}{" "}
+			<Link className="link" to={`/reviews/${assessmentId}/second/${code}`}>
+				{t("second.open")}
+			</Link>
+		</p>
+	)
+}

@@ -17,6 +17,8 @@ export type QueueRow = {
 	decided: number
 	criteria: number
 	reviewer: string | null
+	/** This reader may not judge the unit. */
+	conflict: boolean
 }
 
 /** As the form shows it; "" for what is not filtered. */

@@ -32,7 +32,8 @@ export function QueueTable({ rows, found, mayAssign }: QueueTableProps) {
 							<span className="block text-sm font-normal text-muted">{t(`kind.${row.kind}`)}</span>
 						</Th>
 						<Td>
-							<StatusBadge status={row.status} />
+							<StatusBadge status={row.status} />{" "}
+							{row.conflict && <Badge tone="warn">{t("conflicts.short")}</Badge>}
 						</Td>
 						<Td>
 							{row.submittedAt && <span className="num">{date(row.submittedAt)}</span>}{" "}

@@ -1,6 +1,7 @@
 import type { AnswerValue } from "#app/domain/answers.ts"
 import type { Opinion } from "#app/domain/co-verification.ts"
 import type { Doubt } from "#app/domain/contradiction.ts"
+import type { ConflictCause } from "#app/domain/impartiality.ts"
 import type { OrganizationKind } from "#app/domain/organization.ts"
 import type { ReviewOutcome } from "#app/domain/review.ts"
 import type { Status } from "#app/domain/workflow.ts"
@@ -76,6 +77,8 @@ export type CriterionReview = {
 	/** What speaks against the claim, so that accepting it wants a reason. */
 	doubts: Doubt[]
 	verdict: Verdict | null
+	/** Decided, but drawn for a blind second review: not for this reader yet. */
+	sealed: boolean
 	/** Nothing to decide: out of this unit's range, or voluntary and left out. */
 	closed: "notFor" | "voluntary" | null
 }
@@ -112,6 +115,8 @@ export type ReviewData = {
 		/** The signed and sealed paper of the submission that stands. */
 		paper: { submissionId: string; number: string; on: string } | null
 	}
+	/** Why this reader may not judge the unit. */
+	conflict: ConflictCause | null
 	may: {
 		queue: boolean
 		decide: boolean

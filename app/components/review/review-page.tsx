@@ -25,7 +25,7 @@ export function ReviewPage({ page, refused }: { page: ReviewData; refused: Refus
 	const { pillars, total, onDecided } = useLiveDecisions(page)
 	const shown = useShown(page, onlyUndecided)
 	const open = pillars.flatMap(({ criteria }) => criteria).filter(({ closed }) => !closed)
-	const decided = open.filter(({ verdict }) => isDecided(verdict)).length
+	const decided = open.filter(({ verdict, sealed }) => isDecided(verdict) || sealed).length
 	const asked = open.filter(({ verdict }) => verdict?.outcome === "supplement").length
 	const visible = pillars
 		.map((pillar) => ({
@@ -37,6 +37,13 @@ export function ReviewPage({ page, refused }: { page: ReviewData; refused: Refus
 	return (
 		<>
 			<ReviewHeader page={page} />
+			{page.conflict && (
+				<div className="mb-4">
+					<Alert tone="warn" title={t("conflicts.mark")}>
+						{t(`conflicts.refused.${page.conflict}`)}
+					</Alert>
+				</div>
+			)}
 			{refused && refusedCode === undefined && <Alert tone="bad">{say(refused.message)}</Alert>}
 			<TotalsBar
 				page={page}
@@ -105,7 +112,7 @@ function useShown(page: ReviewData, onlyUndecided: boolean): ReadonlySet<string>
 		if (!onlyUndecided) return null
 		const waiting = page.pillars
 			.flatMap(({ criteria }) => criteria)
-			.filter(({ closed, verdict }) => !closed && !isDecided(verdict))
+			.filter(({ closed, verdict, sealed }) => !closed && !sealed && !isDecided(verdict))
 		return new Set(waiting.map(({ criterion }) => criterion.code))
 	}, [page, onlyUndecided])
 }

@@ -167,6 +167,7 @@ export const desk = {
 	"desk.undoKept": "Kept, as decided anew since or no longer under review ({count})",
 	"desk.undoneBefore": "This was undone before.",
 	"desk.leftOut.decided": "decided already",
+	"desk.leftOut.second": "you were its second reviewer",
 	"desk.leftOut.closed": "nothing to decide, or not now",
 	"desk.leftOut.unanswered": "not answered by the unit",
 	"desk.leftOut.notApplicable": "claimed not applicable",

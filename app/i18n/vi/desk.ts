@@ -168,6 +168,7 @@ export const desk = {
 	"desk.undoKept": "Giữ nguyên vì đã có quyết định mới hoặc hồ sơ không còn ở bước thẩm định ({count})",
 	"desk.undoneBefore": "Lượt này đã được hoàn tác trước đó.",
 	"desk.leftOut.decided": "đã có quyết định",
+	"desk.leftOut.second": "bạn đã là người thẩm định thứ hai",
 	"desk.leftOut.closed": "không cần hoặc không được quyết định lúc này",
 	"desk.leftOut.unanswered": "đơn vị chưa trả lời",
 	"desk.leftOut.notApplicable": "khai không áp dụng",

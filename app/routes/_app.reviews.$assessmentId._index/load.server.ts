@@ -9,6 +9,7 @@ import type {
 } from "#app/components/review/review-data.ts"
 import { display, fraction } from "#app/domain/exact.ts"
 import { signedIds } from "#app/domain/evidence-readers.ts"
+import { conflictWith } from "#app/domain/impartiality.ts"
 import { can, isOfCouncil } from "#app/domain/policy.ts"
 import { isReviewable } from "#app/domain/workflow.ts"
 import { isLate } from "#app/domain/period.ts"
@@ -25,12 +26,14 @@ import { claimIn, doubtsOnClaim, voicesOf } from "#app/services/reviews/voices.s
 import type { FileVoices } from "#app/services/reviews/voices.server.ts"
 import { listAnswers, listDecisions } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { findTies } from "#db/queries/conflicts.ts"
 import { listEvidenceHistory } from "#db/queries/evidence.ts"
 import { listOpinions } from "#db/queries/co-verifications.ts"
 import { listReasonTexts } from "#db/queries/reason-texts.ts"
 import { listReferences } from "#db/queries/references.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import { listReviewProgress } from "#db/queries/reviews.ts"
+import { listSealed } from "#db/queries/second-reviews.ts"
 import { findSignedPieces } from "#db/queries/scores.ts"
 import { listSubmissions } from "#db/queries/submissions.ts"
 import type { Submission } from "#db/queries/submissions.ts"
@@ -44,7 +47,7 @@ type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
 export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<ReviewData> {
 	const file = await readForCouncil(ctx, assessmentId)
 	const isCouncil = isOfCouncil(ctx.actor)
-	const [material, lastAnswers, lastScores, [progress], submissions, signedPieces, reasons] =
+	const [material, lastAnswers, lastScores, [progress], submissions, signedPieces, reasons, own] =
 		await Promise.all([
 			loadMaterial(ctx, file),
 			loadLastAnswers(ctx.db, file),
@@ -53,6 +56,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 			listSubmissions(ctx.db, file.id),
 			findSignedPieces(ctx.db, file.id),
 			isCouncil ? [] : listReasonTexts(ctx.db, ctx.actor),
+			impartialView(ctx, file),
 		])
 	const voices = voicesOf(material.references, material.opinions)
 	const { input, decisions, systems, evidence } = material
@@ -65,21 +69,15 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 		const { code } = criterion
 		const score = selfScores.get(code)
 		const hidden = isCouncil && criterion.restricted === true
-		const pieces = evidence.filter(
-			({ criterionCode, removedAt, id }) => criterionCode === code && (!removedAt || signed?.has(id)),
-		)
+		const sealed = own.sealed.has(code)
 		return {
-			criterion: viewCriterion(criterion, {
-				subject: input.subject,
-				profile: input.profile,
-				locale: ctx.locale,
-			}),
+			criterion: viewCriterion(criterion, { ...input, locale: ctx.locale }),
 			self: selfAnswer(answers.get(code), score),
 			last: lastAnswer(lastAnswers.get(code), lastScores.get(code)),
-			evidence: hidden ? [] : pieces.map(evidenceView),
-			evidenceHidden: hidden ? pieces.length : 0,
+			...proven(evidence, { code, signed, hidden }),
 			...heard(material, { criterion, voices, now: ctx.now, hidden }),
-			verdict: verdictView(decisions.get(code), verifiedScores.get(code)),
+			verdict: sealed ? null : verdictView(decisions.get(code), verifiedScores.get(code)),
+			sealed,
 			closed: ruledOutBy(criterion, input.subject)
 				? "notFor"
 				: score?.naCause === "voluntary"
@@ -89,7 +87,8 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 	}
 	return {
 		file: { ...fileView(ctx, file, progress), paper: paperView(submissions.at(-1)) },
-		may: rights(ctx, file),
+		conflict: own.conflict,
+		may: own.conflict ? READS_ONLY : rights(ctx, file),
 		pillars: input.questionnaire.pillars.map((pillar) => ({
 			code: pillar.code,
 			title: pillar.title[ctx.locale],
@@ -100,11 +99,22 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 		systemCount: systems.length,
 		reasons: reasons.map(reasonView),
 		bulkKey: randomUUID(),
-		total: { percent: verified.percentRounded, at: ctx.now.toISOString() },
+		total: { percent: own.sealed.size > 0 ? null : verified.percentRounded, at: ctx.now.toISOString() },
 	}
 }
 
 type Material = Awaited<ReturnType<typeof loadMaterial>>
+
+/** What counts as evidence, and what the head signed with; of hidden pieces only how many they are. */
+function proven(
+	evidence: Material["evidence"],
+	{ code, signed, hidden }: { code: string; signed: ReturnType<typeof signedIds>; hidden: boolean },
+): Pick<CriterionReview, "evidence" | "evidenceHidden"> {
+	const pieces = evidence.filter(
+		({ criterionCode, removedAt, id }) => criterionCode === code && (!removedAt || signed?.has(id)),
+	)
+	return { evidence: hidden ? [] : pieces.map(evidenceView), evidenceHidden: hidden ? pieces.length : 0 }
+}
 
 /** What others say of a claim; what a body wrote about hidden evidence is hidden with it. */
 function heard(
@@ -121,6 +131,20 @@ function heard(
 	}
 }
 
+const READS_ONLY: ReviewData["may"] = {
+	...{ queue: true, decide: false, claim: false, supplement: false, closeSupplement: false, complete: false },
+}
+
+/** Why this person may not act on the file, and the drawn criteria whose decisions they must not see; the council acts on none. */
+async function impartialView({ db, actor }: Ctx, file: AssessmentHead) {
+	if (isOfCouncil(actor)) return { conflict: null, sealed: new Set<string>() }
+	const [ties, sealed] = await Promise.all([
+		findTies(db, actor.userId),
+		listSealed(db, { assessmentIds: [file.id], userId: actor.userId }),
+	])
+	return { conflict: conflictWith(ties, file), sealed: new Set(sealed.map(({ code }) => code)) }
+}
+
 /** How one criterion and the whole stand after a decision. */
 export async function loadVerdict(
 	ctx: Ctx,
@@ -130,7 +154,9 @@ export async function loadVerdict(
 	const sheet = verify(material)
 	const verdict = verdictView(material.decisions.get(at.code), scoresOf(sheet).get(at.code))
 	if (!verdict) throw new Error(`the decision on ${at.code} is not there`)
-	return { verdict, total: { percent: sheet.percentRounded, at: ctx.now.toISOString() } }
+	const sealed = await listSealed(ctx.db, { assessmentIds: [at.assessmentId], userId: ctx.actor.userId })
+	const percent = sealed.length > 0 ? null : sheet.percentRounded
+	return { verdict, total: { percent, at: ctx.now.toISOString() } }
 }
 
 async function loadMaterial({ db }: Ctx, file: AssessmentHead) {

@@ -1,10 +1,13 @@
 import type { LoadRow, QueueFilterView } from "#app/components/review/queue-data.ts"
+import { conflictWith, reviewedBy } from "#app/domain/impartiality.ts"
 import { daysLeft, isLate } from "#app/domain/period.ts"
 import { readScope } from "#app/domain/policy.ts"
 import { QUEUE_STATUSES } from "#app/domain/review-queue.ts"
 import type { QueueSearch } from "#app/domain/review-queue.ts"
 import type { Ctx } from "#app/services/context.server.ts"
+import { listSecondsFor } from "#app/services/reviews/second-list.server.ts"
 import { listBlocks } from "#db/queries/blocks.ts"
+import { findTies, listLeadOrganizations } from "#db/queries/conflicts.ts"
 import { countChosen, countQueue, listLoads, listQueue, listReviewers } from "#db/queries/review-queue.ts"
 import type { QueueFilter, QueueOf } from "#db/queries/review-queue.ts"
 import { listReviewProgress } from "#db/queries/reviews.ts"
@@ -17,12 +20,15 @@ export async function loadQueue(ctx: Ctx, search: QueueSearch) {
 	const of: QueueOf = { scope: readScope(actor), notOf: actor.organizationId, now }
 	const filter = filterOf(ctx, search)
 	const isLead = actor.role === "lead"
-	const [counts, found, blocks, reviewers, loads] = await Promise.all([
+	const [counts, found, blocks, reviewers, loads, ties, seconds, leadsAt] = await Promise.all([
 		countQueue(db, of),
 		countChosen(db, of, filter),
 		listBlocks(db),
 		listReviewers(db),
 		isLead ? listLoads(db, of) : [],
+		findTies(db, actor.userId),
+		listSecondsFor(ctx),
+		isLead ? listLeadOrganizations(db) : null,
 	])
 	const pages = Math.max(1, Math.ceil(found / PAGE))
 	const page = Math.min(search.page, pages)
@@ -46,6 +52,8 @@ export async function loadQueue(ctx: Ctx, search: QueueSearch) {
 		reviewers: [...new Map(reviewers.map(({ id, name }) => [id, { id, name }])).values()],
 		loads: isLead ? loadsOf(reviewers, loads) : null,
 		waiting: total(counts),
+		seconds: seconds.waiting.length + seconds.disputed.length,
+		ownUnit: leadsAt && { name: ctx.organizationName, reviewedBy: reviewedBy(actor.organizationId, leadsAt) },
 		...{ found, page, pages },
 		rows: shown.map((file) => ({
 			id: file.id,
@@ -61,6 +69,7 @@ export async function loadQueue(ctx: Ctx, search: QueueSearch) {
 			decided: progress.get(file.id)?.settled ?? 0,
 			criteria: progress.get(file.id)?.criteria ?? 0,
 			reviewer: progress.get(file.id)?.reviewer ?? null,
+			conflict: conflictWith(ties, file) !== null,
 		})),
 	}
 }

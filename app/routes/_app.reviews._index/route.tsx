@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
+import { ImpartialLinks, OwnUnitNote } from "#app/components/conflicts/queue-notes.tsx"
 import { LoadTable } from "#app/components/review/load-table.tsx"
 import { QueueFilter, queueHref } from "#app/components/review/queue-filter.tsx"
 import { QueueTable } from "#app/components/review/queue-table.tsx"
@@ -27,14 +28,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Reviews() {
 	const { t } = useLanguage()
 	const queue = useLoaderData<typeof loader>()
-	const { rows, waiting, found, page, pages, filter, loads } = queue
+	const { rows, waiting, seconds, ownUnit, found, page, pages, filter, loads } = queue
 	return (
 		<>
 			<PageHeader
 				title={t("nav.reviews")}
 				lead={t("review.queueLead", { count: waiting })}
-				actions={<ButtonLink to="/reviews/criteria">{t("desk.byCriterion")}</ButtonLink>}
+				actions={
+					<>
+						<ButtonLink to="/reviews/criteria">{t("desk.byCriterion")}</ButtonLink>
+						<ImpartialLinks seconds={seconds} />
+					</>
+				}
 			/>
+			{ownUnit && <OwnUnitNote {...ownUnit} />}
 			{waiting === 0 ? (
 				<EmptyState title={t("review.queueEmpty")}>{t("review.queueEmptyText")}</EmptyState>
 			) : (

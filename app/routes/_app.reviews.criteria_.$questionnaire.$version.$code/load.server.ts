@@ -4,9 +4,8 @@ import type { CriterionRow } from "#app/components/review/criterion-rows.ts"
 import type { Verdict } from "#app/components/review/review-data.ts"
 import { whyLeftOut } from "#app/domain/bulk-accept.ts"
 import { contradicts } from "#app/domain/contradiction.ts"
-import { previewOf } from "#app/domain/evidence.ts"
 import { display, fraction } from "#app/domain/exact.ts"
-import { isLate } from "#app/domain/period.ts"
+import { conflictWith } from "#app/domain/impartiality.ts"
 import { readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { CriterionScore } from "#app/domain/scoring.ts"
@@ -17,8 +16,11 @@ import { claimKey, weighClaims } from "#app/services/reviews/weigh.server.ts"
 import type { WeighedClaim } from "#app/services/reviews/weigh.server.ts"
 import { countUnitsAt, listUnitsAt, listVerifiedBefore } from "#db/queries/claims.ts"
 import type { ReviewedUnit } from "#db/queries/claims.ts"
+import { findTies } from "#db/queries/conflicts.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
+import { listSealed, listSecondedBy } from "#db/queries/second-reviews.ts"
 import { listReasonTexts } from "#db/queries/reason-texts.ts"
+import { evidenceView, opinionView } from "../_app.reviews.$assessmentId._index/views.server.ts"
 
 const PAGE = 50
 
@@ -36,12 +38,17 @@ export async function loadCriterion(ctx: Ctx, at: At) {
 	const page = Math.min(at.page, pages)
 	const units = await listUnitsAt(db, of, { ...at, limit: PAGE, offset: (page - 1) * PAGE })
 	const ids = units.map(({ id }) => id)
-	const [weighed, before, profiles, reasons] = await Promise.all([
+	const [weighed, before, profiles, reasons, ties, sealed, seconded] = await Promise.all([
 		weighClaims(db, units, [at.code]),
 		ids.length > 0 ? listVerifiedBefore(db, { ids, code: at.code }) : [],
 		Promise.all([...new Set(units.map(({ profileId }) => profileId))].map((id) => findProfile(db, id))),
 		listReasonTexts(db, actor),
+		findTies(db, actor.userId),
+		ids.length > 0 ? listSealed(db, { assessmentIds: ids, userId: actor.userId }) : [],
+		ids.length > 0 ? listSecondedBy(db, { assessmentIds: ids, userId: actor.userId }) : [],
 	])
+	const isIn = (list: readonly { assessmentId: string; code: string }[], id: string) =>
+		list.some((row) => row.assessmentId === id && row.code === at.code)
 	const last = new Map([...before].map((row) => [row.assessmentId, row.score]))
 	const rows = units.flatMap((unit): CriterionRow[] => {
 		const one = weighed.get(claimKey({ assessmentId: unit.id, code: at.code }))
@@ -49,7 +56,9 @@ export async function loadCriterion(ctx: Ctx, at: At) {
 		if (!one || !profile) return []
 		const subject = { kind: unit.organizationKind, facts: unit.facts }
 		const view = viewCriterion(criterion, { subject, profile: profile.content, locale })
-		return [rowOf(unit, { one, view, now, last: last.get(unit.id) ?? null })]
+		const barred = conflictWith(ties, unit) !== null || isIn(seconded, unit.id)
+		const own = { sealed: isIn(sealed, unit.id), barred }
+		return [rowOf(unit, { one, view, now, last: last.get(unit.id) ?? null, ...own })]
 	})
 	return {
 		...{ code: criterion.code, title: criterion.title[locale], kind: criterion.kind, found, page, pages },
@@ -65,63 +74,59 @@ export async function loadCriterion(ctx: Ctx, at: At) {
 	}
 }
 
-function rowOf(
-	unit: ReviewedUnit,
-	{
-		one,
-		view,
-		now,
-		last,
-	}: {
-		one: WeighedClaim
-		view: CriterionRow["review"]["criterion"]
-		now: Date
-		last: CriterionScore | null
-	},
-): CriterionRow {
-	const { claim, answer, criterion, doubts, decision, neighbours, outlier } = one
+type Seen = {
+	one: WeighedClaim
+	view: CriterionRow["review"]["criterion"]
+	now: Date
+	last: CriterionScore | null
+	/** Decided by somebody else, and drawn for a blind second review. */
+	sealed: boolean
+	/** Not for this reader to decide. */
+	barred: boolean
+}
+
+function rowOf(unit: ReviewedUnit, seen: Seen): CriterionRow {
+	const { claim, criterion, doubts, decision, neighbours, outlier, evidence } = seen.one
 	const closed = ruledOutBy(criterion, { kind: unit.organizationKind, facts: unit.facts }) ? "notFor" : null
-	const state = { claim, doubts, outlier, evidenceRequired: criterion.evidence.required }
-	const counts = { evidence: one.evidence.length, decided: decision !== undefined, closed: closed !== null }
 	return {
 		id: unit.id,
 		unit: unit.unit,
 		median: neighbours && shown(neighbours.median, criterion.kind),
 		neighbours: neighbours?.units ?? 0,
 		outlier,
-		leftOut: whyLeftOut({ ...state, ...counts, knowingly: true }),
-		review: {
-			criterion: view,
-			self: {
-				...claim,
-				reason: answer?.reason ?? "",
-				explanation: answer?.explanation ?? "",
-				...{ points: null, targetMet: null },
-			},
-			last: last && {
-				...{ value: null, notApplicable: last.status === "not_applicable", points: pointsOf(last) },
-				...(last.num !== undefined && last.den !== undefined && { num: last.num, den: last.den }),
-			},
-			evidence: one.evidence.map((row) => ({
-				...{ id: row.id, kind: row.kind, title: row.title, url: row.url, size: row.size, removed: false },
-				...{ documentNumber: row.documentNumber, documentDate: row.documentDate },
-				preview: previewOf(row.mediaType),
-			})),
-			evidenceHidden: 0,
-			references: one.references.map(({ source, value, asOf }) => ({
-				...{ source, value, asOf },
-				contradicted: contradicts(criterion, claim, value),
-			})),
-			opinions: one.opinions.map((row) => ({
-				...{ id: row.id, body: row.organization, opinion: row.opinion, value: row.value, note: row.note },
-				...{ by: row.answeredBy, at: row.answeredAt?.toISOString() ?? null },
-				...{ dueAt: row.dueAt.toISOString(), late: isLate(row.dueAt, now) },
-				beforeChange: row.answeredAt !== null && answer !== undefined && answer.updatedAt > row.answeredAt,
-			})),
-			doubts,
-			verdict: decision ? verdictOf(decision) : null,
-			closed,
+		leftOut: whyLeftOut({
+			...{ claim, doubts, outlier, evidenceRequired: criterion.evidence.required, knowingly: true },
+			...{ evidence: evidence.length, decided: decision !== undefined, second: false },
+			closed: closed !== null || seen.barred,
+		}),
+		review: { ...reviewOf(seen), closed },
+	}
+}
+
+function reviewOf({ one, view, now, last, sealed }: Seen): Omit<CriterionRow["review"], "closed"> {
+	const { claim, answer, criterion, doubts, decision } = one
+	return {
+		criterion: view,
+		self: {
+			...claim,
+			reason: answer?.reason ?? "",
+			explanation: answer?.explanation ?? "",
+			...{ points: null, targetMet: null },
 		},
+		last: last && {
+			...{ value: null, notApplicable: last.status === "not_applicable", points: pointsOf(last) },
+			...(last.num !== undefined && last.den !== undefined && { num: last.num, den: last.den }),
+		},
+		evidence: one.evidence.map(evidenceView),
+		evidenceHidden: 0,
+		references: one.references.map(({ source, value, asOf }) => ({
+			...{ source, value, asOf },
+			contradicted: contradicts(criterion, claim, value),
+		})),
+		opinions: one.opinions.map((row) => opinionView(row, { now, changedAt: answer?.updatedAt })),
+		doubts,
+		verdict: decision && !sealed ? verdictOf(decision) : null,
+		sealed,
 	}
 }
 

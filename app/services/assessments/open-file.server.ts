@@ -9,6 +9,7 @@ import { findTransition, insertTransition } from "#db/queries/orders.ts"
 import { sharePeriodOf } from "#db/queries/periods.ts"
 import type { Tx } from "#db/client.ts"
 import type { ActorCtx } from "../context.server.ts"
+import { refuseConflict } from "../conflicts/refuse.server.ts"
 import { record } from "../ledger.server.ts"
 import { tellOf } from "./tell.server.ts"
 
@@ -26,6 +27,15 @@ type At = { assessmentId: string; event: WorkflowEvent; revision?: number }
 /** Done by the administrator, who reads no answers, on the state alone. */
 const ON_STATE: readonly WorkflowEvent[] = ["reopen", "exempt", "dissolve", "reinstate"]
 
+/** Done by whoever judges the unit, who must be free to. */
+const JUDGING: readonly WorkflowEvent[] = [
+	"claim",
+	"request_supplement",
+	"close_supplement",
+	"complete_review",
+	"settle_appeal",
+]
+
 /** Absent, or not yours. */
 export async function lockFile(tx: Tx, ctx: ActorCtx, at: Omit<At, "revision">): Promise<AssessmentHead> {
 	await sharePeriodOf(tx, at.assessmentId)
@@ -34,6 +44,7 @@ export async function lockFile(tx: Tx, ctx: ActorCtx, at: Omit<At, "revision">):
 		: await lockAssessment(tx, readScope(ctx.actor), at.assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
 	if (!mayEver(ctx.actor, at.event, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")
+	if (JUDGING.includes(at.event)) await refuseConflict(tx, ctx, file)
 	return file
 }
 

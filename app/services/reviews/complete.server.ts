@@ -11,11 +11,13 @@ import { transition } from "../assessments/transition.server.ts"
 import type { Press } from "../assessments/transition.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { refuseBlockers } from "./blockers.server.ts"
+import { refuseOpenSeconds } from "./second-blockers.server.ts"
 
 /** Every criterion is decided: the verified score is counted once and sent to the unit as provisional. */
 export function completeReview(ctx: ActorCtx, at: Press) {
 	return transition(ctx, { ...at, event: "complete_review" }, async (tx, file) => {
 		await refuseBlockers(tx, file, ctx)
+		await refuseOpenSeconds(tx, file.id)
 		const cause = (await findReopenedCodes(tx, file.id)) ? "reopening" : "review"
 		const sheet = await storeVerified(tx, ctx, { file, cause })
 		return { detail: { percent: sheet.percentRounded } }

@@ -21,8 +21,10 @@ import { subjectOf } from "../assessments/open-file.server.ts"
 import { loadScoring } from "../assessments/scoring-input.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
+import { refuseConflict } from "../conflicts/refuse.server.ts"
 import { record } from "../ledger.server.ts"
 import { doubtsOnClaim, loadVoices } from "./voices.server.ts"
+import { keepSeconds, refuseAsFirst } from "./second-demand.server.ts"
 
 type Given = {
 	assessmentId: string
@@ -48,8 +50,9 @@ export function decide(
 			throw new AppError("conflict", "review.notApplicable")
 		}
 		await refuseNotReopened(tx, file.id, given.code)
-		const value = adjustedValue(criterion, given)
+		const value = ruledValue(criterion, given)
 		const before = (await listDecisions(tx, file.id)).find((row) => row.code === given.code) ?? null
+		await refuseAsFirst(tx, ctx, { file, code: given.code, before })
 		const ruling = {
 			outcome: given.outcome,
 			value,
@@ -81,6 +84,7 @@ export function decide(
 			},
 			after: said,
 		})
+		await keepSeconds(tx, ctx, { file, codes: [given.code] })
 		return { ok: true, code: given.code, version, at: ctx.now.toISOString() }
 	})
 }
@@ -90,6 +94,7 @@ export async function lockForReview(tx: Tx, ctx: ActorCtx, assessmentId: string)
 	const file = await lockAssessment(tx, readScope(ctx.actor), assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
 	if (!mayReview(ctx.actor, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")
+	await refuseConflict(tx, ctx, file)
 	const { periodStatus, status } = file
 	if (!isInPeriod(periodStatus, "complete_review") || !isReviewable(status)) {
 		throw new AppError("conflict", "review.notOpen", { detail: { status } })
@@ -120,7 +125,11 @@ function isAdjustedToNa(given: Given): boolean {
 	return given.outcome === "adjusted" && given.notApplicable
 }
 
-function adjustedValue(criterion: Criterion, given: Given): AnswerValue | null {
+/** The value that an adjustment puts in the place of the unit's; refused at its field. */
+export function ruledValue(
+	criterion: Criterion,
+	given: Pick<Given, "outcome" | "notApplicable" | "typed">,
+): AnswerValue | null {
 	if (given.outcome !== "adjusted" || given.notApplicable) return null
 	const { value, problem } = readValueForm(criterion, given.typed)
 	const found = problem ?? (value && checkValue(criterion, value))

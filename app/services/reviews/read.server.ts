@@ -3,14 +3,15 @@ import { isOfCouncil, mayReview, readScope } from "#app/domain/policy.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { subjectOf } from "../assessments/open-file.server.ts"
+import { refuseConflict } from "../conflicts/refuse.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 
-/** A file as the verifying body opens it: never its own organisation's. */
+/** A file as somebody opens it who will act on it: never the own organisation's, nor one they are not free to judge. */
 export async function readForReview(ctx: ActorCtx, assessmentId: string): Promise<AssessmentHead> {
 	return read(ctx, assessmentId, { council: false })
 }
 
-/** The same for the council, which reads and decides nothing. */
+/** The same to read: for the council too, which decides nothing. */
 export async function readForCouncil(ctx: ActorCtx, assessmentId: string): Promise<AssessmentHead> {
 	return read(ctx, assessmentId, { council: true })
 }
@@ -22,5 +23,6 @@ async function read(ctx: ActorCtx, assessmentId: string, to: { council: boolean 
 	const file = await findAssessment(ctx.db, readScope(actor), assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
 	if (verifying && !mayReview(actor, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")
+	if (!to.council) await refuseConflict(ctx.db, ctx, file)
 	return file
 }

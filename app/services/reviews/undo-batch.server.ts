@@ -9,6 +9,7 @@ import { subjectOf } from "../assessments/open-file.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { auditOf } from "../ledger.server.ts"
+import { keepSeconds } from "./second-demand.server.ts"
 import { claimKey } from "./weigh.server.ts"
 
 type Item = { assessmentId: string; code: string; unit: string }
@@ -32,6 +33,11 @@ export function undoBatch(ctx: ActorCtx, { batchId }: { batchId: string }): Prom
 		)
 		const gone = await deleteBatchDecisions(tx, { batchId, assessmentIds: open.map(({ id }) => id) })
 		const taken = new Set(gone.map(claimKey))
+		for (const file of open) {
+			const codes = gone.flatMap(({ assessmentId, code }) => (assessmentId === file.id ? [code] : []))
+			// eslint-disable-next-line no-await-in-loop -- file by file, each under its lock
+			if (codes.length > 0) await keepSeconds(tx, ctx, { file, codes })
+		}
 		await markUndone(tx, batchId, { by: ctx.actor.userId, at: ctx.now })
 		await insertAuditRows(
 			tx,

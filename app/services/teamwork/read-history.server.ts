@@ -3,6 +3,7 @@ import { historyView, readScope } from "#app/domain/policy.ts"
 import { listAnswerHistory } from "#db/queries/answer-history.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
+import { listSealed } from "#db/queries/second-reviews.ts"
 import type { Ctx } from "../context.server.ts"
 import { criterionIn } from "./open-teamwork.server.ts"
 
@@ -19,8 +20,20 @@ export async function readHistory(
 	if (!file || !criterion) return null
 	const view = historyView(ctx.actor, file, criterion.restricted ?? false)
 	if (!view) return null
-	const rows = await listAnswerHistory(ctx.db, view, { ...at, limit: PAGE + 1 })
+	const sealed = await sealedFor(ctx, at)
+	const seen = { ...view, decisions: view.decisions && !sealed }
+	const rows = await listAnswerHistory(ctx.db, seen, { ...at, limit: PAGE + 1 })
 	const entries = historyOf(rows.slice(0, PAGE))
 	const next = rows.length > PAGE ? (entries.at(-1)?.id ?? null) : null
 	return { file, criterion, from: view.from, entries, next }
+}
+
+/** A criterion that was drawn for a blind second review tells whoever may be asked for it nothing of its first. */
+async function sealedFor(
+	{ db, actor }: Pick<Ctx, "db" | "actor">,
+	at: { assessmentId: string; code: string },
+) {
+	if (actor.role !== "reviewer" && actor.role !== "lead") return false
+	const sealed = await listSealed(db, { assessmentIds: [at.assessmentId], userId: actor.userId })
+	return sealed.some(({ code }) => code === at.code)
 }
