@@ -299,4 +299,6 @@ ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_chain_key" UNIQUE("chain","seq
 ALTER TABLE "assessments" ADD CONSTRAINT "assessments_status_check" CHECK ("assessments"."status" in ('not_started', 'draft', 'with_head', 'submitted', 'in_review', 'supplement', 'provisional', 'appealed', 'approved', 'published', 'locked', 'reopened', 'self_assessed', 'exempt', 'cancelled'));--> statement-breakpoint
 ALTER TABLE "scores" ADD CONSTRAINT "scores_cause_check" CHECK ("scores"."cause" in ('review', 'appeal', 'council', 'reopening'));--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_role_check" CHECK ("memberships"."role" in ('officer', 'head', 'reviewer', 'lead', 'co_verifier', 'council', 'secretary', 'leader', 'inspector', 'admin', 'owner'));--> statement-breakpoint
-ALTER TABLE "users" ADD CONSTRAINT "users_mail_check" CHECK ("users"."mail" in ('soon', 'daily', 'never'));
+ALTER TABLE "users" ADD CONSTRAINT "users_mail_check" CHECK ("users"."mail" in ('soon', 'daily', 'never'));--> statement-breakpoint
+ALTER TABLE "holidays" ADD COLUMN "removed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "evidence" ADD COLUMN "appeal" integer;
