@@ -59,7 +59,8 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 		const score = selfScores.get(code)
 		const hidden = isCouncil && criterion.restricted === true
 		const pieces = evidence.filter(
-			({ criterionCode, removedAt, id }) => criterionCode === code && (!removedAt || signed?.has(id)),
+			({ criterionCode, removedAt, id, unsent }) =>
+				criterionCode === code && !unsent && (!removedAt || signed?.has(id)),
 		)
 		return {
 			criterion: viewCriterion(criterion, {

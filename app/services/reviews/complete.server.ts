@@ -7,6 +7,7 @@ import type { Tx } from "#db/client.ts"
 import { loadDecisions, loadScoring, sha256Of } from "../assessments/scoring-input.server.ts"
 import { transition } from "../assessments/transition.server.ts"
 import type { Press } from "../assessments/transition.server.ts"
+import { appealEnd } from "../appeals/window.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 
 /** Every criterion is decided: the verified score is counted once and sent to the unit as provisional. */
@@ -14,7 +15,8 @@ export function completeReview(ctx: ActorCtx, at: Press) {
 	return transition(ctx, { ...at, event: "complete_review" }, async (tx, file) => {
 		const cause = file.status === "reopened" ? "reopening" : "review"
 		const sheet = await storeVerified(tx, ctx, { file, cause })
-		return { detail: { percent: sheet.percentRounded } }
+		const appealBy = await appealEnd(tx, ctx, file)
+		return { change: { appealBy }, detail: { percent: sheet.percentRounded, appealBy } }
 	})
 }
 
