@@ -13,6 +13,7 @@ const DOORS: readonly { to: string; title: MessageKey; text: MessageKey }[] = [
 	{ to: "/admin/users", title: "admin.users", text: "admin.usersText" },
 	{ to: "/admin/blocks", title: "admin.blocks", text: "admin.blocksText" },
 	{ to: "/periods", title: "nav.periods", text: "admin.periodsText" },
+	{ to: "/admin/holidays", title: "holiday.title", text: "holiday.text" },
 	{ to: "/admin/sanity", title: "admin.sanity", text: "admin.sanityText" },
 	{ to: "/admin/audit", title: "admin.audit", text: "admin.auditText" },
 ]

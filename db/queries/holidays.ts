@@ -11,13 +11,13 @@ export type Holiday = Awaited<ReturnType<typeof listHolidays>>[number]
 
 /** A new day, or one again that was removed; false when it stands already. */
 export async function insertHoliday(tx: Tx, row: Omit<Holiday, "removedAt">): Promise<boolean> {
-	const { day: _, ...said } = row
+	const { nameVi, nameEn, works, source } = row
 	const rows = await tx
 		.insert(holidays)
 		.values(row)
 		.onConflictDoUpdate({
 			target: holidays.day,
-			set: { ...said, removedAt: null },
+			set: { nameVi, nameEn, works, source, removedAt: null },
 			setWhere: sql`${holidays.removedAt} is not null`,
 		})
 		.returning({ day: holidays.day })

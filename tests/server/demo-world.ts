@@ -28,6 +28,7 @@ const FILES = {
 	inReview: ["STC", "open"],
 	supplement: ["SCT", "open"],
 	provisional: ["BQLKCN", "open"],
+	appealed: ["X005", "open"],
 	ofScience: ["SKHCN", "open"],
 	ofOffice: ["VPUBND", "open"],
 	withHead: ["X001", "open"],
@@ -47,6 +48,8 @@ export type DemoWorld = {
 	colleagueMembership: string
 	/** what the department's people talk about in their draft */
 	thread: { code: string; noteId: string }
+	/** what the appeal that waits is about */
+	appealedCode: string
 }
 
 export async function readWorld(sql: Sql): Promise<DemoWorld> {
@@ -60,6 +63,9 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 	const [ranking] = await sql<{ id: string }[]>`select id from rankings order by published_at desc limit 1`
 	const [thread] = await sql<{ code: string; noteId: string }[]>`
 		select criterion_code as code, id as "noteId" from discussion_notes where thread_id is null limit 1`
+	const [appealed] = await sql<{ code: string }[]>`
+		select i.criterion_code as code from appeal_items i join appeals a on a.id = i.appeal_id
+		join assessments f on f.id = a.assessment_id where f.status = 'appealed' order by 1 limit 1`
 	return {
 		files: Object.fromEntries(names.map((name, index) => [name, files[index]])) as Record<FileName, DemoFile>,
 		rankingId: must(ranking?.id, "ranking"),
@@ -67,6 +73,7 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		officerMembership: await membershipOf(sql, "officer@demo.example"),
 		colleagueMembership: await membershipOf(sql, "officer2@demo.example"),
 		thread: { ...must(thread, "discussion") },
+		appealedCode: must(appealed?.code, "appeal"),
 	}
 }
 

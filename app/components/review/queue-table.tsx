@@ -31,6 +31,12 @@ export function QueueTable({ rows, found }: { rows: readonly QueueRow[]; found: 
 						</Th>
 						<Td>
 							<StatusBadge status={row.status} />
+							{row.status === "appealed" && (
+								<Link className="link block" to={`/reviews/${row.id}/appeal`}>
+									{t("appeal.toJudge")}
+									<span className="sr-only"> {row.unit}</span>
+								</Link>
+							)}
 						</Td>
 						<Td>
 							{row.submittedAt && <span className="num">{date(row.submittedAt)}</span>}{" "}

@@ -108,18 +108,16 @@ type Judged = { outcome: AppealOutcome; reason: string; isNa: boolean; typed: Ty
 function rulingOf(criterion: Criterion, { outcome, reason, isNa, typed, claim }: Judged): Ruling | null {
 	if (outcome === "rejected") return null
 	const said = valueOf(criterion, { isNa, typed })
+	const isEmpty = said === null && !isNa
 	const isClaim =
-		(said === null && isNa === claim.notApplicable) ||
-		(!isNa && !claim.notApplicable && isDeepStrictEqual(sorted(said), sorted(claim.value)))
-	if (outcome === "partly" && isClaim) {
-		throw new AppError("invalid", "form.invalid", { fields: { value: "appeal.partlyClaimed" } })
+		isNa === claim.notApplicable && (isNa || isDeepStrictEqual(sorted(said), sorted(claim.value)))
+	if (outcome === "partly" && (isEmpty || isClaim)) {
+		const value = isEmpty ? "review.value" : "appeal.partlyClaimed"
+		throw new AppError("invalid", "form.invalid", { fields: { value } })
 	}
-	if (isClaim || (said === null && !isNa)) {
-		if (outcome === "partly")
-			throw new AppError("invalid", "form.invalid", { fields: { value: "review.value" } })
-		return { outcome: "accepted", value: null, notApplicable: claim.notApplicable, reason }
-	}
-	return { outcome: "adjusted", value: said, notApplicable: isNa, reason }
+	return isEmpty || isClaim
+		? { outcome: "accepted", value: null, notApplicable: claim.notApplicable, reason }
+		: { outcome: "adjusted", value: said, notApplicable: isNa, reason }
 }
 
 /** Whatever the order in which the database gives back its parts. */
