@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { AppealOutcome } from "../../app/domain/appeal.ts"
 import type { Ruling } from "../../app/domain/review.ts"
@@ -247,25 +247,4 @@ export async function findEdition(db: Db, at: { assessmentId: string; edition: n
 			),
 		)
 	return row ?? null
-}
-
-/** How many items of a waiting appeal are answered, of many files at once. */
-export function listAppealProgress(db: Db, assessmentIds: readonly string[]) {
-	return db
-		.select({
-			assessmentId: appeals.assessmentId,
-			items: sql<number>`count(*)::int`,
-			decided: sql<number>`count(${appealItems.outcome})::int`,
-		})
-		.from(appeals)
-		.innerJoin(appealItems, eq(appealItems.appealId, appeals.id))
-		.where(
-			and(
-				inArray(appeals.assessmentId, [...assessmentIds]),
-				isNotNull(appeals.submittedAt),
-				isNull(appeals.withdrawnAt),
-				isNull(appeals.settledAt),
-			),
-		)
-		.groupBy(appeals.assessmentId)
 }

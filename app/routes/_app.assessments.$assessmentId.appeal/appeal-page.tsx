@@ -10,9 +10,7 @@ import { Form, useNavigation } from "@remix-run/react"
 import { ChoiceTables } from "./choice-tables.tsx"
 import { DraftCard } from "./draft-card.tsx"
 import { ItemForm } from "./item-form.tsx"
-import type { loadAppealPage } from "./load.server.ts"
-
-export type Page = Awaited<ReturnType<typeof loadAppealPage>>
+import type { Page } from "./load.server.ts"
 
 export function AppealPage({ page, refused }: { page: Page; refused: Refused | null }) {
 	const { t } = useLanguage()

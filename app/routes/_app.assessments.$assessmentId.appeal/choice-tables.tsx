@@ -3,7 +3,7 @@ import { Badge } from "#app/components/ui/badge.tsx"
 import { Disclosure } from "#app/components/ui/disclosure.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { Page } from "./appeal-page.tsx"
+import type { Page } from "./load.server.ts"
 
 type Choice = Page["choices"][number]
 

@@ -6,7 +6,7 @@ import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { Page } from "./appeal-page.tsx"
+import type { Page } from "./load.server.ts"
 
 /** What has been written so far, and for the head the button that sends it. */
 export function DraftCard({ page }: { page: Page }) {

@@ -6,7 +6,7 @@ import { Card } from "#app/components/ui/card.tsx"
 import { TextArea } from "#app/components/ui/field.tsx"
 import { LONGEST_TEXT } from "#app/domain/answer-form.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { Page } from "./appeal-page.tsx"
+import type { Page } from "./load.server.ts"
 
 type Props = { page: Page; code: Page["choices"][number]; refused: Refused | null }
 type Theirs = { request: string; version: number }

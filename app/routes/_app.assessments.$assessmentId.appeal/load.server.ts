@@ -63,3 +63,5 @@ function choicesOf(read: AppealsRead, { locale }: Ctx) {
 		}
 	})
 }
+
+export type Page = Awaited<ReturnType<typeof loadAppealPage>>

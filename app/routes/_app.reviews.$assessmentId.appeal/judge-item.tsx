@@ -11,7 +11,7 @@ import { Checkbox, RadioGroup, TextArea } from "#app/components/ui/field.tsx"
 import { LONGEST_TEXT } from "#app/domain/answer-form.ts"
 import { APPEAL_OUTCOMES } from "#app/domain/appeal.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
-import type { Page } from "./judge-page.tsx"
+import type { Page } from "./load.server.ts"
 
 type Item = Page["items"][number]
 type Props = { item: Item; fileId: string; refused: Refused | null }

@@ -9,9 +9,7 @@ import { Card } from "#app/components/ui/card.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { JudgeItem } from "./judge-item.tsx"
-import type { loadJudgePage } from "./load.server.ts"
-
-export type Page = Awaited<ReturnType<typeof loadJudgePage>>
+import type { Page } from "./load.server.ts"
 
 export function JudgePage({ page, refused }: { page: Page; refused: Refused | null }) {
 	const { t } = useLanguage()

@@ -77,3 +77,5 @@ function filledOf({ answers, self }: AppealsRead, { code, ruling }: Item) {
 		? { value: ruling.value, notApplicable: ruling.notApplicable }
 		: { value: claimed, notApplicable: answer?.notApplicable ?? false }
 }
+
+export type Page = Awaited<ReturnType<typeof loadJudgePage>>
