@@ -92,7 +92,7 @@ function Year({ year, days }: { year: string; days: readonly Day[] }) {
 						<Td>
 							<Form method="post" action="/admin/holidays/remove">
 								<input type="hidden" name="day" value={day} />
-								<Button variant="quiet">
+								<Button variant="quiet" className="relative">
 									{t("holiday.remove")}
 									<span className="sr-only"> {date(day)}</span>
 								</Button>

@@ -23,7 +23,9 @@ export function ItemWords({ item }: { item: ItemView }) {
 					<tr>
 						<Th>{t("appeal.stage")}</Th>
 						<Th className="min-w-40">{t("appeal.value")}</Th>
-						<Th numeric>{t("appeal.points", { max: item.maxPoints })}</Th>
+						<Th numeric className="min-w-28">
+							{t("appeal.points", { max: item.maxPoints })}
+						</Th>
 						<Th className="min-w-56">{t("appeal.why")}</Th>
 					</tr>
 				</thead>

@@ -32,7 +32,7 @@ export function QueueTable({ rows, found }: { rows: readonly QueueRow[]; found: 
 						<Td>
 							<StatusBadge status={row.status} />
 							{row.status === "appealed" && (
-								<Link className="link block" to={`/reviews/${row.id}/appeal`}>
+								<Link className="link relative block" to={`/reviews/${row.id}/appeal`}>
 									{t("appeal.toJudge")}
 									<span className="sr-only"> {row.unit}</span>
 								</Link>

@@ -73,7 +73,10 @@ function State({ choice: { code, drafted, answered }, fileId }: { choice: Choice
 	if (answered) return <span className="text-sm text-muted">{t("appeal.already")}</span>
 	if (drafted) return <Badge tone="info">{t("appeal.inDraft")}</Badge>
 	return (
-		<Link className="link" to={`/assessments/${fileId}/appeal?code=${encodeURIComponent(code)}#write`}>
+		<Link
+			className="link relative"
+			to={`/assessments/${fileId}/appeal?code=${encodeURIComponent(code)}#write`}
+		>
 			{t("appeal.write")}
 			<span className="sr-only"> {code}</span>
 		</Link>
