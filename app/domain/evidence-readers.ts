@@ -24,6 +24,9 @@ export function isOpenToOthers<T extends Version & { unsent?: boolean }>(
 }
 
 /** What was evidence when the head signed, else what counts now. */
-export function signedOrCurrent<T extends Version>(rows: readonly T[], signed: Signed): T[] {
-	return rows.filter(({ id, removedAt }) => (signed ? signed.has(id) : removedAt === null))
+export function signedOrCurrent<T extends Version & { unsent?: boolean }>(
+	rows: readonly T[],
+	signed: Signed,
+): T[] {
+	return rows.filter(({ id, removedAt, unsent }) => (signed ? signed.has(id) : removedAt === null && !unsent))
 }
