@@ -3,7 +3,6 @@ import { answeredCodes, appealClosed, AppealItemForm, draftOf, JudgeForm, pendin
 
 const by = new Date("2026-11-27T16:59:59Z")
 const file = { status: "provisional", periodStatus: "open", appealBy: by } as const
-const at = (text: string) => new Date(text)
 
 test("an appeal is open while the result is provisional, to the last second of its window", () => {
 	expect(appealClosed(file, by)).toBeNull()
@@ -32,14 +31,17 @@ test("of a file's appeals one may be a draft and one may wait", () => {
 })
 
 test("an answered criterion is appealed against again only after another review", () => {
-	const item = { number: 1, submittedAt: by, withdrawnAt: null, settledAt: at("2026-12-01"), code: "A1.1" }
-	const review = { cause: "review", createdAt: at("2026-11-20") }
-	const appeal = { cause: "appeal", createdAt: at("2026-12-01") }
+	const item = { code: "A1.1", settledAt: by, against: 1 }
+	const [review, appeal, council] = [
+		{ edition: 1, cause: "review" },
+		{ edition: 2, cause: "appeal" },
+		{ edition: 3, cause: "council" },
+	]
 	expect(answeredCodes([item], [review, appeal])).toEqual(["A1.1"])
-	expect(answeredCodes([{ ...item, settledAt: null, withdrawnAt: by }], [review])).toEqual([])
-	const council = { cause: "council", createdAt: at("2026-12-05") }
-	expect(answeredCodes([item], [review, appeal, council])).toEqual(["A1.1"])
-	const reopening = { cause: "reopening", createdAt: at("2026-12-09") }
+	expect(answeredCodes([{ ...item, settledAt: null }], [review])).toEqual([])
+	expect(answeredCodes([{ ...item, against: 2 }], [review, appeal, council])).toEqual(["A1.1"])
+	expect(answeredCodes([item], [{ edition: 1, cause: null }, appeal])).toEqual(["A1.1"])
+	const reopening = { edition: 4, cause: "reopening" }
 	expect(answeredCodes([item], [review, appeal, council, reopening])).toEqual([])
 })
 

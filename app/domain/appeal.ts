@@ -32,14 +32,16 @@ export function pendingOf<T extends Sent>(appeals: readonly T[]): T | null {
 
 /** Criteria whose appeal was answered since the verifying body last reviewed the file: there is no second one. */
 export function answeredCodes(
-	items: readonly (Sent & { code: string })[],
-	editions: readonly { cause: string | null; createdAt: Date }[],
+	items: readonly { code: string; settledAt: Date | null; against: number | null }[],
+	editions: readonly { edition: number; cause: string | null }[],
 ): string[] {
 	const reviewed = editions
 		.filter(({ cause }) => cause !== "appeal" && cause !== "council")
-		.map(({ createdAt }) => createdAt.getTime())
+		.map(({ edition }) => edition)
 	const since = Math.max(0, ...reviewed)
-	return items.filter(({ settledAt }) => settledAt && settledAt.getTime() > since).map(({ code }) => code)
+	return items
+		.filter(({ settledAt, against }) => settledAt !== null && (against ?? 0) >= since)
+		.map(({ code }) => code)
 }
 
 const Code = z.string("form.field").min(1, "form.field").max(60, "form.field")

@@ -36,7 +36,7 @@ test("a signed file lists what it was signed with, any other what counts", () =>
 
 test("what an appeal brings is nobody else's before it is sent", () => {
 	const brought = { ...row("brought"), unsent: true }
-	expect(isOpenToOthers(brought, { rows: [...rows, brought], signed: null })).toBe(false)
-	expect(isOpenToOthers({ ...brought, unsent: false }, { rows, signed: null })).toBe(true)
-	expect(signedOrCurrent([brought], null)).toEqual([])
+	expect(isOpenToOthers<typeof brought>(brought, { rows: [brought], signed: null })).toBe(false)
+	expect(isOpenToOthers({ ...brought, unsent: false }, { rows: [brought], signed: null })).toBe(true)
+	expect(signedOrCurrent<typeof brought>([brought], null)).toEqual([])
 })

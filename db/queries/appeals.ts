@@ -50,6 +50,7 @@ export function listAppealItems(db: Db, assessmentId: string) {
 			appealId: appealItems.appealId,
 			number: appeals.number,
 			submittedAt: appeals.submittedAt,
+			against: appeals.against,
 			withdrawnAt: appeals.withdrawnAt,
 			settledAt: appeals.settledAt,
 			code: appealItems.criterionCode,
