@@ -14,7 +14,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "holiday.t
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { actor } = await requireCtx(request)
 	if (!mayAdminister(actor)) throw forbidden()
-	return go("/admin/holidays")
+	return null
 }
 
 export async function action({ request }: ActionFunctionArgs) {

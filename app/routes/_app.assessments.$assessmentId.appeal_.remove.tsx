@@ -5,17 +5,21 @@ import { requireCtx } from "#app/auth.server.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { RefusedPage } from "#app/components/teamwork/refused-page.tsx"
 import { RemoveItemForm } from "#app/domain/appeal.ts"
-import { go, IdParam, parseForm, parseParams, respond } from "#app/http.server.ts"
+import { readScope } from "#app/domain/policy.ts"
+import { go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { removeAppealItem } from "#app/services/appeals/draft.server.ts"
+import { findResultFile } from "#db/queries/assessments.ts"
 
 const Params = z.object({ assessmentId: IdParam })
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "appeal.remove")
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	await requireCtx(request)
-	return go(`/assessments/${parseParams(Params, params).assessmentId}/appeal`)
+	const { db, actor } = await requireCtx(request)
+	const file = await findResultFile(db, readScope(actor), parseParams(Params, params).assessmentId)
+	if (!file) throw notFound()
+	return null
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

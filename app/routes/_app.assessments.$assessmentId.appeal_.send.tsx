@@ -5,17 +5,21 @@ import { requireCtx } from "#app/auth.server.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { RefusedPage } from "#app/components/teamwork/refused-page.tsx"
 import { SendAppealForm } from "#app/domain/appeal.ts"
-import { go, IdParam, parseForm, parseParams, respond } from "#app/http.server.ts"
+import { readScope } from "#app/domain/policy.ts"
+import { go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { sendAppeal } from "#app/services/appeals/send.server.ts"
+import { findResultFile } from "#db/queries/assessments.ts"
 
 const Params = z.object({ assessmentId: IdParam })
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "appeal.send")
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	await requireCtx(request)
-	return go(`/assessments/${parseParams(Params, params).assessmentId}/appeal`)
+	const { db, actor } = await requireCtx(request)
+	const file = await findResultFile(db, readScope(actor), parseParams(Params, params).assessmentId)
+	if (!file) throw notFound()
+	return null
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

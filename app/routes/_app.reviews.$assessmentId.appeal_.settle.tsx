@@ -8,14 +8,17 @@ import { PressForm } from "#app/domain/assessment-form.ts"
 import { go, IdParam, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { settleAppeal } from "#app/services/appeals/settle.server.ts"
+import { readForReview } from "#app/services/reviews/read.server.ts"
 
 const Params = z.object({ assessmentId: IdParam })
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "appeal.settle")
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	await requireCtx(request)
-	return go(`/reviews/${parseParams(Params, params).assessmentId}/appeal`)
+	const ctx = await requireCtx(request)
+	const { assessmentId } = parseParams(Params, params)
+	await respond(() => readForReview(ctx, assessmentId))
+	return null
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

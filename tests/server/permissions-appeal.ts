@@ -39,19 +39,19 @@ export const APPEAL: Record<string, Row[]> = {
 		{ of: "business", GET: "*:404" },
 	],
 	"_app.assessments.$assessmentId.appeal_.remove": [
-		{ of: "draft", GET: "all:302", POST: "unit:409 *:no", fields: ITEM },
+		{ of: "draft", GET: "unit:200 *:no", POST: "unit:409 *:no", fields: ITEM },
 		{ of: "appealed", POST: "*:no", fields: ITEM },
 		{ of: "published", POST: "otherUnit:409 *:no", fields: ITEM },
 		{ of: "business", POST: "owner:403 *:no", fields: ITEM },
 	],
 	"_app.assessments.$assessmentId.appeal_.send": [
-		{ of: "draft", GET: "all:302", POST: "head:409 officer:403 *:no", fields: STALE },
+		{ of: "draft", GET: "unit:200 *:no", POST: "head:409 officer:403 *:no", fields: STALE },
 		{ of: "provisional", POST: "*:no", fields: STALE },
 		{ of: "published", POST: "otherHead:409 *:no", fields: STALE },
 		{ of: "business", POST: "*:no", fields: STALE },
 	],
 	"_app.assessments.$assessmentId.appeal_.withdraw": [
-		{ of: "draft", GET: "all:302", POST: "head:409 officer:403 *:no", fields: STALE },
+		{ of: "draft", GET: "unit:200 *:no", POST: "head:409 officer:403 *:no", fields: STALE },
 		{ of: "appealed", POST: "*:no", fields: STALE },
 		{ of: "published", POST: "otherHead:409 *:no", fields: STALE },
 		{ of: "business", POST: "*:no", fields: STALE },
@@ -74,7 +74,7 @@ export const APPEAL: Record<string, Row[]> = {
 		{ of: "business", GET: "*:no", POST: "*:no", fields: ANSWER },
 	],
 	"_app.reviews.$assessmentId.appeal_.settle": [
-		{ of: "appealed", GET: "all:302", POST: "verifying:409 *:no", fields: STALE },
+		{ of: "appealed", GET: "verifying:200 *:no", POST: "verifying:409 *:no", fields: STALE },
 		{ of: "draft", POST: "*:no", fields: STALE },
 		{ of: "ofScience", POST: "science:403 office:409 *:no", fields: STALE },
 		{ of: "ofOffice", POST: "office:403 science:409 *:no", fields: STALE },
@@ -83,7 +83,7 @@ export const APPEAL: Record<string, Row[]> = {
 	"_app.admin.holidays": [{ GET: "admin:200 *:403", POST: "admin:422 *:403", fields: DAY }],
 	"_app.admin.holidays_.remove": [
 		{
-			GET: "admin:302 *:403",
+			GET: "admin:200 *:403",
 			POST: "admin:409 *:403",
 			fields: () => ({ day: "2027-12-24", key: NOBODY_HERE }),
 		},
