@@ -140,7 +140,7 @@ test("all three scores stay and explain themselves: self, first, after the appea
 	await expect(save(officer, id, codes[0])).rejects.toMatchObject({ messageKey: "appeal.answered" })
 	await expect(save(officer, id, codes[2])).resolves.toEqual({ version: 1 })
 	const [notice] = await main.sql`
-		select 1 from notices where user_id = ${officer.actor.userId} and message_key = 'notice.appealSettled'`
+		select 1 from notices where user_id = ${officer.actor.userId} and key = 'notice.appealSettled'`
 	expect(notice).toBeDefined()
 })
 
