@@ -16,6 +16,7 @@ import {
 } from "#app/questionnaires/load.server.ts"
 import { connect } from "./client.ts"
 import type { Db, Tx } from "./client.ts"
+import { publishHolidays } from "./publish-holidays.ts"
 import { crosswalks } from "./schema/crosswalks.ts"
 import { entryChecks } from "./schema/entry.ts"
 import {
@@ -65,6 +66,7 @@ export async function publishReference(db: Db, reference = loadReference()): Pro
 		await publishEntryChecks(tx, reference.entryChecks)
 		await publishProfiles(tx, reference)
 		await saveLegalBasis(tx, reference.legal)
+		await publishHolidays(tx)
 	})
 }
 

@@ -333,4 +333,6 @@ CREATE INDEX "audit_log_actor_idx" ON "audit_log" USING btree ("actor_id","at","
 CREATE INDEX "audit_log_action_idx" ON "audit_log" USING btree ("action","at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_organization_at_idx" ON "audit_log" USING btree ("organization_id","at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_address_idx" ON "audit_log" USING btree ("address","at","id") WHERE address is not null;--> statement-breakpoint
-CREATE INDEX "audit_log_entity_id_idx" ON "audit_log" USING btree ("entity_id" text_pattern_ops,"at","id");
+CREATE INDEX "audit_log_entity_id_idx" ON "audit_log" USING btree ("entity_id" text_pattern_ops,"at","id");--> statement-breakpoint
+ALTER TABLE "holidays" ADD COLUMN "removed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "evidence" ADD COLUMN "appeal" integer;

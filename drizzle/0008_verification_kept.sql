@@ -51,3 +51,24 @@ create trigger audit_anchors_immutable before update or delete on audit_anchors
 --> statement-breakpoint
 create trigger audit_anchors_no_truncate before truncate on audit_anchors
 	for each statement execute function refuse_change();
+--> statement-breakpoint
+-- What was asked for stays as it was sent; the answers to it stay once the appeal is over.
+create function keep_appeal_item() returns trigger language plpgsql as $$
+declare
+	appeal appeals%rowtype;
+begin
+	select * into appeal from appeals where id = old.appeal_id;
+	if appeal.withdrawn_at is not null or appeal.settled_at is not null
+		or (appeal.submitted_at is not null and (tg_op = 'DELETE'
+			or row(new.appeal_id, new.criterion_code, new.request, new.first, new.first_by)
+				is distinct from row(old.appeal_id, old.criterion_code, old.request, old.first, old.first_by)))
+	then
+		raise exception '% of % is refused: its rows are kept as they were written', tg_op, tg_table_name
+			using errcode = 'restrict_violation';
+	end if;
+	return case tg_op when 'DELETE' then old else new end;
+end
+$$;
+--> statement-breakpoint
+create trigger appeal_items_kept before update or delete on appeal_items
+	for each row execute function keep_appeal_item();

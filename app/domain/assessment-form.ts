@@ -20,7 +20,7 @@ export const ReturnForm = PressForm.extend({
 })
 
 /** The sha256 of what the page showed. A file's revision counts changes of state only, and answers change within one. */
-const Seen = z.string("form.field").regex(/^[0-9a-f]{64}$/, "form.field")
+export const Seen = z.string("form.field").regex(/^[0-9a-f]{64}$/, "form.field")
 
 /** A business finishes its own assessment. */
 export const FinishForm = PressForm.extend({ seen: Seen, as: As })

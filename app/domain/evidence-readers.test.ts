@@ -33,3 +33,10 @@ test("a signed file lists what it was signed with, any other what counts", () =>
 	expect(listed(signedIds(pieces))).toEqual(["signed", "signedAndGone"])
 	expect(listed(null)).toEqual(["now"])
 })
+
+test("what an appeal brings is nobody else's before it is sent", () => {
+	const brought = { ...row("brought"), unsent: true }
+	expect(isOpenToOthers<typeof brought>(brought, { rows: [brought], signed: null })).toBe(false)
+	expect(isOpenToOthers({ ...brought, unsent: false }, { rows: [brought], signed: null })).toBe(true)
+	expect(signedOrCurrent<typeof brought>([brought], null)).toEqual([])
+})

@@ -221,6 +221,11 @@ export function mayShareWork(actor: Actor, subject: Pick<Subject, "organizationI
 	)
 }
 
+/** Writes the unit's appeal and adds its evidence; the head alone sends it. */
+export function mayDraftAppeal(actor: Actor, subject: Pick<Subject, "organizationId">): boolean {
+	return mayShareWork(actor, subject)
+}
+
 /** How much of an answer's history somebody reads. */
 export type HistoryView = {
 	/** Others than the unit read nothing from before the first signature. */

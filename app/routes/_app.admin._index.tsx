@@ -16,6 +16,7 @@ const DOORS: readonly { to: string; title: MessageKey; text: MessageKey }[] = [
 	{ to: "/admin/users", title: "admin.users", text: "admin.usersText" },
 	{ to: "/admin/blocks", title: "admin.blocks", text: "admin.blocksText" },
 	{ to: "/periods", title: "nav.periods", text: "admin.periodsText" },
+	{ to: "/admin/holidays", title: "holiday.title", text: "holiday.text" },
 	{ to: "/admin/sanity", title: "admin.sanity", text: "admin.sanityText" },
 	{ to: "/audit", title: "log.title", text: "log.lead" },
 ]

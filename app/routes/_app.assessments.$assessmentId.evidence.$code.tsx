@@ -95,11 +95,16 @@ export default function Evidence() {
 				title={t("evidence.pageTitle", { code: evidence.code })}
 				lead={evidence.title}
 				actions={
-					head.place === "own" && (
+					head.place === "own" &&
+					(head.status === "provisional" && evidence.writable ? (
+						<ButtonLink to={`/assessments/${head.id}/appeal#item-${evidence.code}`}>
+							{t("appeal.back")}
+						</ButtonLink>
+					) : (
 						<ButtonLink to={`/assessments/${head.id}#${evidence.code}`}>
 							{t("evidence.backToCriterion")}
 						</ButtonLink>
-					)
+					))
 				}
 			/>
 			<div className="grid grid-cols-1 gap-6">

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { useLoaderData } from "@remix-run/react"
+import { Link, useLoaderData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
 import { homeOf } from "#app/components/layout/navigation.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
@@ -11,6 +11,7 @@ import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { Progress } from "#app/components/ui/progress.tsx"
 import { StatusBadge } from "#app/components/ui/status-badge.tsx"
 import { Table } from "#app/components/ui/table.tsx"
+import { appealClosed } from "#app/domain/appeal.ts"
 import { missingCriteria } from "#app/domain/answer-checks.ts"
 import { daysLeft, isLate } from "#app/domain/period.ts"
 import { can, isSubmitted, readScope } from "#app/domain/policy.ts"
@@ -92,6 +93,7 @@ async function taskOf(ctx: Ctx, file: AssessmentHead) {
 		mayAnswer: may("hand_over") || file.status === "not_started",
 		maySign: may("submit"),
 		maySupplement: may("answer_supplement"),
+		appealBy: appealClosed(file, ctx.now) === null ? (file.appealBy?.toISOString() ?? null) : null,
 	}
 }
 
@@ -139,6 +141,13 @@ function TaskCard({ task }: { task: Task }) {
 					text={`${task.answered}/${task.applicable}`}
 					tone={task.answered === task.applicable ? "good" : "info"}
 				/>
+				{task.appealBy && (
+					<p>
+						<Link className="link" to={`/assessments/${task.id}/appeal`}>
+							{t("appeal.workUntil", { date: date(task.appealBy) })}
+						</Link>
+					</p>
+				)}
 				{task.mine && <MyAssignments assessmentId={task.id} work={task.mine} />}
 				<div className="flex flex-wrap gap-2">
 					{task.maySign && (

@@ -3,8 +3,10 @@ import { isSubmitted } from "#app/domain/policy.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import type { Answer } from "#app/domain/answers.ts"
 import { scoreAnswers } from "#app/domain/scoring.ts"
+import { isVerified } from "#app/domain/workflow.ts"
 import type { Status } from "#app/domain/workflow.ts"
 import { sha256Of } from "#app/services/assessments/scoring-input.server.ts"
+import { appealEndOf } from "./appeals.ts"
 import { addMove, during, inputOf, openFile } from "./file.ts"
 import type { DemoFile } from "./file.ts"
 import { evidenceOf, hasEvidence, sampleFile } from "./files.ts"
@@ -74,6 +76,7 @@ function addAssessment(world: World, file: DemoFile) {
 		submittedBy: wasSubmitted ? file.head : null,
 		reviewerId: wasSubmitted && status !== "submitted" && !isBusiness(unit.kind) ? file.reviewer : null,
 		supplementBy: status === "supplement" ? later(moments.completed, 5, 17) : null,
+		appealBy: isVerified(status) ? appealEndOf(file) : null,
 		createdAt: period.opensAt,
 	})
 	if (status === "exempt") {

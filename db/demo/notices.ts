@@ -1,5 +1,6 @@
 import type { DemoFile } from "./file.ts"
 import { personAt } from "./people.ts"
+import { later } from "./periods.ts"
 import type { World } from "./world.ts"
 
 /** What the portal told people about a file of the running year when it came to where it stands. */
@@ -41,10 +42,17 @@ export function addNotices(world: World, file: DemoFile) {
 				at: moments.completed,
 			})
 			return
+		case "appealed":
+			tell(world, [file.reviewer, file.lead], {
+				key: "appealed",
+				params: { unit: unit.name },
+				href: `/reviews/${id}`,
+				at: later(moments.completed, 1, 9),
+			})
+			return
 		case "not_started":
 		case "draft":
 		case "in_review":
-		case "appealed":
 		case "approved":
 		case "published":
 		case "locked":

@@ -38,6 +38,7 @@ const NAMED: Readonly<Record<string, Status>> = {
 	BTGDV: "supplement",
 	[DEMO_COMMUNE]: "with_head",
 	[NO_PAYMENTS]: "provisional",
+	X005: "appealed",
 	[SUCCESSOR]: "in_review",
 	[TWINS[0]]: "submitted",
 	[TWINS[1]]: "submitted",

@@ -3,9 +3,11 @@ import type { Criterion } from "#app/domain/questionnaire.ts"
 import { scoreVerified } from "#app/domain/scoring.ts"
 import type { Decision, ScoreSheet } from "#app/domain/scoring.ts"
 import type { Ruling } from "#app/domain/review.ts"
+import { isVerified } from "#app/domain/workflow.ts"
 import type { Status } from "#app/domain/workflow.ts"
 import { asDecision, sha256Of } from "#app/services/assessments/scoring-input.server.ts"
 import { addCoVerifications } from "./co-verifying.ts"
+import { addAppeal, answerOf, isAnswered } from "./appeals.ts"
 import { addMove, during, inputOf } from "./file.ts"
 import type { DemoFile } from "./file.ts"
 import { roll } from "./random.ts"
@@ -20,6 +22,7 @@ const DECIDED: Partial<Record<Status, number>> = {
 	in_review: 0.5,
 	supplement: 1,
 	provisional: 1,
+	appealed: 1,
 	published: 1,
 }
 
@@ -41,8 +44,11 @@ export function addReview(world: World, file: DemoFile): Verified | null {
 		})
 	}
 	if (rulings.size > 0) addSeconds(world, file, rulings)
-	if (progress.status !== "provisional" && progress.status !== "published") return null
-	return addVerifiedScore(world, file, rulings)
+	if (!isVerified(progress.status)) return null
+	const first = addVerifiedScore(world, file, rulings)
+	if (progress.status !== "appealed" && !isAnswered(file)) return first
+	addAppeal(world, file, rulings)
+	return isAnswered(file) ? addSettledScore(world, file, rulings) : first
 }
 
 function rulingOn(file: DemoFile, criterion: Criterion): Ruling {
@@ -78,6 +84,43 @@ function askMore({ rows, nextId }: World, file: DemoFile, rulings: Map<string, R
 }
 
 function addVerifiedScore(world: World, file: DemoFile, rulings: ReadonlyMap<string, Ruling>): Verified {
+	const [createdBy, createdAt] = [file.lead, file.moments.completed]
+	const verified = storeScore(world, file, { rulings, edition: 1, cause: "review", createdBy, createdAt })
+	addMove(world, file, {
+		at: createdAt,
+		actorId: createdBy,
+		actorRole: "lead",
+		event: "complete_review",
+		before: { status: "in_review", revision: 4 },
+		after: { status: "provisional", percent: verified.sheet.percentRounded },
+	})
+	return verified
+}
+
+/** What was counted after the answer to the appeal. */
+function addSettledScore(world: World, file: DemoFile, rulings: ReadonlyMap<string, Ruling>): Verified {
+	const { lead: createdBy, at: createdAt } = answerOf(world, file)
+	const verified = storeScore(world, file, { rulings, edition: 2, cause: "appeal", createdBy, createdAt })
+	addMove(world, file, {
+		at: createdAt,
+		actorId: createdBy,
+		actorRole: "lead",
+		event: "settle_appeal",
+		before: { status: "appealed", revision: 6 },
+		after: { status: "provisional", appeal: 1, percent: verified.sheet.percentRounded },
+	})
+	return verified
+}
+
+type Stored = {
+	rulings: ReadonlyMap<string, Ruling>
+	edition: number
+	cause: "review" | "appeal"
+	createdBy: string
+	createdAt: Date
+}
+
+function storeScore(world: World, file: DemoFile, { rulings, ...stored }: Stored): Verified {
 	const { input, snapshot } = inputOf(world, file)
 	const decisions = new Map<string, Decision>(
 		[...rulings]
@@ -86,25 +129,14 @@ function addVerifiedScore(world: World, file: DemoFile, rulings: ReadonlyMap<str
 	)
 	const sheet = scoreVerified({ ...input, decisions })
 	const sha256 = sha256Of(sheet)
-	const [createdBy, createdAt] = [file.lead, file.moments.completed]
 	world.rows.scores.push({
+		...stored,
 		id: world.nextId(),
 		assessmentId: file.id,
 		stage: "verified",
-		edition: 1,
 		snapshot: { ...snapshot, decisions: Object.fromEntries(decisions) },
 		sheet,
 		sha256,
-		createdBy,
-		createdAt,
-	})
-	addMove(world, file, {
-		at: createdAt,
-		actorId: createdBy,
-		actorRole: "lead",
-		event: "complete_review",
-		before: { status: "in_review", revision: 4 },
-		after: { status: "provisional", percent: sheet.percentRounded },
 	})
 	return { assessmentId: file.id, sheet, sha256 }
 }

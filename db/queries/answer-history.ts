@@ -4,6 +4,7 @@ import type { Db } from "../client.ts"
 import { evidence } from "../schema/assessments.ts"
 import { auditLog } from "../schema/ledger.ts"
 import { users } from "../schema/users.ts"
+import { unsent } from "./evidence.ts"
 
 /** What was done to one answer and its evidence, newest first; `before` pages on by id. */
 export function listAnswerHistory(
@@ -14,7 +15,8 @@ export function listAnswerHistory(
 	// as one array, so that the index on entities is used for each of its elements
 	const pieces = sql`any(array(
 		select ${evidence.id}::text from ${evidence}
-		where ${evidence.assessmentId} = ${at.assessmentId} and ${evidence.criterionCode} = ${at.code}))`
+		where ${evidence.assessmentId} = ${at.assessmentId} and ${evidence.criterionCode} = ${at.code}
+		${view.from === "submission" ? sql`and not ${unsent}` : sql``}))`
 	const saved = and(
 		eq(auditLog.entity, "answer"),
 		eq(auditLog.entityId, `${at.assessmentId}/${at.code}`),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, isNull, ne, not, sql } from "drizzle-orm"
 import type { CriterionScore } from "../../app/domain/scoring.ts"
 import { SUBMITTED } from "../../app/domain/workflow.ts"
 import type { Db } from "../client.ts"
@@ -7,6 +7,7 @@ import { referenceValues } from "../schema/entry.ts"
 import { organizations } from "../schema/organizations.ts"
 import { blockMembers, periods } from "../schema/periods.ts"
 import { reviewDecisions } from "../schema/reviews.ts"
+import { unsent } from "./evidence.ts"
 import { users } from "../schema/users.ts"
 import { readable } from "./assessments.ts"
 import type { QueueOf } from "./review-queue.ts"
@@ -165,6 +166,7 @@ export function listEvidenceAt(db: Db, { ids, codes }: Claims) {
 			url: evidence.url,
 			size: evidence.size,
 			mediaType: evidence.mediaType,
+			removedAt: evidence.removedAt,
 		})
 		.from(evidence)
 		.where(
@@ -172,6 +174,7 @@ export function listEvidenceAt(db: Db, { ids, codes }: Claims) {
 				inArray(evidence.assessmentId, [...ids]),
 				inArray(evidence.criterionCode, [...codes]),
 				isNull(evidence.removedAt),
+				not(unsent),
 			),
 		)
 		.orderBy(asc(evidence.createdAt), asc(evidence.id))

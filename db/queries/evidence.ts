@@ -1,15 +1,27 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm"
+import { and, asc, eq, isNull, not, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Db, Tx } from "../client.ts"
 import { prepared } from "../prepared.ts"
 import { evidence } from "../schema/assessments.ts"
+import { appeals } from "../schema/reviews.ts"
 import { users } from "../schema/users.ts"
+
+/** Handed in with an appeal that its unit has not sent: nobody else's to read yet. */
+export const unsent = sql<boolean>`(${evidence.appeal} is not null and not exists (
+	select 1 from ${appeals} sent where sent.assessment_id = ${evidence.assessmentId}
+	and sent.number = ${evidence.appeal} and sent.submitted_at is not null))`
 
 const evidenceOf = prepared((db) =>
 	db
 		.select()
 		.from(evidence)
-		.where(and(eq(evidence.assessmentId, sql.placeholder("assessmentId")), isNull(evidence.removedAt)))
+		.where(
+			and(
+				eq(evidence.assessmentId, sql.placeholder("assessmentId")),
+				isNull(evidence.removedAt),
+				not(unsent),
+			),
+		)
 		.orderBy(asc(evidence.createdAt), asc(evidence.id))
 		.prepare("list_evidence"),
 )
@@ -35,6 +47,8 @@ const historyOf = prepared((db) =>
 			size: evidence.size,
 			sha256: evidence.sha256,
 			replacesId: evidence.replacesId,
+			appeal: evidence.appeal,
+			unsent,
 			scannedAt: evidence.scannedAt,
 			createdAt: evidence.createdAt,
 			createdBy: users.name,
@@ -85,4 +99,24 @@ export async function markEvidence(
 		)
 		.returning({ id: evidence.id })
 	return rows.length === 1
+}
+
+/** Takes out what an appeal has brought, for one criterion or all of them. */
+export async function removeAppealPieces(
+	tx: Tx,
+	at: { assessmentId: string; appeal: number; code?: string; by: string; now: Date },
+): Promise<string[]> {
+	const rows = await tx
+		.update(evidence)
+		.set({ removedAt: at.now, removedBy: at.by })
+		.where(
+			and(
+				eq(evidence.assessmentId, at.assessmentId),
+				eq(evidence.appeal, at.appeal),
+				at.code === undefined ? undefined : eq(evidence.criterionCode, at.code),
+				isNull(evidence.removedAt),
+			),
+		)
+		.returning({ id: evidence.id })
+	return rows.map(({ id }) => id)
 }

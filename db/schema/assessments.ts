@@ -191,6 +191,8 @@ export const evidence = pgTable(
 		fileName: text("file_name"),
 		/** The older piece that this one takes the place of; its row and bytes stay. */
 		replacesId: uuid("replaces_id").references((): AnyPgColumn => evidence.id),
+		/** Number of the file's appeal that it was handed in with; null: with the answers. */
+		appeal: integer("appeal"),
 		/** The uploader's word that it holds no state secret and no personal data beyond need. */
 		declaredOpen: boolean("declared_open").notNull().default(false),
 		/** When a virus scanner passed it; null: none was configured. */

@@ -333,4 +333,6 @@ export const holidays = pgTable("holidays", {
 	works: boolean("works").notNull().default(false),
 	/** The document that fixed it. */
 	source: text("source").notNull(),
+	/** Taken out by the administrator; it stays, so that the next deployment does not bring it back. */
+	removedAt: moment("removed_at"),
 })

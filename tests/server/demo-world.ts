@@ -30,6 +30,7 @@ const FILES = {
 	inReview: ["STC", "open"],
 	supplement: ["SCT", "open"],
 	provisional: ["BQLKCN", "open"],
+	appealed: ["X005", "open"],
 	ofScience: ["SKHCN", "open"],
 	ofOffice: ["VPUBND", "open"],
 	withHead: ["X001", "open"],
@@ -54,6 +55,8 @@ export type DemoWorld = {
 	/** what home affairs was asked about the file in review */
 	asked: string
 	impartial: ImpartialWorld
+	/** what the appeal that waits is about */
+	appealedCode: string
 }
 
 export async function readWorld(sql: Sql): Promise<DemoWorld> {
@@ -73,6 +76,9 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 	const [asked] = await sql<{ id: string }[]>`
 		select c.id from co_verifications c join organizations o on o.id = c.organization_id
 		where o.code = 'SNV' and c.assessment_id = ${files[names.indexOf("inReview")]?.assessmentId ?? ""} limit 1`
+	const [appealed] = await sql<{ code: string }[]>`
+		select i.criterion_code as code from appeal_items i join appeals a on a.id = i.appeal_id
+		join assessments f on f.id = a.assessment_id where f.status = 'appealed' order by 1 limit 1`
 	return {
 		reviewersNotice: must(notice?.id, "notice"),
 		files: Object.fromEntries(names.map((name, index) => [name, files[index]])) as Record<FileName, DemoFile>,
@@ -83,6 +89,7 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		thread: { ...must(thread, "discussion") },
 		asked: must(asked, "question to a body").id,
 		impartial,
+		appealedCode: must(appealed?.code, "appeal"),
 	}
 }
 

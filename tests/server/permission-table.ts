@@ -1,5 +1,6 @@
 import type { Row } from "./permission-row.ts"
 import { ANSWERING } from "./permissions-answering.ts"
+import { APPEAL } from "./permissions-appeal.ts"
 import { ATTACHMENTS } from "./permissions-attachments.ts"
 import { AUDITING } from "./permissions-audit.ts"
 import { DESK } from "./permissions-desk.ts"
@@ -15,6 +16,7 @@ import { VERIFYING } from "./permissions-verifying.ts"
 /** A row or more for every address of the portal, by the name of its route. */
 export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...ANSWERING,
+	...APPEAL,
 	...ATTACHMENTS,
 	...TEAMWORK,
 	...ENTRY,

@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react"
+import type { ItemView } from "#app/components/appeal/appeal-data.ts"
+import { ItemWords } from "#app/components/appeal/item-words.tsx"
 import { Badge } from "#app/components/ui/badge.tsx"
 import type { Tone } from "#app/components/ui/badge.tsx"
 import type { ExplainStep } from "#app/domain/explain.ts"
@@ -24,6 +26,8 @@ type CriterionResultView = {
 	} | null
 	/** Verified minus self, in points. */
 	gap: string | null
+	/** What was asked for against it, and what was said to that. */
+	appeal: ItemView | null
 	met: boolean | null
 	steps: ExplainStep[]
 }
@@ -35,10 +39,16 @@ const TONES: Record<ReviewOutcome, Tone> = {
 	supplement: "info",
 }
 
-type Props = { criterion: CriterionResultView; stage: "self" | "verified"; legal: string }
+type Props = {
+	criterion: CriterionResultView
+	stage: "self" | "verified"
+	legal: string
+	/** Where the unit may still appeal against it. */
+	appealAt: string | null
+}
 
 /** One criterion: its points in one line, and on opening, how they came about. */
-export function CriterionResult({ criterion, stage, legal }: Props) {
+export function CriterionResult({ criterion, stage, legal, appealAt }: Props) {
 	const { t } = useLanguage()
 	const { code, title, self, verified, met, steps } = criterion
 	const outcome = verified?.outcome
@@ -53,6 +63,13 @@ export function CriterionResult({ criterion, stage, legal }: Props) {
 						{met !== null && (
 							<Badge tone={met ? "good" : "neutral"}>{t(met ? "respond.met" : "respond.notMet")}</Badge>
 						)}
+						{criterion.appeal && (
+							<Badge tone="info">
+								{criterion.appeal.second
+									? t(`appeal.outcome.${criterion.appeal.second.outcome}`)
+									: t("appeal.state.sent")}
+							</Badge>
+						)}
 						{outcome && outcome !== "accepted" && (
 							<Badge tone={TONES[outcome]}>{t(`respond.outcome.${outcome}`)}</Badge>
 						)}
@@ -65,10 +82,16 @@ export function CriterionResult({ criterion, stage, legal }: Props) {
 					<SelfSide self={self} />
 					{verified && <VerifiedSide verified={verified} gap={criterion.gap} />}
 				</dl>
+				{criterion.appeal && <ItemWords item={criterion.appeal} />}
 				<div>
 					<p className="mb-1 font-bold">{t(`respond.how.${stage}`)}</p>
 					<Explanation steps={steps} />
 				</div>
+				{appealAt && (
+					<Link className="link no-print" to={appealAt}>
+						{t("appeal.writeFor", { code })}
+					</Link>
+				)}
 				<Link className="link" to={legal}>
 					{t("respond.legal", { code })}
 				</Link>

@@ -33,7 +33,7 @@ export function EvidenceList({ evidence, actions }: ListProps) {
 						{removed.map((piece) => (
 							<Row key={piece.id} piece={piece} note={<Removed piece={piece} />}>
 								<FileLinks piece={piece} show={actions?.show} />
-								{writable && (
+								{writable && !piece.fixed && (
 									<Restore piece={piece} evidence={evidence} actions={actions} label="evidence.restore" />
 								)}
 							</Row>
@@ -81,7 +81,7 @@ function Piece({ piece, evidence, actions }: ListProps & { piece: PieceView }) {
 			}
 		>
 			<FileLinks piece={piece} show={actions?.show} />
-			{writable && !asked && (
+			{writable && !piece.fixed && !asked && (
 				<>
 					<a
 						className="button button-quiet"
@@ -129,7 +129,7 @@ function Earlier({ piece, evidence, actions }: ListProps & { piece: PieceView })
 				{piece.earlier.map((version) => (
 					<Row key={version.id} piece={version} note={<Replaced piece={version} />}>
 						<FileLinks piece={version} show={actions?.show} />
-						{evidence.writable && (
+						{evidence.writable && !version.fixed && (
 							<Restore piece={version} evidence={evidence} actions={actions} label="evidence.useAgain" />
 						)}
 					</Row>

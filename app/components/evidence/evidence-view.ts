@@ -12,6 +12,10 @@ export type VersionView = {
 	/** How a browser shows it without saving. */
 	preview: "pdf" | "image" | null
 	scanned: boolean
+	/** Handed in with the appeal of this number. */
+	appeal: number | null
+	/** Not to be replaced or removed while the rest may be. */
+	fixed: boolean
 	at: string
 	by: string
 	/** The head has signed with it, so it stays readable to who verifies. */

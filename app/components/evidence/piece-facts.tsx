@@ -8,6 +8,7 @@ export function PieceFacts({ piece }: { piece: VersionView }) {
 	return (
 		<>
 			<Badge>{t(`evidence.kind.${piece.kind}`)}</Badge>
+			{piece.appeal !== null && <Badge tone="info">{t("appeal.newPiece", { number: piece.appeal })}</Badge>}
 			<Particulars piece={piece} />
 		</>
 	)

@@ -34,6 +34,12 @@ export function QueueTable({ rows, found, mayAssign }: QueueTableProps) {
 						<Td>
 							<StatusBadge status={row.status} />{" "}
 							{row.conflict && <Badge tone="warn">{t("conflicts.short")}</Badge>}
+							{row.status === "appealed" && (
+								<Link className="link relative block" to={`/reviews/${row.id}/appeal`}>
+									{t("appeal.toJudge")}
+									<span className="sr-only"> {row.unit}</span>
+								</Link>
+							)}
 						</Td>
 						<Td>
 							{row.submittedAt && <span className="num">{date(row.submittedAt)}</span>}{" "}

@@ -147,6 +147,11 @@ function ReviewHeader({ page: { file, may } }: { page: ReviewData }) {
 			}
 			actions={
 				<>
+					{file.status === "appealed" && may.queue && (
+						<ButtonLink variant="primary" to={`/reviews/${file.id}/appeal`}>
+							{t("appeal.judgeTitle")}
+						</ButtonLink>
+					)}
 					<ButtonLink to={`/assessments/${file.id}/compare`}>{t("compare.title")}</ButtonLink>
 					{may.claim && (
 						<Form method="post" action={`/reviews/${file.id}/claim`}>

@@ -1,3 +1,5 @@
+import { viewAppeals } from "#app/components/appeal/appeal-data.ts"
+import type { ItemView } from "#app/components/appeal/appeal-data.ts"
 import { fileHead } from "#app/components/assessment/file-head.ts"
 import { saidOf } from "#app/components/assessment/said.ts"
 import { bandOf } from "#app/domain/bands.ts"
@@ -5,10 +7,13 @@ import { display, fraction, HUNDRED, roundHalfAway } from "#app/domain/exact.ts"
 import { explainCriterion, explainTotal } from "#app/domain/explain.ts"
 import type { ExplainContext } from "#app/domain/explain.ts"
 import { overClaimOf } from "#app/domain/final-score.ts"
+import { mayDraftAppeal } from "#app/domain/policy.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { CriterionScore, ScoreSheet } from "#app/domain/scoring.ts"
 import type { Snapshot } from "#app/domain/snapshot.ts"
+import { readAppeals } from "#app/services/appeals/read.server.ts"
+import type { AppealsRead } from "#app/services/appeals/read.server.ts"
 import { loadScoring } from "#app/services/assessments/scoring-input.server.ts"
 import { isVerified } from "#app/domain/workflow.ts"
 import type { Ctx } from "#app/services/context.server.ts"
@@ -27,10 +32,11 @@ type Decisions = Map<string, Awaited<ReturnType<typeof listDecisions>>[number]>
 /** The stored sheets, told in words; counted afresh only while nothing is stored (a draft). */
 export async function loadResult(ctx: Ctx, file: AssessmentHead, asked: Stage | null) {
 	const shown = isVerified(file.status)
-	const [storedSelf, verified, decisions] = await Promise.all([
+	const [storedSelf, verified, decisions, read] = await Promise.all([
 		findScore(ctx.db, file.id, "self"),
 		shown ? findScore(ctx.db, file.id, "verified") : null,
 		shown ? listDecisions(ctx.db, file.id) : [],
+		shown ? readAppeals(ctx, file) : null,
 	])
 	const self = storedSelf ? { ...storedSelf, at: storedSelf.createdAt } : await countDraft(ctx, file)
 	const stages: Stages = { self, verified: verified && { ...verified, at: verified.createdAt } }
@@ -51,6 +57,8 @@ export async function loadResult(ctx: Ctx, file: AssessmentHead, asked: Stage | 
 		period: told.snapshot.period,
 		locale: ctx.locale,
 	}
+	const byCode: Decisions = new Map(decisions.map((row) => [row.code, row]))
+	const view = { stages, stage, context, decisions: byCode, appealed: itemsOf(read, ctx) }
 	return {
 		head: fileHead(file, ctx),
 		stage,
@@ -65,6 +73,7 @@ export async function loadResult(ctx: Ctx, file: AssessmentHead, asked: Stage | 
 		gap: gap && roundHalfAway(fraction(gap), 2),
 		level: level === undefined ? null : `${level}. ${questionnaire.levels?.[level]?.name[ctx.locale] ?? ""}`,
 		profile: profile.content.title[ctx.locale],
+		appeal: read && appealView(read, ctx),
 		total: explainTotal(told.sheet, questionnaire, ctx.locale),
 		pillars: questionnaire.pillars.map((pillar, index) => ({
 			code: pillar.code,
@@ -72,14 +81,7 @@ export async function loadResult(ctx: Ctx, file: AssessmentHead, asked: Stage | 
 			weight: pillar.weight,
 			self: pillarOutcome(self.sheet, index),
 			verified: stages.verified && pillarOutcome(stages.verified.sheet, index),
-			criteria: pillar.criteria.map((criterion) =>
-				criterionView(criterion, {
-					stages,
-					stage,
-					context,
-					decisions: new Map(decisions.map((row) => [row.code, row])),
-				}),
-			),
+			criteria: pillar.criteria.map((criterion) => criterionView(criterion, view)),
 		})),
 	}
 }
@@ -111,9 +113,36 @@ type View = {
 	stage: Stage
 	context: Omit<ExplainContext, "value">
 	decisions: Decisions
+	appealed: ReadonlyMap<string, ItemView>
 }
 
-function criterionView(criterion: Criterion, { stages, stage, context, decisions }: View) {
+/** By criterion, the latest appeal on it that was sent and not withdrawn. */
+function itemsOf(read: AppealsRead | null, { locale }: Ctx): ReadonlyMap<string, ItemView> {
+	if (!read) return new Map()
+	const sent = viewAppeals(read, locale).filter(({ state }) => state === "sent" || state === "settled")
+	return new Map(sent.flatMap(({ items }) => items.map((item) => [item.code, item] as const)))
+}
+
+/** Until when an appeal may be sent, and how the verified score came to be what it is. */
+function appealView(
+	{ closed, file, daysLeft, reader, appeals, answered, editions }: AppealsRead,
+	{ actor }: Ctx,
+) {
+	return {
+		closed,
+		appealBy: file.appealBy?.toISOString() ?? null,
+		daysLeft,
+		mayDraft: mayDraftAppeal(actor, file) && closed === null,
+		answered,
+		show: reader === "own" || appeals.length > 0,
+		editions: editions.map(({ edition, cause, percent, createdAt }) => ({
+			...{ edition, cause, percent },
+			at: createdAt.toISOString(),
+		})),
+	}
+}
+
+function criterionView(criterion: Criterion, { stages, stage, context, decisions, appealed }: View) {
 	const { code, maxPoints } = criterion
 	const [mine, theirs] = [scoreIn(stages.self, code), stages.verified && scoreIn(stages.verified, code)]
 	const own = stages.self.snapshot.answers.find((answer) => answer.code === code)
@@ -142,6 +171,7 @@ function criterionView(criterion: Criterion, { stages, stage, context, decisions
 			mine?.points && theirs?.points
 				? roundHalfAway(fraction(theirs.points).sub(fraction(mine.points)), 2)
 				: null,
+		appeal: appealed.get(code) ?? null,
 		met: score?.target?.met ?? null,
 		steps: score ? explainCriterion(criterion, score, { ...context, value }) : [],
 	}

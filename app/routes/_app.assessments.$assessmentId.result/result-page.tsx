@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react"
+import { AppealWindow } from "#app/components/appeal/appeal-window.tsx"
+import { EditionTable } from "#app/components/appeal/edition-table.tsx"
 import { CriterionResult } from "#app/components/assessment/criterion-result.tsx"
 import { Explanation } from "#app/components/assessment/explanation.tsx"
 import { FileHeader } from "#app/components/assessment/file-header.tsx"
@@ -35,6 +37,9 @@ export function ResultPage({ page }: { page: Page }) {
 						{head.place !== "other" && (
 							<ButtonLink to={`/assessments/${head.id}/next`}>{t("next.title")}</ButtonLink>
 						)}
+						{page.appeal?.show && (
+							<ButtonLink to={`/assessments/${head.id}/appeal`}>{t("appeal.short")}</ButtonLink>
+						)}
 						<ButtonLink to={`/assessments/${head.id}/compare`}>{t("compare.title")}</ButtonLink>
 						<PrintButton />
 					</>
@@ -47,12 +52,14 @@ export function ResultPage({ page }: { page: Page }) {
 					</Alert>
 				)}
 				<Figures page={page} />
+				{page.appeal?.mayDraft && <AppealWindow page={{ head, ...page.appeal }} />}
 				{page.both && <StageSwitch page={page} />}
 				<Card title={t(`respond.total.${page.stage}`)}>
 					<p className="mb-2 text-muted">{t("respond.byProfile", { profile: page.profile })}</p>
 					<Explanation steps={page.total} />
 				</Card>
 				<Pillars page={page} />
+				{page.appeal && page.appeal.editions.length > 1 && <EditionTable editions={page.appeal.editions} />}
 				<section className="grid gap-3" aria-labelledby="each">
 					<h2 id="each">{t("respond.eachCriterion")}</h2>
 					<p className="max-w-prose text-muted">{t("respond.eachCriterionText")}</p>
@@ -202,12 +209,19 @@ function PillarDetails({ pillar, page }: { pillar: Page["pillars"][number]; page
 							criterion={criterion}
 							stage={page.stage}
 							legal={`/criteria/${page.instrument.path}/${criterion.code}`}
+							appealAt={appealAt(page, criterion)}
 						/>
 					</li>
 				))}
 			</ul>
 		</details>
 	)
+}
+
+/** Where the unit may appeal against the points that it lost on a criterion. */
+function appealAt(page: Page, { code, gap }: Page["pillars"][number]["criteria"][number]): string | null {
+	if (!page.appeal?.mayDraft || page.appeal.answered.includes(code) || !gap?.startsWith("-")) return null
+	return `/assessments/${page.head.id}/appeal?code=${encodeURIComponent(code)}#write`
 }
 
 /** So that a printed result can be checked against the stored one. */

@@ -111,7 +111,8 @@ function proven(
 	{ code, signed, hidden }: { code: string; signed: ReturnType<typeof signedIds>; hidden: boolean },
 ): Pick<CriterionReview, "evidence" | "evidenceHidden"> {
 	const pieces = evidence.filter(
-		({ criterionCode, removedAt, id }) => criterionCode === code && (!removedAt || signed?.has(id)),
+		({ criterionCode, removedAt, id, unsent }) =>
+			criterionCode === code && !unsent && (!removedAt || signed?.has(id)),
 	)
 	return { evidence: hidden ? [] : pieces.map(evidenceView), evidenceHidden: hidden ? pieces.length : 0 }
 }

@@ -18,7 +18,12 @@ import type { listSystems } from "#db/queries/systems.ts"
 
 type RowOf<List extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<List>>[number]
 
-export function evidenceView(row: EvidenceRow): EvidenceView {
+type ShownPiece = Pick<
+	EvidenceRow,
+	"id" | "kind" | "title" | "documentNumber" | "documentDate" | "url" | "size" | "removedAt" | "mediaType"
+>
+
+export function evidenceView(row: ShownPiece): EvidenceView {
 	const { id, kind, title, documentNumber, documentDate, url, size } = row
 	return {
 		id,

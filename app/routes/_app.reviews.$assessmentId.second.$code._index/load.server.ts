@@ -134,7 +134,10 @@ async function loadClaim(ctx: Ctx, file: AssessmentHead, criterion: Criterion) {
 		self: claimView(own, scoresByCode(scoreAnswers(input)).get(code)),
 		last: lastView(answer.get(code), score.get(code)),
 		evidence: evidence
-			.filter(({ criterionCode, removedAt, id }) => criterionCode === code && (!removedAt || signed?.has(id)))
+			.filter(
+				({ criterionCode, removedAt, id, unsent }) =>
+					criterionCode === code && !unsent && (!removedAt || signed?.has(id)),
+			)
 			.map(evidenceView),
 		evidenceHidden: 0,
 		references: referenceViews(references, { criterion, claim: claimIn(input, criterion) }),

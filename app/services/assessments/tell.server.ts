@@ -11,6 +11,7 @@ const file = (id: string) => `/assessments/${id}`
 const summary = (id: string) => `/assessments/${id}/summary`
 const result = (id: string) => `/assessments/${id}/result`
 const review = (id: string) => `/reviews/${id}`
+const appeal = (id: string) => `/reviews/${id}/appeal`
 
 /** What is said to whom when a file is moved, and where its link leads: to a page that the addressee may open. */
 const TOLD: { readonly [E in WorkflowEvent]?: { readonly [A in Audience]?: Told } } = {
@@ -25,7 +26,7 @@ const TOLD: { readonly [E in WorkflowEvent]?: { readonly [A in Audience]?: Told 
 	answer_supplement: { notify_reviewers: { key: "supplemented", about: "unit", at: review } },
 	close_supplement: { notify_unit: { key: "supplementClosed", about: "period", at: summary } },
 	complete_review: { notify_unit: { key: "provisional", about: "period", at: result } },
-	appeal: { notify_reviewers: { key: "appealed", about: "unit", at: review } },
+	appeal: { notify_reviewers: { key: "appealed", about: "unit", at: appeal } },
 	withdraw_appeal: { notify_reviewers: { key: "appealWithdrawn", about: "unit", at: review } },
 	settle_appeal: { notify_unit: { key: "appealSettled", about: "period", at: result } },
 	reopen: {

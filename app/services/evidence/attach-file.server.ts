@@ -10,10 +10,10 @@ import type { Stored } from "#app/files/storage.server.ts"
 import { typeOf } from "#app/files/type-of.server.ts"
 import { findEvidence, insertEvidence, listEvidenceHistory, markEvidence } from "#db/queries/evidence.ts"
 import type { Tx } from "#db/client.ts"
-import { lockForAnswering } from "../assessments/lock-for-answering.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
+import { lockForEvidence, refuseOlder } from "./lock-for-evidence.server.ts"
 import { openForAttaching } from "./open-evidence.server.ts"
 
 export type FileToAttach = {
@@ -66,8 +66,12 @@ async function check(
 
 async function write(tx: Tx, ctx: ActorCtx, given: FileToAttach & { checked: Checked }): Promise<Attached> {
 	const { id, code, replaces, checked } = given
-	const file = await lockForAnswering(tx, ctx, given)
+	const { file, appeal } = await lockForEvidence(tx, ctx, given)
 	const rows = await listEvidenceHistory(tx, file.id)
+	refuseOlder(
+		rows.find(({ id: known }) => known === replaces),
+		appeal,
+	)
 	const elsewhere = alsoAt(rows, { code, sha256: checked.sha256 })
 	if (await findEvidence(tx, id)) return { id, alsoAt: elsewhere }
 	const noRoom = noRoomFor(rows, { code, sha256: checked.sha256, replaces })
@@ -80,6 +84,7 @@ async function write(tx: Tx, ctx: ActorCtx, given: FileToAttach & { checked: Che
 		...row,
 		id,
 		replacesId: replaces ?? null,
+		appeal,
 		assessmentId: file.id,
 		criterionCode: code,
 		createdBy: ctx.actor.userId,

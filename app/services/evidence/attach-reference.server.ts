@@ -6,10 +6,10 @@ import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { insertEvidence, listEvidenceHistory } from "#db/queries/evidence.ts"
 import type { EvidenceRow } from "#db/queries/evidence.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
-import { lockForAnswering } from "../assessments/lock-for-answering.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
+import { lockForEvidence } from "./lock-for-evidence.server.ts"
 
 type Given = { assessmentId: string; code: string; reference: Reference }
 
@@ -21,7 +21,7 @@ export function attachReference(ctx: ActorCtx, given: Given): Promise<{ id: stri
 	if (!mayAttach(ctx.actor)) return Promise.reject(new AppError("invalid", "evidence.notAsGuest"))
 	return inTransaction(ctx, async (tx) => {
 		const { code, reference } = given
-		const file = await lockForAnswering(tx, ctx, { assessmentId: given.assessmentId, code })
+		const { file, appeal } = await lockForEvidence(tx, ctx, { assessmentId: given.assessmentId, code })
 		const instrument = await findInstrument(tx, file.instrumentId)
 		if (!instrument || !criteriaOf(instrument.content).some((one) => one.code === code)) {
 			throw new AppError("not_found", "error.notFound")
@@ -33,6 +33,7 @@ export function attachReference(ctx: ActorCtx, given: Given): Promise<{ id: stri
 		if (noRoom) throw new AppError("invalid", noRoom.key)
 		const id = await insertEvidence(tx, {
 			...reference,
+			appeal,
 			assessmentId: file.id,
 			criterionCode: code,
 			createdBy: ctx.actor.userId,

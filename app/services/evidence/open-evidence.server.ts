@@ -14,6 +14,7 @@ import { findEvidence, listEvidenceHistory } from "#db/queries/evidence.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 import { findSignedPieces } from "#db/queries/scores.ts"
 import type { ActorCtx } from "../context.server.ts"
+import { openAppeal } from "./lock-for-evidence.server.ts"
 
 export type OpenCriterion = {
 	file: AssessmentHead
@@ -62,6 +63,7 @@ export async function openForAttaching(
 	if (!open) throw new AppError("not_found", "error.notFound")
 	if (!open.own) throw new AppError("forbidden", "error.forbidden")
 	const { file } = open
+	if ((await openAppeal(ctx.db, { file, code: at.code, now: ctx.now })) !== null) return open
 	if (!isWritable(file, askedCodes(await listComments(ctx.db, file.id)), at.code)) {
 		const notAsked = file.status === "supplement" && isOpenForAnswers(file)
 		throw new AppError("conflict", notAsked ? "answer.notAsked" : "answer.locked", {
@@ -87,7 +89,7 @@ export async function openEvidenceFile(ctx: ActorCtx, evidenceId: string) {
 /** Also by a body that was asked about this very criterion. */
 async function isReadable(
 	ctx: ActorCtx,
-	row: Version & { assessmentId: string; criterionCode: string },
+	row: Version & { assessmentId: string; criterionCode: string; appeal: number | null },
 ): Promise<boolean> {
 	const at = { assessmentId: row.assessmentId, code: row.criterionCode }
 	const open = await openCriterionEvidence(ctx, at)
@@ -95,11 +97,15 @@ async function isReadable(
 	return (open !== null || (await isAskedAbout(ctx.db, readScope(ctx.actor), at))) && isOpen(ctx, row)
 }
 
-async function isOpen(ctx: ActorCtx, row: Version & { assessmentId: string }): Promise<boolean> {
-	if (row.removedAt === null) return true
+async function isOpen(
+	ctx: ActorCtx,
+	row: Version & { assessmentId: string; appeal: number | null },
+): Promise<boolean> {
+	if (row.removedAt === null && row.appeal === null) return true
 	const [rows, pieces] = await Promise.all([
 		listEvidenceHistory(ctx.db, row.assessmentId),
 		findSignedPieces(ctx.db, row.assessmentId),
 	])
-	return isOpenToOthers<Version>(row, { rows, signed: signedIds(pieces) })
+	const known = rows.find(({ id }) => id === row.id)
+	return known !== undefined && isOpenToOthers(known, { rows, signed: signedIds(pieces) })
 }

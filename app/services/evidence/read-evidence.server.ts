@@ -8,20 +8,27 @@ import { listEvidenceHistory } from "#db/queries/evidence.ts"
 import type { EvidenceRow } from "#db/queries/evidence.ts"
 import { findSignedPieces } from "#db/queries/scores.ts"
 import type { Ctx } from "../context.server.ts"
+import { openAppeal } from "./lock-for-evidence.server.ts"
 import type { OpenCriterion } from "./open-evidence.server.ts"
 
 /** What there is to prove one criterion, and of what it took the place of or was removed as much as the reader may see. */
 export async function readEvidence(ctx: Ctx, { file, criterion, own, near }: OpenCriterion) {
-	const [rows, comments, signedPieces] = await Promise.all([
+	const [all, comments, signedPieces, appeal] = await Promise.all([
 		listEvidenceHistory(ctx.db, file.id),
 		listComments(ctx.db, file.id),
 		findSignedPieces(ctx.db, file.id),
+		own ? openAppeal(ctx.db, { file, code: criterion.code, now: ctx.now }) : null,
 	])
+	const rows = all.filter((row) => own || !row.unsent)
 	const { code } = criterion
 	const signed = signedIds(signedPieces)
-	const viewOf = (row: EvidenceRow) => ({ ...view(row), signed: signed?.has(row.id) ?? false })
-	const readable = (all: EvidenceRow[]) =>
-		all.filter((row) => own || isOpenToOthers(row, { rows, signed })).map(viewOf)
+	const viewOf = (row: EvidenceRow) => ({
+		...view(row),
+		signed: signed?.has(row.id) ?? false,
+		fixed: appeal !== null && row.appeal !== appeal,
+	})
+	const readable = (some: EvidenceRow[]) =>
+		some.filter((row) => own || isOpenToOthers(row, { rows, signed })).map(viewOf)
 	const pieces = piecesOf(rows.filter((row) => row.criterionCode === code))
 	return {
 		assessmentId: file.id,
@@ -31,7 +38,7 @@ export async function readEvidence(ctx: Ctx, { file, criterion, own, near }: Ope
 		required: criterion.evidence.required,
 		restricted: criterion.restricted ?? false,
 		own,
-		writable: own && isWritable(file, askedCodes(comments), code),
+		writable: own && (appeal !== null || isWritable(file, askedCodes(comments), code)),
 		/** Whose unsent files this browser may keep. */
 		reader: ctx.actor.userId,
 		pieces: pieces.flatMap(({ current, earlier }) =>
@@ -56,6 +63,7 @@ function view(row: EvidenceRow) {
 		type: mediaType && (EVIDENCE_TYPES[mediaType] ?? null),
 		preview: previewOf(mediaType),
 		scanned: row.scannedAt !== null,
+		appeal: row.appeal,
 		at: row.createdAt.toISOString(),
 		by: row.createdBy,
 		removedAt: row.removedAt?.toISOString() ?? null,

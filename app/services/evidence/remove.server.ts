@@ -1,9 +1,9 @@
 import { AppError } from "#app/domain/errors.ts"
 import { findEvidence, markEvidence } from "#db/queries/evidence.ts"
-import { lockForAnswering } from "../assessments/lock-for-answering.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
+import { lockForEvidence, refuseOlder } from "./lock-for-evidence.server.ts"
 
 type At = { assessmentId: string; code: string; evidenceId: string }
 
@@ -14,7 +14,8 @@ export function removeEvidence(ctx: ActorCtx, { assessmentId, code, evidenceId }
 		if (row?.assessmentId !== assessmentId || row.criterionCode !== code) {
 			throw new AppError("not_found", "error.notFound")
 		}
-		const file = await lockForAnswering(tx, ctx, { assessmentId, code })
+		const { file, appeal } = await lockForEvidence(tx, ctx, { assessmentId, code })
+		refuseOlder(row, appeal)
 		const removed = { at: ctx.now, by: ctx.actor.userId }
 		if (!(await markEvidence(tx, { assessmentId: file.id, id: row.id }, removed))) return
 		await record(tx, ctx, {

@@ -2,10 +2,10 @@ import { AppError } from "#app/domain/errors.ts"
 import { noRoomFor } from "#app/domain/evidence-room.ts"
 import { versionsOf } from "#app/domain/evidence-versions.ts"
 import { findEvidence, listEvidenceHistory, markEvidence } from "#db/queries/evidence.ts"
-import { lockForAnswering } from "../assessments/lock-for-answering.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
+import { lockForEvidence, refuseOlder } from "./lock-for-evidence.server.ts"
 
 type At = { assessmentId: string; code: string; evidenceId: string }
 
@@ -16,7 +16,8 @@ export function restoreEvidence(ctx: ActorCtx, { assessmentId, code, evidenceId 
 		if (row?.assessmentId !== assessmentId || row.criterionCode !== code) {
 			throw new AppError("not_found", "error.notFound")
 		}
-		const file = await lockForAnswering(tx, ctx, { assessmentId, code })
+		const { file, appeal } = await lockForEvidence(tx, ctx, { assessmentId, code })
+		refuseOlder(row, appeal)
 		const rows = await listEvidenceHistory(tx, file.id)
 		if (rows.find(({ id }) => id === row.id)?.removedAt === null) return
 		const current = versionsOf(rows, row.id).find(({ removedAt }) => removedAt === null)

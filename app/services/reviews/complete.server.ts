@@ -9,6 +9,7 @@ import type { Tx } from "#db/client.ts"
 import { loadDecisions, loadScoring, sha256Of } from "../assessments/scoring-input.server.ts"
 import { transition } from "../assessments/transition.server.ts"
 import type { Press } from "../assessments/transition.server.ts"
+import { appealEnd } from "../appeals/window.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { refuseBlockers } from "./blockers.server.ts"
 import { refuseOpenSeconds } from "./second-blockers.server.ts"
@@ -20,7 +21,8 @@ export function completeReview(ctx: ActorCtx, at: Press) {
 		await refuseOpenSeconds(tx, file.id)
 		const cause = (await findReopenedCodes(tx, file.id)) ? "reopening" : "review"
 		const sheet = await storeVerified(tx, ctx, { file, cause })
-		return { detail: { percent: sheet.percentRounded } }
+		const appealBy = await appealEnd(tx, ctx, file)
+		return { change: { appealBy }, detail: { percent: sheet.percentRounded, appealBy } }
 	})
 }
 
