@@ -242,6 +242,7 @@ ALTER TABLE "audit_log" ADD COLUMN "hash" text;--> statement-breakpoint
 ALTER TABLE "notices" ADD COLUMN "mailed_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "rankings" ADD COLUMN "session_id" uuid;--> statement-breakpoint
 ALTER TABLE "rankings" ADD COLUMN "correction" text;--> statement-breakpoint
+ALTER TABLE "rankings" ADD CONSTRAINT "rankings_session_key" UNIQUE("session_id");--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "mail" text DEFAULT 'soon' NOT NULL;--> statement-breakpoint
 ALTER TABLE "council_changes" ADD CONSTRAINT "council_changes_session_id_council_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."council_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "council_changes" ADD CONSTRAINT "council_changes_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -286,6 +287,7 @@ ALTER TABLE "second_reviews" ADD CONSTRAINT "second_reviews_assessment_id_assess
 ALTER TABLE "second_reviews" ADD CONSTRAINT "second_reviews_first_by_users_id_fk" FOREIGN KEY ("first_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_reviews" ADD CONSTRAINT "second_reviews_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_reviews" ADD CONSTRAINT "second_reviews_settled_by_users_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "council_sessions_open_key" ON "council_sessions" USING btree ("period_id") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "council_changes_session_idx" ON "council_changes" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "orders_assessment_idx" ON "orders" USING btree ("assessment_id","made_at");--> statement-breakpoint
 CREATE INDEX "orders_period_idx" ON "orders" USING btree ("period_id","made_at");--> statement-breakpoint

@@ -22,14 +22,6 @@ export async function insertRanking(
 	return created.id
 }
 
-export async function nextEdition(tx: Tx, periodId: string): Promise<number> {
-	const [row] = await tx
-		.select({ last: sql<number>`coalesce(max(${rankings.edition}), 0)::int` })
-		.from(rankings)
-		.where(eq(rankings.periodId, periodId))
-	return (row?.last ?? 0) + 1
-}
-
 /** Published rankings, newest period first; public. */
 export function listRankings(db: Db) {
 	return db
@@ -72,6 +64,37 @@ export async function findRanking(db: Db, id: string) {
 		.from(rankings)
 		.innerJoin(periods, eq(periods.id, rankings.periodId))
 		.where(eq(rankings.id, id))
+	return row ?? null
+}
+
+/** The latest edition of a period with its document; null before the first. */
+export async function findLatestEdition(db: Db, periodId: string) {
+	const [row] = await db
+		.select({
+			id: rankings.id,
+			edition: rankings.edition,
+			document: rankings.document,
+			sha256: rankings.sha256,
+		})
+		.from(rankings)
+		.where(eq(rankings.periodId, periodId))
+		.orderBy(desc(rankings.edition))
+		.limit(1)
+	return row ?? null
+}
+
+/** What was published of a meeting; null while nothing is. */
+export async function findRankingOfSession(db: Db, sessionId: string) {
+	const [row] = await db
+		.select({
+			id: rankings.id,
+			edition: rankings.edition,
+			decisionNumber: rankings.decisionNumber,
+			decisionDate: rankings.decisionDate,
+			publishedBy: rankings.publishedBy,
+		})
+		.from(rankings)
+		.where(eq(rankings.sessionId, sessionId))
 	return row ?? null
 }
 

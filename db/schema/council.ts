@@ -9,6 +9,7 @@ import {
 	primaryKey,
 	text,
 	unique,
+	uniqueIndex,
 	uuid,
 } from "drizzle-orm/pg-core"
 import { SESSION_STATUSES, VOTES } from "../../app/domain/council.ts"
@@ -45,6 +46,7 @@ export const councilSessions = pgTable(
 	},
 	(table) => [
 		unique("council_sessions_number_key").on(table.periodId, table.number),
+		uniqueIndex("council_sessions_open_key").on(table.periodId).where(sql`status = 'open'`),
 		oneOf("council_sessions_status_check", table.status, SESSION_STATUSES),
 		check("council_sessions_closed_check", sql`(${table.status} = 'open') = (${table.closedAt} is null)`),
 	],

@@ -7,7 +7,7 @@ import { PeriodStatusBadge } from "./period-status.tsx"
 type PeriodHeaderProps = {
 	period: PeriodView
 	ranking: { id: string; decisionNumber: string; decisionDate: string } | null
-	may: { open: boolean; place: boolean; publish: boolean; check: boolean; robustness: boolean }
+	may: { open: boolean; place: boolean; publish: boolean; check: boolean; robustness: boolean; lock: boolean }
 }
 
 export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {
@@ -54,9 +54,10 @@ export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {
 					)}
 					{may.publish && (
 						<ButtonLink variant="primary" to={`/periods/${period.id}/publish`}>
-							{t("publish.title")}
+							{t(ranking ? "council.publishCorrection" : "publish.title")}
 						</ButtonLink>
 					)}
+					{may.lock && <ButtonLink to={`/periods/${period.id}/lock`}>{t("council.lock")}</ButtonLink>}
 				</>
 			}
 		/>

@@ -89,7 +89,11 @@ function isAdjustedToNa(given: Given): boolean {
 	return given.outcome === "adjusted" && given.notApplicable
 }
 
-function adjustedValue(criterion: Criterion, given: Given): AnswerValue | null {
+/** What an adjustment puts in the place of the claim; null for every other word. */
+export function adjustedValue(
+	criterion: Criterion,
+	given: Pick<Given, "outcome" | "notApplicable" | "typed">,
+): AnswerValue | null {
 	if (given.outcome !== "adjusted" || given.notApplicable) return null
 	const { value, problem } = readValueForm(criterion, given.typed)
 	const found = problem ?? (value && checkValue(criterion, value))
