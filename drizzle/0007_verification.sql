@@ -42,6 +42,7 @@ CREATE TABLE "council_sessions" (
 	"chair" text DEFAULT '' NOT NULL,
 	"minutes_number" text DEFAULT '' NOT NULL,
 	"minutes" text DEFAULT '' NOT NULL,
+	"left_out" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"opened_by" uuid NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"closed_by" uuid,

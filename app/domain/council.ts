@@ -1,3 +1,4 @@
+import type { Role } from "./role.ts"
 import type { Status } from "./workflow.ts"
 
 export const SESSION_STATUSES = ["open", "approved", "rejected"] as const
@@ -62,6 +63,14 @@ export function obstacleTo(
 	return tally.majority ? null : "council.noMajority"
 }
 
+/** Was called to it, and acts as a member of the council now. */
+export function isMember(
+	actor: { userId: string; role: Role },
+	seats: readonly { userId: string }[],
+): boolean {
+	return actor.role === "council" && seats.some(({ userId }) => userId === actor.userId)
+}
+
 /** Nobody votes where all there is to vote on is their own organisation's result. */
 export function mayVoteOn(
 	member: { organizationId: string },
@@ -72,6 +81,8 @@ export function mayVoteOn(
 
 /** Why a file is not among those that a meeting agrees to. */
 export type Waiting = "appealed" | "may_appeal" | "in_review" | "not_submitted" | "exempt" | "cancelled"
+
+export type LeftOut = { id: string; name: string; why: Waiting; until: string | null }
 
 /** What a meeting can say of a file; null where it is settled already. */
 export function standingOf(

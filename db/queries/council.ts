@@ -27,6 +27,7 @@ const shown = {
 	chair: councilSessions.chair,
 	minutesNumber: councilSessions.minutesNumber,
 	minutes: councilSessions.minutes,
+	leftOut: councilSessions.leftOut,
 	openedAt: councilSessions.openedAt,
 	closedAt: councilSessions.closedAt,
 	periodCode: periods.code,
@@ -158,7 +159,15 @@ export async function saveSession(
 	change: Partial<
 		Pick<
 			Session,
-			"status" | "heldAt" | "place" | "chair" | "minutes" | "minutesNumber" | "closedBy" | "closedAt"
+			| "status"
+			| "heldAt"
+			| "place"
+			| "chair"
+			| "minutes"
+			| "minutesNumber"
+			| "leftOut"
+			| "closedBy"
+			| "closedAt"
 		>
 	>,
 ): Promise<void> {

@@ -36,7 +36,6 @@ export function listAppealed(db: Db, periodId: string) {
 			organizationName: organizations.name,
 			instrumentId: assessments.instrumentId,
 			number: appeals.number,
-			submittedAt: appeals.submittedAt,
 			withdrawnAt: appeals.withdrawnAt,
 			code: appealItems.criterionCode,
 			request: appealItems.request,

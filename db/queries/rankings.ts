@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, ilike, inArray, lte, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { OrganizationKind } from "../../app/domain/organization.ts"
+import type { RankingChange } from "../../app/domain/ranking-changes.ts"
 import type { Db, Tx } from "../client.ts"
 import { assessments } from "../schema/assessments.ts"
 import { emulationBlocks, organizations } from "../schema/organizations.ts"
@@ -101,6 +102,23 @@ export async function findRankingOfSession(db: Db, sessionId: string) {
 export async function findRankingDocument(db: Db, id: string) {
 	const [row] = await db
 		.select({ document: rankings.document, sha256: rankings.sha256 })
+		.from(rankings)
+		.where(eq(rankings.id, id))
+	return row ?? null
+}
+
+/** What an edition says of the one before, and which units are looked at again; without the rest of the document. */
+export async function findRankingDifference(db: Db, id: string) {
+	const [row] = await db
+		.select({
+			correction: sql<string | null>`${rankings.document}->>'correction'`,
+			changes: sql<RankingChange[] | null>`${rankings.document}->'changes'`,
+			underReview: sql<string[]>`(
+				select coalesce(json_agg(line->>'name'), '[]'::json)
+				from json_array_elements(${rankings.document}->'blocks') block, json_array_elements(block->'rows') line
+				where (line->>'underReview')::boolean
+			)`,
+		})
 		.from(rankings)
 		.where(eq(rankings.id, id))
 	return row ?? null

@@ -13,6 +13,7 @@ import {
 	uuid,
 } from "drizzle-orm/pg-core"
 import { SESSION_STATUSES, VOTES } from "../../app/domain/council.ts"
+import type { LeftOut } from "../../app/domain/council.ts"
 import type { Ruling } from "../../app/domain/review.ts"
 import { assessments } from "./assessments.ts"
 import { createdAt, id, moment, oneOf } from "./columns.ts"
@@ -37,6 +38,8 @@ export const councilSessions = pgTable(
 		chair: text("chair").notNull().default(""),
 		minutesNumber: text("minutes_number").notNull().default(""),
 		minutes: text("minutes").notNull().default(""),
+		/** Files that the meeting could not agree to, and why, as they stood when it ended. */
+		leftOut: jsonb("left_out").$type<LeftOut[]>().notNull().default([]),
 		openedBy: uuid("opened_by")
 			.notNull()
 			.references(() => users.id),

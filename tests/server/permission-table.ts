@@ -1,6 +1,7 @@
 import type { Row } from "./permission-row.ts"
 import { ANSWERING } from "./permissions-answering.ts"
 import { ATTACHMENTS } from "./permissions-attachments.ts"
+import { COUNCIL } from "./permissions-council.ts"
 import { ENTRY } from "./permissions-entry.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
 import { ACCOUNT, OPEN } from "./permissions-open.ts"
@@ -15,6 +16,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...ENTRY,
 	...VERIFYING,
 	...PERIODS,
+	...COUNCIL,
 	...ADMINISTERING,
 	...OPEN,
 	...ACCOUNT,

@@ -1,5 +1,5 @@
 import { standingOf, tallyOf } from "#app/domain/council.ts"
-import type { Waiting } from "#app/domain/council.ts"
+import type { LeftOut, Waiting } from "#app/domain/council.ts"
 import type { PeriodFile, Seated } from "#db/queries/council.ts"
 import { sha256Of } from "../assessments/scoring-input.server.ts"
 
@@ -22,6 +22,13 @@ export function agendaOf(files: readonly PeriodFile[], now: Date): Agenda {
 		else if (file.sha256 !== null) agenda.ready.push({ ...file, sha256: file.sha256 })
 	}
 	return agenda
+}
+
+export function leftOutOf({ waiting }: Agenda): LeftOut[] {
+	return waiting.map(({ file, why }) => ({
+		...{ id: file.assessmentId, name: file.organizationName, why },
+		until: file.appealBy?.toISOString() ?? null,
+	}))
 }
 
 /** Of everything that a closing decides on, so that nobody closes on what they have not seen. */

@@ -18,7 +18,7 @@ import { moveTogether } from "../assessments/move-together.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
-import { agendaOf, seenOf } from "./agenda.server.ts"
+import { agendaOf, leftOutOf, seenOf } from "./agenda.server.ts"
 import type { Ready } from "./agenda.server.ts"
 
 type Period = NonNullable<Awaited<ReturnType<typeof lockPeriod>>>
@@ -53,7 +53,7 @@ export function closeMeeting(ctx: ActorCtx, given: Given): Promise<{ again: bool
 		if (given.closing === "approved") {
 			await approve(tx, ctx, { session, ready: agenda.ready, period })
 		}
-		const closed = { closedBy: ctx.actor.userId, closedAt: ctx.now }
+		const closed = { leftOut: leftOutOf(agenda), closedBy: ctx.actor.userId, closedAt: ctx.now }
 		await saveSession(tx, session.id, { status: given.closing, ...closed })
 		await record(tx, ctx, {
 			action: "council.close",

@@ -1,4 +1,5 @@
 import { buildRankingDocument } from "#app/domain/ranking-document.ts"
+import type { RankingDocument } from "#app/domain/ranking-document.ts"
 import { isLate } from "#app/domain/period.ts"
 import type { Locale } from "#app/domain/localized.ts"
 import type { findPeriod, listBlockMembers } from "#db/queries/periods.ts"
@@ -53,5 +54,27 @@ export function previewBlocks(
 				reason: place === null ? unrankedReason : null,
 			}
 		}),
+	}))
+}
+
+/** The same of a published document, which stays as it was whatever becomes of the files. */
+export function blocksOfDocument(
+	{ blocks }: RankingDocument,
+	{ members, locale }: { members: Members; locale: Locale },
+): ReturnType<typeof previewBlocks> {
+	const byId = new Map(members.map((member) => [member.organizationId, member]))
+	return blocks.map(({ code, name, rows }) => ({
+		code,
+		name: name[locale],
+		rows: rows.map(({ organization, name: unit, percent, band, place, unrankedReason }) => ({
+			organizationId: organization,
+			assessmentId: byId.get(organization)?.assessmentId ?? null,
+			name: unit,
+			status: byId.get(organization)?.status ?? null,
+			late: false,
+			...{ percent, band, place },
+			tied: place !== null && rows.filter((row) => row.place === place).length > 1,
+			reason: unrankedReason,
+		})),
 	}))
 }
