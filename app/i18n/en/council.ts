@@ -87,7 +87,6 @@ export const council = {
 	"council.close": "End the meeting",
 	"council.minutes": "Minutes",
 	"council.csv": "Download adjusted criteria (CSV)",
-	"council.figures": "In brief",
 	"council.adjusted": "Criteria adjusted or rejected",
 	"council.adjustedText": "Criteria whose verified points differ from the self-assessed ones.",
 	"council.noAdjusted": "No criterion has other points.",
@@ -146,7 +145,6 @@ export const council = {
 	"council.ownNote":
 		"Your own organisation's result is in this dossier. Nobody votes on their own: your vote is about the others.",
 	"council.ownChange": "Nobody changes their own organisation's result.",
-	"council.openFile": "Look and change",
 	"council.changeFile": "Change a single result",
 	"council.changeText":
 		"Choose a unit, then a criterion. Every change needs a reason and goes into the minutes.",
@@ -167,7 +165,6 @@ export const council = {
 	"council.minutesText": "Text of the minutes",
 	"council.minutesHint": "What was said; the reason, if the result is not approved.",
 	"council.save": "Save",
-	"council.saved": "Saved.",
 	"council.voteLead": "On the result as a whole; can be changed until the meeting ends.",
 	"council.yourVote": "Your vote",
 	"council.voteNote": "Note (optional)",
@@ -224,7 +221,6 @@ export const council = {
 	"changeCause.score": "Its own result was corrected",
 	"changeCause.standing": "Another block, or another reason without a place",
 	"changeCause.others": "Because others have moved",
-	"council.editions": "Edition",
 	"council.latest": "latest",
 	"council.editionOf": "edition {edition} of {editions}",
 	"council.underReviewList": "Being looked at again, with the result of the edition before: {units}.",
@@ -232,6 +228,8 @@ export const council = {
 	"notice.councilChanged":
 		"The appraisal council has changed the result of criterion {code}, period {period}.",
 	"notice.corrected": "Edition {edition} of the results of {period} was published, with corrections.",
+	"notice.councilApproved":
+		"The council has approved the results of {period} (meeting {number}); they can be published.",
 	"audit.council.open": "Called a meeting of the council",
 	"audit.council.record": "Recorded attendance and minutes",
 	"audit.council.vote": "Voted at the council",

@@ -12,6 +12,7 @@ import {
 	saveSession,
 } from "#db/queries/council.ts"
 import type { Session } from "#db/queries/council.ts"
+import { insertNotices } from "#db/queries/ledger.ts"
 import { lockPeriod } from "#db/queries/periods.ts"
 import type { Tx } from "#db/client.ts"
 import { moveTogether } from "../assessments/move-together.server.ts"
@@ -91,4 +92,14 @@ async function approve(
 		params: { period: period.code },
 		now: ctx.now,
 	})
+	await insertNotices(
+		tx,
+		{ roles: ["lead"] },
+		{
+			key: "notice.councilApproved",
+			params: { period: period.code, number: String(session.number) },
+			href: `/periods/${period.id}/publish`,
+			at: ctx.now,
+		},
+	)
 }
