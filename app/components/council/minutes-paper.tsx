@@ -33,7 +33,7 @@ export function MinutesPaper({ page }: { page: MinutesView }) {
 	const { t, dateTime } = useLanguage()
 	const { session } = page
 	return (
-		<article className="grid grid-cols-[minmax(0,1fr)] gap-4" lang="vi">
+		<article className="grid grid-cols-[minmax(0,1fr)] gap-4">
 			{session.status === "open" && <DraftMark />}
 			<Head number={session.minutesNumber} form={t("council.paperForm7")} />
 			<div className="text-center">
@@ -107,7 +107,7 @@ function Conclusion({ page }: { page: MinutesView }) {
 								<Th scope="row">{file.name}</Th>
 								<Td numeric>{file.percent === null ? "–" : percent(file.percent, 2)}</Td>
 								<Td>
-									<code className="text-sm break-all">{file.sha256}</code>
+									<code className="text-sm break-all print:text-[7pt]">{file.sha256}</code>
 								</Td>
 							</tr>
 						))}
