@@ -38,7 +38,6 @@ const meeting = {
 
 export const SessionForm = z.object({
 	...meeting,
-	periodId: z.uuid("form.field"),
 	members: Members.refine((ids) => ids.length > 0, "council.membersMissing"),
 })
 

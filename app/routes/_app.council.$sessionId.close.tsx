@@ -4,6 +4,7 @@ import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { WaitingTable } from "#app/components/council/dossier-notes.tsx"
 import { SeatsTable } from "#app/components/council/seats-table.tsx"
+import { MeetingOver } from "#app/components/council/meeting-over.tsx"
 import { SessionHeader } from "#app/components/council/session-header.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
@@ -29,7 +30,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { sessionId } = parseParams(Params, params)
 	if (!mayKeepMinutes(ctx.actor)) throw forbidden()
 	const found = opened(await readSession(ctx, sessionId))
-	if (found.status !== "open") throw go(`/council/${found.id}`)
 	const { session, seats, ready, waiting, seen } = await viewDossier(ctx, found)
 	const tally = tallyOf(seats.map((seat) => ({ ...seat, organizationId: "" })))
 	const { minutes, minutesNumber } = session
@@ -62,6 +62,7 @@ export default function Close() {
 			: []),
 		{ value: "rejected", label: t("council.closeRejected") },
 	]
+	if (session.status !== "open") return <MeetingOver session={session} title={t("council.close")} />
 	return (
 		<>
 			<SessionHeader session={session} title={t("council.close")} below />

@@ -33,7 +33,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { session, file, subject, profile, criteria } = opened(await readResult(ctx, at), "/council")
 	const found = criteria.find(({ criterion }) => criterion.code === at.code)
 	if (!found) throw notFound()
-	if (!file.mayChange) throw go(`/council/${session.id}/files/${file.id}`)
 	const { criterion, decision, answer, points } = found
 	const { outcome, value, notApplicable, reason, version, decidedBy, decidedAt } = decision
 	return {

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/re
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { MeetingFields, MemberTicks } from "#app/components/council/meeting-fields.tsx"
+import { MeetingOver } from "#app/components/council/meeting-over.tsx"
 import { SessionHeader } from "#app/components/council/session-header.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
@@ -27,7 +28,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { sessionId } = parseParams(Params, params)
 	if (!mayKeepMinutes(ctx.actor)) throw forbidden()
 	const session = opened(await readSession(ctx, sessionId))
-	if (session.status !== "open") throw go(`/council/${session.id}`)
 	const seats = await listSeats(ctx.db, session.id)
 	return {
 		session: sessionHead(session, ctx),
@@ -60,6 +60,7 @@ export default function Record() {
 		const fault = refused?.fields[name]
 		return { name, defaultValue: typeof typed === "string" ? typed : page[name], error: fault && say(fault) }
 	}
+	if (session.status !== "open") return <MeetingOver session={session} title={t("council.record")} />
 	return (
 		<>
 			<SessionHeader session={session} title={t("council.record")} below />

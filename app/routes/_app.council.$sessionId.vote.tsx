@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
+import { MeetingOver } from "#app/components/council/meeting-over.tsx"
 import { SessionHeader } from "#app/components/council/session-header.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
@@ -33,7 +34,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	])
 	const seat = seats.find(({ userId }) => userId === ctx.actor.userId)
 	if (!seat) throw forbidden()
-	if (session.status !== "open") throw go(`/council/${session.id}`)
 	const { ready } = agendaOf(files, ctx.now)
 	return {
 		session: sessionHead(session, ctx),
@@ -62,6 +62,7 @@ export default function CastVote() {
 		return typeof text === "string" ? text : undefined
 	}
 	const fault = (name: string) => refused?.fields[name] && say(refused.fields[name])
+	if (session.status !== "open") return <MeetingOver session={session} title={t("council.vote")} />
 	return (
 		<>
 			<SessionHeader session={session} title={t("council.vote")} below />

@@ -68,7 +68,7 @@ function WaitingCard({ period, mayOpen }: { period: Page["waiting"][number]; may
 					</ButtonLink>
 				) : (
 					mayOpen && (
-						<ButtonLink variant="primary" to={`/council/new?period=${period.id}`}>
+						<ButtonLink variant="primary" to={`/periods/${period.id}/meeting`}>
 							{t("council.new")}
 						</ButtonLink>
 					)

@@ -53,11 +53,11 @@ export default function Lock() {
 					{ label: name, to: `/periods/${id}` },
 				]}
 			/>
+			{refused && <Alert tone="bad">{say(refused.message)}</Alert>}
 			{count === 0 ? (
 				<EmptyState title={t("council.nothingToLock")} />
 			) : (
 				<Form method="post" className="card grid max-w-prose gap-4">
-					{refused && <Alert tone="bad">{say(refused.message)}</Alert>}
 					<input type="hidden" name="seen" value={seen} />
 					<p className="font-bold">{t("council.lockCount", { count })}</p>
 					<p>{t("council.lockLead")}</p>

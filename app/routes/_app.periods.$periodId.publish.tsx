@@ -77,7 +77,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Publish() {
-	const { t, number, dateTime } = useLanguage()
+	const { t, say, number, dateTime } = useLanguage()
 	const page = useLoaderData<typeof loader>()
 	const refused = refusedOf(useActionData<typeof action>())
 	const rows = page.blocks.flatMap((block) => block.rows)
@@ -93,6 +93,7 @@ export default function Publish() {
 					{ label: page.name, to: `/periods/${page.id}` },
 				]}
 			/>
+			{refused && page.session === null && <Alert tone="bad">{say(refused.message)}</Alert>}
 			{page.session === null ? (
 				<EmptyState
 					title={t("council.publishNothing")}

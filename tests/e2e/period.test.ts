@@ -131,11 +131,11 @@ async function complete(page: Page, fileId: string) {
 /** A day in Viet Nam, as a field takes it. */
 const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
 
-async function callMeeting(page: Page, periodId: string) {
+async function callMeeting(page: Page, periodPath: string) {
 	await signIn(page, "secretary@demo.example")
 	await page.waitForURL("/council")
 	await expectAccessible(page)
-	await page.goto(`/council/new?period=${periodId}`)
+	await page.goto(`${periodPath}/meeting`)
 	await expectAccessible(page)
 	await page.locator("[name=heldAt]").fill(`${today()}T00:00`)
 	await page.locator("[name=place]").fill("Phòng họp số 2, UBND tỉnh")
@@ -203,7 +203,7 @@ test("one period, from opening to published ranking: lead, officer, head, review
 	await signAsHead(page, filePath)
 	expect(await review(page, fileId)).toBeGreaterThan(30)
 	await complete(page, fileId)
-	const meetingPath = await callMeeting(page, periodPath.split("/").at(-1) ?? "")
+	const meetingPath = await callMeeting(page, periodPath)
 	await voteAndClose(page, meetingPath)
 	const rankingUrl = await publish(page, periodPath)
 	await page.goto(rankingUrl)

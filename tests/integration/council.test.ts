@@ -235,7 +235,8 @@ test("a closing on what has changed since is refused; a result under appeal or i
 			order by s.edition desc limit 1)) as same
 		from council_files f where f.session_id = ${sessionId}`
 	expect(pin?.same).toBe(true)
-	const trail = await main.sql`select id from audit_log where action = 'assessment.approve'`
+	const trail = await main.sql`
+		select id from audit_log where action = 'assessment.approve' and entity_id in ${main.sql(pinned)}`
 	expect(trail).toHaveLength(pinned.length)
 	await expect(givenMeeting(main, periodId)).rejects.toMatchObject({ messageKey: "council.publishFirst" })
 

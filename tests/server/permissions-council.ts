@@ -6,6 +6,10 @@ const READERS = "council:200 secretary:200 leads:200 *:403"
 const OPEN = ({ meetings }: DemoWorld) => ({ sessionId: meetings.open })
 const CLOSED = ({ meetings }: DemoWorld) => ({ sessionId: meetings.closed })
 const NOWHERE = () => ({ sessionId: NOBODY_HERE })
+const MEETING = ({ meetings }: DemoWorld) => ({
+	...{ heldAt: "2026-12-01T08:30", place: "Phòng họp số 2", chair: "Chủ tịch Hội đồng" },
+	members: meetings.member,
+})
 const RECORD = () => ({
 	...{ revision: "999999", heldAt: "2026-11-23T08:30", place: "Phòng họp số 2", chair: "Chủ tịch Hội đồng" },
 	...{ minutesNumber: "05/BB-HĐTĐ", minutes: "Hội đồng đã xem xét hồ sơ." },
@@ -22,14 +26,18 @@ const RESULT = ({ meetings, files }: DemoWorld) => ({
 export const COUNCIL: Record<string, Row[]> = {
 	"_app.council._index": [{ GET: READERS }],
 	// the period has a meeting already
-	"_app.council.new": [
+	"_app.periods.$periodId.meeting": [
 		{
-			GET: "secretary:302 *:403",
+			params: ({ periods }) => ({ periodId: periods.open }),
+			GET: "secretary:200 *:403",
 			POST: "secretary:409 *:403",
-			fields: ({ periods, meetings }) => ({
-				...{ periodId: periods.open, members: meetings.member },
-				...{ heldAt: "2026-12-01T08:30", place: "Phòng họp số 2", chair: "Chủ tịch Hội đồng" },
-			}),
+			fields: MEETING,
+		},
+		{
+			params: () => ({ periodId: NOBODY_HERE }),
+			GET: "secretary:404 *:403",
+			POST: "secretary:404 *:403",
+			fields: MEETING,
 		},
 	],
 	"_app.council.$sessionId._index": [
@@ -48,18 +56,18 @@ export const COUNCIL: Record<string, Row[]> = {
 	],
 	"_app.council.$sessionId.record": [
 		{ params: OPEN, GET: "secretary:200 *:403", POST: "secretary:409 *:403", fields: RECORD },
-		{ params: CLOSED, GET: "secretary:302 *:403", POST: "secretary:409 *:403", fields: RECORD },
+		{ params: CLOSED, GET: "secretary:200 *:403", POST: "secretary:409 *:403", fields: RECORD },
 		{ params: NOWHERE, GET: "secretary:404 *:403", POST: "secretary:404 *:403", fields: RECORD },
 	],
 	"_app.council.$sessionId.vote": [
 		{ params: OPEN, GET: "council:200 *:403", POST: "council:409 *:403", fields: VOTE },
-		{ params: CLOSED, GET: "council:302 *:403", POST: "council:409 *:403", fields: VOTE },
+		{ params: CLOSED, GET: "council:200 *:403", POST: "council:409 *:403", fields: VOTE },
 		{ params: NOWHERE, GET: "council:404 *:403", POST: "council:404 *:403", fields: VOTE },
 	],
 	// the page has changed since
 	"_app.council.$sessionId.close": [
 		{ params: OPEN, GET: "secretary:200 *:403", POST: "secretary:409 *:403", fields: CLOSE },
-		{ params: CLOSED, GET: "secretary:302 *:403", POST: "secretary:409 *:403", fields: CLOSE },
+		{ params: CLOSED, GET: "secretary:200 *:403", POST: "secretary:409 *:403", fields: CLOSE },
 		{ params: NOWHERE, GET: "secretary:404 *:403", POST: "secretary:404 *:403", fields: CLOSE },
 	],
 	"_app.council.$sessionId.files.$assessmentId": [

@@ -27,7 +27,7 @@ type ChangeView = {
 		period: string
 		heldAt: string
 	}
-	file: { id: string; unit: string }
+	file: { id: string; unit: string; mayChange: boolean }
 	criterion: CriterionView
 	points: string | null
 	decision: {
@@ -62,7 +62,11 @@ export function ChangePage({ page, refused }: { page: ChangeView; refused: Refus
 					</Alert>
 				)}
 				<Now page={page} />
-				<ChangeFields page={page} refused={refused} back={back} />
+				{file.mayChange ? (
+					<ChangeFields page={page} refused={refused} back={back} />
+				) : (
+					<Alert tone="warn">{t("council.notProvisional")}</Alert>
+				)}
 			</div>
 		</>
 	)
