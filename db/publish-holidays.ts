@@ -1,6 +1,6 @@
 import { loadHolidays } from "#app/calendar/load.server.ts"
 import type { Tx } from "./client.ts"
-import { holidays } from "./schema/reviews.ts"
+import { holidays } from "./schema/appeals.ts"
 
 /** Adds the days of the data file that are not there; what the administrator has set or removed stays. */
 export async function publishHolidays(tx: Tx): Promise<void> {

@@ -42,6 +42,7 @@ CREATE TABLE "council_sessions" (
 	"chair" text DEFAULT '' NOT NULL,
 	"minutes_number" text DEFAULT '' NOT NULL,
 	"minutes" text DEFAULT '' NOT NULL,
+	"left_out" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"opened_by" uuid NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"closed_by" uuid,
@@ -185,7 +186,8 @@ CREATE TABLE "holidays" (
 	"name_vi" text NOT NULL,
 	"name_en" text NOT NULL,
 	"works" boolean DEFAULT false NOT NULL,
-	"source" text NOT NULL
+	"source" text NOT NULL,
+	"removed_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "reason_texts" (
@@ -252,9 +254,10 @@ ALTER TABLE "memberships" DROP CONSTRAINT "memberships_role_check";--> statement
 ALTER TABLE "assessments" ADD COLUMN "extended_to" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "assessments" ADD COLUMN "supplement_by" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "assessments" ADD COLUMN "appeal_by" timestamp with time zone;--> statement-breakpoint
-ALTER TABLE "scores" ADD COLUMN "cause" text;--> statement-breakpoint
+ALTER TABLE "evidence" ADD COLUMN "appeal" integer;--> statement-breakpoint
 ALTER TABLE "scores" ADD COLUMN "percent" text GENERATED ALWAYS AS (sheet ->> 'percentRounded') STORED;--> statement-breakpoint
 ALTER TABLE "scores" ADD COLUMN "to_decide" integer GENERATED ALWAYS AS (jsonb_array_length(jsonb_path_query_array(sheet::jsonb, '$.pillars[*].criteria[*] ? (!exists (@.naCause) || @.naCause == "claimed")'))) STORED;--> statement-breakpoint
+ALTER TABLE "scores" ADD COLUMN "cause" text;--> statement-breakpoint
 ALTER TABLE "audit_log" ADD COLUMN "address" text;--> statement-breakpoint
 ALTER TABLE "audit_log" ADD COLUMN "chain" smallint;--> statement-breakpoint
 ALTER TABLE "audit_log" ADD COLUMN "seq" bigint;--> statement-breakpoint
@@ -310,8 +313,7 @@ ALTER TABLE "second_reviews" ADD CONSTRAINT "second_reviews_first_by_users_id_fk
 ALTER TABLE "second_reviews" ADD CONSTRAINT "second_reviews_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_reviews" ADD CONSTRAINT "second_reviews_settled_by_users_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "council_changes_session_idx" ON "council_changes" USING btree ("session_id");--> statement-breakpoint
-CREATE INDEX "notices_mail_waits_idx" ON "notices" USING btree ("user_id") WHERE mail_waits;--> statement-breakpoint
-CREATE INDEX "notices_mail_idx" ON "notices" USING btree ("mail_id") WHERE mail_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "council_sessions_open_key" ON "council_sessions" USING btree ("period_id") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "mails_waiting_idx" ON "mails" USING btree ("try_at") WHERE outcome is null;--> statement-breakpoint
 CREATE INDEX "mails_user_idx" ON "mails" USING btree ("user_id","queued_at");--> statement-breakpoint
 CREATE INDEX "orders_assessment_idx" ON "orders" USING btree ("assessment_id","made_at");--> statement-breakpoint
@@ -320,19 +322,20 @@ CREATE INDEX "transitions_assessment_idx" ON "transitions" USING btree ("assessm
 CREATE INDEX "co_verifications_organization_idx" ON "co_verifications" USING btree ("organization_id","due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "conflicts_standing_key" ON "conflicts" USING btree ("user_id","organization_id") WHERE withdrawn_at is null;--> statement-breakpoint
 CREATE INDEX "conflicts_organization_idx" ON "conflicts" USING btree ("organization_id");--> statement-breakpoint
-CREATE INDEX "second_reviews_open_idx" ON "second_reviews" USING btree ("assessment_id") WHERE settled_at is null;--> statement-breakpoint
 CREATE INDEX "reason_texts_organization_idx" ON "reason_texts" USING btree ("organization_id");--> statement-breakpoint
+CREATE INDEX "second_reviews_open_idx" ON "second_reviews" USING btree ("assessment_id") WHERE settled_at is null;--> statement-breakpoint
 ALTER TABLE "rankings" ADD CONSTRAINT "rankings_session_id_council_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."council_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_chain_key" UNIQUE("chain","seq");--> statement-breakpoint
-ALTER TABLE "assessments" ADD CONSTRAINT "assessments_status_check" CHECK ("assessments"."status" in ('not_started', 'draft', 'with_head', 'submitted', 'in_review', 'supplement', 'provisional', 'appealed', 'approved', 'published', 'locked', 'reopened', 'self_assessed', 'exempt', 'cancelled'));--> statement-breakpoint
-ALTER TABLE "scores" ADD CONSTRAINT "scores_cause_check" CHECK ("scores"."cause" in ('review', 'appeal', 'council', 'reopening'));--> statement-breakpoint
-ALTER TABLE "memberships" ADD CONSTRAINT "memberships_role_check" CHECK ("memberships"."role" in ('officer', 'head', 'reviewer', 'lead', 'co_verifier', 'council', 'secretary', 'leader', 'inspector', 'admin', 'owner'));--> statement-breakpoint
-ALTER TABLE "users" ADD CONSTRAINT "users_mail_check" CHECK ("users"."mail" in ('soon', 'daily', 'never'));--> statement-breakpoint
 CREATE INDEX "audit_log_at_idx" ON "audit_log" USING btree ("at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_actor_idx" ON "audit_log" USING btree ("actor_id","at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_action_idx" ON "audit_log" USING btree ("action","at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_organization_at_idx" ON "audit_log" USING btree ("organization_id","at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_address_idx" ON "audit_log" USING btree ("address","at","id") WHERE address is not null;--> statement-breakpoint
 CREATE INDEX "audit_log_entity_id_idx" ON "audit_log" USING btree ("entity_id" text_pattern_ops,"at","id");--> statement-breakpoint
-ALTER TABLE "holidays" ADD COLUMN "removed_at" timestamp with time zone;--> statement-breakpoint
-ALTER TABLE "evidence" ADD COLUMN "appeal" integer;
+CREATE INDEX "notices_mail_waits_idx" ON "notices" USING btree ("user_id") WHERE mail_waits;--> statement-breakpoint
+CREATE INDEX "notices_mail_idx" ON "notices" USING btree ("mail_id") WHERE mail_id is not null;--> statement-breakpoint
+ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_chain_key" UNIQUE("chain","seq");--> statement-breakpoint
+ALTER TABLE "rankings" ADD CONSTRAINT "rankings_session_key" UNIQUE("session_id");--> statement-breakpoint
+ALTER TABLE "assessments" ADD CONSTRAINT "assessments_status_check" CHECK ("assessments"."status" in ('not_started', 'draft', 'with_head', 'submitted', 'in_review', 'supplement', 'provisional', 'appealed', 'approved', 'published', 'locked', 'reopened', 'self_assessed', 'exempt', 'cancelled'));--> statement-breakpoint
+ALTER TABLE "scores" ADD CONSTRAINT "scores_cause_check" CHECK ("scores"."cause" in ('review', 'appeal', 'council', 'reopening'));--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_role_check" CHECK ("memberships"."role" in ('officer', 'head', 'reviewer', 'lead', 'co_verifier', 'council', 'secretary', 'leader', 'inspector', 'admin', 'owner'));--> statement-breakpoint
+ALTER TABLE "users" ADD CONSTRAINT "users_mail_check" CHECK ("users"."mail" in ('soon', 'daily', 'never'));

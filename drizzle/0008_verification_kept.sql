@@ -72,3 +72,30 @@ $$;
 --> statement-breakpoint
 create trigger appeal_items_kept before update or delete on appeal_items
 	for each row execute function keep_appeal_item();
+--> statement-breakpoint
+-- Who came and how they voted, what was changed and agreed: written while the meeting is open, or not at all.
+create function refuse_after_meeting() returns trigger language plpgsql as $$
+declare
+	meeting uuid := case when tg_op = 'DELETE' then old.session_id else new.session_id end;
+begin
+	if exists (select 1 from council_sessions where id = meeting and status <> 'open') then
+		raise exception '% on % is refused: the meeting is over', tg_op, tg_table_name
+			using errcode = 'restrict_violation';
+	end if;
+	return case when tg_op = 'DELETE' then old else new end;
+end $$;
+--> statement-breakpoint
+create trigger council_members_closed before insert or update or delete on council_members
+	for each row execute function refuse_after_meeting();
+--> statement-breakpoint
+create trigger council_members_no_truncate before truncate on council_members
+	for each statement execute function refuse_change();
+--> statement-breakpoint
+create trigger council_changes_closed before insert on council_changes
+	for each row execute function refuse_after_meeting();
+--> statement-breakpoint
+create trigger council_files_closed before insert on council_files
+	for each row execute function refuse_after_meeting();
+--> statement-breakpoint
+create trigger council_sessions_no_truncate before truncate on council_sessions
+	for each statement execute function refuse_change();

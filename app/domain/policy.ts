@@ -200,6 +200,16 @@ export function isOfCouncil(actor: Pick<Actor, "role">): boolean {
 	return COUNCIL.includes(actor.role)
 }
 
+/** Reads a meeting's dossier and minutes: the council, its secretary, and the lead who publishes. */
+export function mayReadMeetings({ role }: Pick<Actor, "role">): boolean {
+	return COUNCIL.includes(role) || role === "lead"
+}
+
+/** Opens, records and closes meetings, and writes down what the council changes. */
+export function mayKeepMinutes({ role }: Pick<Actor, "role">): boolean {
+	return role === "secretary"
+}
+
 /** Reads who did what; changes nothing. */
 export function mayInspect(actor: Pick<Actor, "role">): boolean {
 	return actor.role === "inspector" || actor.role === "admin"

@@ -3,10 +3,17 @@ import type { BandSet } from "./bands.ts"
 import { fraction, HUNDRED, roundHalfAway } from "./exact.ts"
 import type { Localized } from "./localized.ts"
 import { rank } from "./ranking.ts"
+import { changesBetween } from "./ranking-changes.ts"
+import type { RankingChange } from "./ranking-changes.ts"
+import type { ReviewRules } from "./review.ts"
 import type { ScoreSheet } from "./scoring.ts"
 
-/** A published ranking, frozen: what was ranked, by which rules, who was left out and why. */
+/**
+ * A published ranking, frozen: what was ranked, by which rules, who was left out and why. What is optional is not in
+ * documents from before meetings of the council were kept.
+ */
 export type RankingDocument = {
+	/** Of the calculation, which has been the same since the first document. */
 	engine: 1
 	period: { code: string; name: Localized; startsOn: string; endsOn: string }
 	edition: number
@@ -16,10 +23,30 @@ export type RankingDocument = {
 		tie: "competition"
 		bandSet: BandSet
 		naPolicy: "redistribute"
+		review?: ReviewRules
 	}
 	instruments: { id: string; sha256: string }[]
 	profiles: { id: string; sha256: string }[]
 	blocks: { code: string; name: Localized; rows: RankingRow[] }[]
+	/** The meeting that agreed to it. */
+	session?: AgreedIn
+	/** Who could take a place, and who could not and why. */
+	eligible?: string[]
+	exclusions?: { organization: string; reason: string }[]
+	/** Of a later edition: what was wrong with the one before, and what is different. */
+	correction?: string
+	corrects?: { edition: number; sha256: string }
+	changes?: RankingChange[]
+}
+
+export type AgreedIn = {
+	number: number
+	/** Day of the meeting. */
+	heldOn: string
+	minutesNumber: string
+	called: number
+	present: number
+	votes: { for: number; against: number; abstain: number }
 }
 
 export type RankingRow = {
@@ -33,6 +60,10 @@ export type RankingRow = {
 	score: string | null
 	/** Percent of each pillar, two decimals; null where the pillar does not apply. */
 	pillars: Record<string, string | null>
+	/** The file the score is of. */
+	assessment?: string
+	/** As in the edition before, while the result is looked at again. */
+	underReview?: true
 }
 
 export type RankingMember = {
@@ -42,9 +73,11 @@ export type RankingMember = {
 	unrankedReason: string | null
 	/** The verified score; null when the unit has none. */
 	score: { sheet: ScoreSheet; sha256: string } | null
+	assessment?: string
+	underReview?: true
 }
 
-type Frame = Omit<RankingDocument, "engine" | "blocks" | "rules"> & {
+type Frame = Pick<RankingDocument, "period" | "edition" | "decision" | "instruments" | "profiles"> & {
 	bandSet: BandSet
 	blocks: { code: string; name: Localized; members: RankingMember[] }[]
 }
@@ -56,6 +89,37 @@ export function buildRankingDocument({ bandSet, blocks, ...frame }: Frame): Rank
 		...frame,
 		rules: { tie: "competition", bandSet, naPolicy: "redistribute" },
 		blocks: blocks.map(({ code, name, members }) => ({ code, name, rows: rankBlock(members, bandSet) })),
+	}
+}
+
+/** With what a council agreed to, and the difference to the edition that it corrects. */
+export function buildAgreedDocument(
+	frame: Frame,
+	agreed: {
+		session: AgreedIn
+		review: ReviewRules
+		corrects: { document: RankingDocument; sha256: string; correction: string } | null
+	},
+): RankingDocument {
+	const { session, review, corrects } = agreed
+	const plain = buildRankingDocument(frame)
+	const rows = plain.blocks.flatMap((block) => block.rows)
+	const excluded = rows.flatMap(({ organization, unrankedReason }) =>
+		unrankedReason === null ? [] : [{ organization, reason: unrankedReason }],
+	)
+	const document: RankingDocument = {
+		...plain,
+		rules: { ...plain.rules, review },
+		session,
+		eligible: rows.flatMap(({ organization, place }) => (place === null ? [] : [organization])),
+		exclusions: excluded,
+	}
+	if (!corrects) return document
+	return {
+		...document,
+		correction: corrects.correction,
+		corrects: { edition: corrects.document.edition, sha256: corrects.sha256 },
+		changes: changesBetween(corrects.document, document),
 	}
 }
 
@@ -90,6 +154,8 @@ function rowOf(member: RankingMember, place: number | null, bandSet: BandSet): R
 				pillar.attainment === null ? null : roundHalfAway(fraction(pillar.attainment).mul(HUNDRED), 2),
 			]),
 		),
+		...(member.assessment !== undefined && { assessment: member.assessment }),
+		...(member.underReview && { underReview: true as const }),
 	}
 }
 

@@ -17,6 +17,7 @@ import { useLanguage } from "#app/i18n/context.tsx"
 import type { Ctx } from "#app/services/context.server.ts"
 import { unseparatedUnits } from "#app/services/rankings/robustness.server.ts"
 import { previewBlocks } from "#app/services/rankings/preview.server.ts"
+import { findPendingSession } from "#db/queries/council.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import {
 	countByStatus,
@@ -35,12 +36,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { periodId } = parseParams(Params, params)
 	if (!mayLead(ctx.actor)) throw forbidden()
-	const [period, instruments, statuses, members, ranking] = await Promise.all([
+	const [period, instruments, statuses, members, ranking, pending] = await Promise.all([
 		findPeriod(ctx.db, periodId),
 		listPeriodInstruments(ctx.db, periodId),
 		countByStatus(ctx.db, periodId),
 		listBlockMembers(ctx.db, periodId),
 		findRankingOf(ctx.db, periodId),
+		findPendingSession(ctx.db, periodId),
 	])
 	if (!period) throw notFound()
 	const results = readScope(ctx.actor).provisional || period.status === "published"
@@ -64,9 +66,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			open: period.status === "planned" && mayManagePeriods(ctx.actor),
 			place: period.status !== "published" && period.status !== "closed" && mayManagePeriods(ctx.actor),
 			check: period.status !== "planned" && mayManagePeriods(ctx.actor),
-			publish: period.status === "open" && ctx.actor.role === "lead",
 			order: period.status !== "planned" && mayAdminister(ctx.actor),
 			orders: period.status !== "planned",
+			publish:
+				ctx.actor.role === "lead" &&
+				(period.status === "open" || (period.status === "published" && pending?.status === "approved")),
+			lock:
+				ctx.actor.role === "lead" &&
+				period.status === "published" &&
+				statuses.some(({ status }) => status === "published"),
 			robustness: results && period.status !== "planned",
 			review: ctx.actor.role === "lead" || isOfCouncil(ctx.actor),
 			notOf: ctx.actor.organizationId,

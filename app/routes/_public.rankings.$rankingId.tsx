@@ -5,6 +5,7 @@ import { z } from "zod"
 import { openly, sendOn } from "#app/caching.server.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { BlockTabs } from "#app/components/ranking/block-tabs.tsx"
+import { EditionDifference } from "#app/components/ranking/edition-difference.tsx"
 import { FrozenDocument } from "#app/components/ranking/frozen-document.tsx"
 import { RankingTable } from "#app/components/ranking/ranking-table.tsx"
 import { ReadingNotes } from "#app/components/ranking/reading-notes.tsx"
@@ -22,7 +23,13 @@ import { useLanguage } from "#app/i18n/context.tsx"
 import { localeOf } from "#app/i18n/locale.server.ts"
 import type { loader as layout } from "./_public.tsx"
 import { findInstrument } from "#db/queries/instruments.ts"
-import { findRanking, listRankingBlocks, listRankingRows, listRankings } from "#db/queries/rankings.ts"
+import {
+	findRanking,
+	findRankingDifference,
+	listRankingBlocks,
+	listRankingRows,
+	listRankings,
+} from "#db/queries/rankings.ts"
 
 const Params = z.object({ rankingId: IdParam })
 const PAGE = 50
@@ -44,7 +51,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const block = asked.block === "" ? blocks[0] : blocks.find(({ code }) => code === asked.block)
 	if (!ranking || !block) throw notFound()
 	const q = asked.q.trim()
-	const [rows, instruments] = await Promise.all([
+	const earlier = all.find(
+		({ periodCode, edition }) => periodCode === ranking.periodCode && edition === ranking.edition - 1,
+	)
+	const [rows, difference, instruments] = await Promise.all([
 		listRankingRows(db(), {
 			rankingId,
 			block: block.code,
@@ -52,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			limit: PAGE,
 			offset: (asked.page - 1) * PAGE,
 		}),
+		earlier ? findRankingDifference(db(), rankingId) : null,
 		Promise.all(ranking.instruments.map(({ id }) => findInstrument(db(), id))),
 	])
 	if (rows.length === 0 && asked.page > 1) throw redirect(hrefOf(block.code, q, 1))
@@ -66,6 +77,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		bands: BANDS[bandSet],
 		bandSource: BAND_SET_NAMES[bandSet],
 		newer: latest && latest.id !== id ? { id: latest.id, edition: latest.edition } : null,
+		difference: earlier && difference && { ...difference, before: earlier.id },
 		blocks: blocks.map(({ code, nameVi, nameEn, units }) => ({
 			code,
 			name: locale === "vi" ? nameVi : nameEn,
@@ -95,8 +107,21 @@ function hrefOf(block: string, q: string, page: number): string {
 }
 
 export default function Ranking() {
-	const { ranking, period, bands, bandSource, newer, blocks, block, pillars, rows, total, page, q } =
-		useLoaderData<typeof loader>()
+	const {
+		ranking,
+		period,
+		bands,
+		bandSource,
+		newer,
+		difference,
+		blocks,
+		block,
+		pillars,
+		rows,
+		total,
+		page,
+		q,
+	} = useLoaderData<typeof loader>()
 	const { t, date } = useLanguage()
 	const person = useRouteLoaderData<typeof layout>("routes/_public")?.person
 	const current = blocks.find(({ code }) => code === block)
@@ -130,6 +155,7 @@ export default function Ranking() {
 						</ButtonLink>
 					</Alert>
 				)}
+				{difference && <EditionDifference ranking={ranking} difference={difference} bands={bands} />}
 				<BlockTabs blocks={blocks} current={block} href={(code) => hrefOf(code, "", 1)} />
 				<section className="grid grid-cols-[minmax(0,1fr)] gap-3">
 					<h2>{caption}</h2>

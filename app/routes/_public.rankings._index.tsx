@@ -29,6 +29,10 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "rankings.
 export default function Rankings() {
 	const rankings = useLoaderData<typeof loader>()
 	const { t, pick, date } = useLanguage()
+	const isLatest = ({ id, periodCode }: (typeof rankings)[number]) => {
+		const editions = rankings.filter((one) => one.periodCode === periodCode)
+		return editions.length > 1 && editions[0]?.id === id
+	}
 	return (
 		<>
 			<PageHeader title={t("rankings.title")} lead={t("rankings.lead")} />
@@ -62,7 +66,12 @@ export default function Rankings() {
 									{ranking.decisionNumber}, {date(ranking.decisionDate)}
 								</Td>
 								<Td>{date(ranking.publishedAt)}</Td>
-								<Td numeric>{ranking.edition}</Td>
+								<Td numeric>
+									{ranking.edition}
+									{isLatest(ranking) && (
+										<span className="block text-sm text-muted">{t("council.latest")}</span>
+									)}
+								</Td>
 								<Td numeric>{ranking.units}</Td>
 							</tr>
 						))}

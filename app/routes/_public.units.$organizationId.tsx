@@ -53,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		breaks,
 		places: places.map((place) => ({
 			rankingId: place.rankingId,
+			editions: places.filter(({ periodCode }) => periodCode === place.periodCode).length,
 			period: vi ? place.periodNameVi : place.periodNameEn,
 			edition: place.edition,
 			decision: place.decisionNumber,
@@ -117,6 +118,8 @@ export default function Unit() {
 									</Link>
 									<span className="block text-sm font-normal text-muted">
 										{t("ranking.block", one.block)}
+										{one.editions > 1 &&
+											` · ${t("council.editionOf", { edition: one.edition, editions: one.editions })}`}
 									</span>
 								</Th>
 								<Td className="min-w-28">

@@ -1,4 +1,4 @@
-import { getTableColumns } from "drizzle-orm"
+import { eq, getTableColumns } from "drizzle-orm"
 import type { PgInsertValue, PgTable } from "drizzle-orm/pg-core"
 import type { Tx } from "#db/client.ts"
 import { answers, assessments, evidence, informationSystems, scores } from "#db/schema/assessments.ts"
@@ -9,9 +9,8 @@ import { blockMembers, periodInstruments, periods } from "#db/schema/periods.ts"
 import { rankingRows, rankings } from "#db/schema/rankings.ts"
 import { councilChanges, councilFiles, councilMembers, councilSessions } from "#db/schema/council.ts"
 import { orders } from "#db/schema/orders.ts"
+import { appealItems, appeals } from "#db/schema/appeals.ts"
 import {
-	appealItems,
-	appeals,
 	comments,
 	conflicts,
 	coVerifications,
@@ -132,10 +131,11 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
 	await insertAll(tx, appeals, rows.appeals)
 	await insertAll(tx, appealItems, rows.appealItems)
 	await insertAll(tx, reasonTexts, rows.reasonTexts)
-	await insertAll(tx, councilSessions, rows.councilSessions)
+	await insertAll(tx, councilSessions, rows.councilSessions.map(stillOpen))
 	await insertAll(tx, councilMembers, rows.councilMembers)
 	await insertAll(tx, councilChanges, rows.councilChanges)
 	await insertAll(tx, councilFiles, rows.councilFiles)
+	await closeSessions(tx, rows.councilSessions)
 	await insertAll(tx, orders, rows.orders)
 	await insertAll(tx, rankings, rows.rankings)
 	await insertAll(tx, rankingRows, rows.rankingRows)
@@ -154,6 +154,25 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
 function deskOf(personId: string): string {
 	const byte = (from: number) => Number.parseInt(personId.slice(from, from + 2), 16)
 	return `10.24.${byte(32)}.${byte(34)}`
+}
+
+type SessionRow = Rows["councilSessions"][number]
+
+/** Nothing of a meeting is written once it is over. */
+function stillOpen(session: SessionRow): SessionRow {
+	return { ...session, status: "open", closedAt: null, closedBy: null }
+}
+
+async function closeSessions(tx: Tx, sessions: readonly SessionRow[]): Promise<void> {
+	const over = sessions.filter(({ status }) => status !== "open")
+	await Promise.all(
+		over.map(({ id, status, closedAt, closedBy }) =>
+			tx
+				.update(councilSessions)
+				.set({ status, closedAt, closedBy })
+				.where(eq(councilSessions.id, id ?? "")),
+		),
+	)
 }
 
 /** A statement takes 65 535 parameters; fewer keep its text short. */

@@ -1,6 +1,7 @@
 import { buildRankingDocument } from "#app/domain/ranking-document.ts"
 import type { RankingMember } from "#app/domain/ranking-document.ts"
 import { sha256Of } from "#app/services/assessments/scoring-input.server.ts"
+import { addMeeting } from "./council.ts"
 import { BLOCKS } from "./organizations.ts"
 import type { BlockCode, Unit } from "./organizations.ts"
 import { personAt } from "./people.ts"
@@ -52,6 +53,7 @@ export function addRanking(world: World, finished: Finished) {
 		edition: 1,
 		decisionNumber: decision.number,
 		decisionDate,
+		sessionId: addMeeting(world, finished),
 		publishedAt,
 		publishedBy,
 	})
@@ -90,7 +92,7 @@ function addPublication(
 			entity: "assessment",
 			entityId: assessmentId,
 			organizationId,
-			before: { status: "provisional" },
+			before: { status: "approved" },
 			after: { status: "published" },
 		})
 	}

@@ -1,5 +1,6 @@
 import { isBusiness } from "#app/domain/organization.ts"
 import { addFile } from "./assessments.ts"
+import { addOpenMeeting } from "./council.ts"
 import { DEMO_ENTERPRISE } from "./organizations.ts"
 import type { BlockCode, Unit } from "./organizations.ts"
 import { personAt } from "./people.ts"
@@ -29,6 +30,7 @@ export function addYear(world: World, period: Period, setting: Setting) {
 			return progress ? [[unit.id, addFile(world, unit, period, progress)] as const] : []
 		}),
 	)
+	if (period.status === "open") addOpenMeeting(world, period)
 	if (period.publishedAt)
 		addRanking(world, {
 			period,

@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/pg-core"
 import type { Db, Tx } from "../client.ts"
 import { prepared } from "../prepared.ts"
 import { evidence } from "../schema/assessments.ts"
-import { appeals } from "../schema/reviews.ts"
+import { appeals } from "../schema/appeals.ts"
 import { users } from "../schema/users.ts"
 
 /** Handed in with an appeal that its unit has not sent: nobody else's to read yet. */

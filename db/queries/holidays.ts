@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import type { Db, Tx } from "../client.ts"
-import { holidays } from "../schema/reviews.ts"
+import { holidays } from "../schema/appeals.ts"
 
 /** Days off and weekend days worked instead, in order. */
 export function listHolidays(db: Db) {

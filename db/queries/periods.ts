@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, lte, notInArray, or, sql } from "d
 import { BUSINESS_KINDS } from "../../app/domain/organization.ts"
 import type { OrganizationKind } from "../../app/domain/organization.ts"
 import type { PeriodStatus } from "../../app/domain/period.ts"
+import type { Status } from "../../app/domain/workflow.ts"
 import type { Db, Tx } from "../client.ts"
 import { prepared } from "../prepared.ts"
 import { assessments, scores } from "../schema/assessments.ts"
@@ -227,15 +228,27 @@ export async function findRankingOf(db: Db, periodId: string) {
 	return row ?? null
 }
 
-export async function publishAssessments(
+/** Files move together from one state to the next; who has moved is answered. */
+export async function moveFiles(
 	tx: Tx,
-	periodId: string,
+	move: { ids: readonly string[]; from: Status; to: Status },
 ): Promise<{ id: string; organizationId: string }[]> {
+	if (move.ids.length === 0) return []
 	return tx
 		.update(assessments)
-		.set({ status: "published", revision: sql`${assessments.revision} + 1` })
-		.where(and(eq(assessments.periodId, periodId), eq(assessments.status, "provisional")))
+		.set({ status: move.to, revision: sql`${assessments.revision} + 1` })
+		.where(and(inArray(assessments.id, [...move.ids]), eq(assessments.status, move.from)))
 		.returning({ id: assessments.id, organizationId: assessments.organizationId })
+}
+
+/** The files of a period in one state, in a fixed order. */
+export async function listFilesIn(db: Db, periodId: string, status: Status): Promise<string[]> {
+	const rows = await db
+		.select({ id: assessments.id })
+		.from(assessments)
+		.where(and(eq(assessments.periodId, periodId), eq(assessments.status, status)))
+		.orderBy(asc(assessments.id))
+	return rows.map(({ id }) => id)
 }
 
 /** The state of one file and the period it belongs to; for the administrator, who reads no answers. */

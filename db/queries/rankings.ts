@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, lte, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { OrganizationKind } from "../../app/domain/organization.ts"
+import type { RankingChange } from "../../app/domain/ranking-changes.ts"
 import type { Db, Tx } from "../client.ts"
 import { assessments } from "../schema/assessments.ts"
 import { emulationBlocks, organizations } from "../schema/organizations.ts"
@@ -21,14 +22,6 @@ export async function insertRanking(
 		await tx.insert(rankingRows).values(chunk)
 	}
 	return created.id
-}
-
-export async function nextEdition(tx: Tx, periodId: string): Promise<number> {
-	const [row] = await tx
-		.select({ last: sql<number>`coalesce(max(${rankings.edition}), 0)::int` })
-		.from(rankings)
-		.where(eq(rankings.periodId, periodId))
-	return (row?.last ?? 0) + 1
 }
 
 /** Published rankings, newest period first; public. */
@@ -76,9 +69,57 @@ export async function findRanking(db: Db, id: string) {
 	return row ?? null
 }
 
+/** The latest edition of a period with its document; null before the first. */
+export async function findLatestEdition(db: Db, periodId: string) {
+	const [row] = await db
+		.select({
+			id: rankings.id,
+			edition: rankings.edition,
+			document: rankings.document,
+			sha256: rankings.sha256,
+		})
+		.from(rankings)
+		.where(eq(rankings.periodId, periodId))
+		.orderBy(desc(rankings.edition))
+		.limit(1)
+	return row ?? null
+}
+
+/** What was published of a meeting; null while nothing is. */
+export async function findRankingOfSession(db: Db, sessionId: string) {
+	const [row] = await db
+		.select({
+			id: rankings.id,
+			edition: rankings.edition,
+			decisionNumber: rankings.decisionNumber,
+			decisionDate: rankings.decisionDate,
+			publishedBy: rankings.publishedBy,
+		})
+		.from(rankings)
+		.where(eq(rankings.sessionId, sessionId))
+	return row ?? null
+}
+
 export async function findRankingDocument(db: Db, id: string) {
 	const [row] = await db
 		.select({ document: rankings.document, sha256: rankings.sha256 })
+		.from(rankings)
+		.where(eq(rankings.id, id))
+	return row ?? null
+}
+
+/** What an edition says of the one before, and which units are looked at again; without the rest of the document. */
+export async function findRankingDifference(db: Db, id: string) {
+	const [row] = await db
+		.select({
+			correction: sql<string | null>`${rankings.document}->>'correction'`,
+			changes: sql<RankingChange[] | null>`${rankings.document}->'changes'`,
+			underReview: sql<string[]>`(
+				select coalesce(json_agg(line->>'name'), '[]'::json)
+				from json_array_elements(${rankings.document}->'blocks') block, json_array_elements(block->'rows') line
+				where (line->>'underReview')::boolean
+			)`,
+		})
 		.from(rankings)
 		.where(eq(rankings.id, id))
 	return row ?? null

@@ -9,9 +9,11 @@ import {
 	primaryKey,
 	text,
 	unique,
+	uniqueIndex,
 	uuid,
 } from "drizzle-orm/pg-core"
 import { SESSION_STATUSES, VOTES } from "../../app/domain/council.ts"
+import type { LeftOut } from "../../app/domain/council.ts"
 import type { Ruling } from "../../app/domain/review.ts"
 import { assessments } from "./assessments.ts"
 import { createdAt, id, moment, oneOf } from "./columns.ts"
@@ -36,6 +38,8 @@ export const councilSessions = pgTable(
 		chair: text("chair").notNull().default(""),
 		minutesNumber: text("minutes_number").notNull().default(""),
 		minutes: text("minutes").notNull().default(""),
+		/** Files that the meeting could not agree to, and why, as they stood when it ended. */
+		leftOut: jsonb("left_out").$type<LeftOut[]>().notNull().default([]),
 		openedBy: uuid("opened_by")
 			.notNull()
 			.references(() => users.id),
@@ -45,6 +49,7 @@ export const councilSessions = pgTable(
 	},
 	(table) => [
 		unique("council_sessions_number_key").on(table.periodId, table.number),
+		uniqueIndex("council_sessions_open_key").on(table.periodId).where(sql`status = 'open'`),
 		oneOf("council_sessions_status_check", table.status, SESSION_STATUSES),
 		check("council_sessions_closed_check", sql`(${table.status} = 'open') = (${table.closedAt} is null)`),
 	],

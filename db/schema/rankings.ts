@@ -44,6 +44,8 @@ export const rankings = pgTable(
 	},
 	(table) => [
 		unique("rankings_edition_key").on(table.periodId, table.edition),
+		// a meeting is published once
+		unique("rankings_session_key").on(table.sessionId),
 		check("rankings_edition_check", sql`${table.edition} > 0`),
 	],
 )

@@ -7,6 +7,7 @@ import { createOrganization } from "#app/services/organizations/create.server.ts
 import { createPeriod } from "#app/services/periods/create.server.ts"
 import { openPeriod } from "#app/services/periods/open.server.ts"
 import { placeUnit } from "#app/services/periods/place-unit.server.ts"
+import { todayInVietNam } from "#app/domain/day.ts"
 import { publishRanking } from "#app/services/rankings/publish.server.ts"
 import { createAccount } from "#app/services/users/create-account.server.ts"
 import { signIn } from "#app/services/users/sign-in.server.ts"
@@ -99,8 +100,14 @@ test("from the first administrator alone to an open period and a published ranki
 	const email = "officer.xa1@xa.example"
 	await signIn({ db, now }, { email, password, address: "::1", userAgent: "", session })
 
-	const decision = { decisionNumber: "1/QĐ-UBND", decisionDate: "2026-12-31", confirmed: true }
-	await publishRanking(lead, { periodId, ...decision })
+	const [meeting] = await sql<{ id: string }[]>`
+		insert into council_sessions (period_id, number, status, held_at, place, opened_by, closed_by, closed_at)
+		values (${periodId}, 1, 'approved', ${now.toISOString()}, 'Phòng họp', ${lead.actor.userId}, ${lead.actor.userId}, now())
+		returning id`
+	await publishRanking(lead, {
+		...{ periodId, sessionId: meeting?.id ?? "", confirmed: true },
+		...{ decisionNumber: "1/QĐ-UBND", decisionDate: todayInVietNam(now) },
+	})
 	await expect(placeUnit(lead, { periodId, form: place("XA3", blockId) })).rejects.toMatchObject({
 		code: "conflict",
 		messageKey: "admin.placesFixed",

@@ -6,6 +6,7 @@ import type { ActorCtx } from "#app/services/context.server.ts"
 import { publishRanking } from "#app/services/rankings/publish.server.ts"
 import { connect } from "#db/client.ts"
 import type { Connection } from "#db/client.ts"
+import { givenApproval, openPeriodOf } from "#tests/support/council.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { actorOf, demoDb, openFileOf } from "#tests/support/demo-database.ts"
 import { waitingFiles } from "#tests/support/signing.ts"
@@ -21,10 +22,7 @@ beforeAll(async () => {
 	main = await demoDb()
 	connections = [1, 2, 3].map(() => connect(main.url, { max: 1 }))
 	next = await waitingFiles(main)
-	const [period] = await main.sql<{ id: string }[]>`
-		select p.id from assessment_periods p join assessments a on a.period_id = p.id
-		where a.id = ${(await openFileOf(main.sql, "X001")).id}`
-	periodId = period?.id ?? ""
+	periodId = await openPeriodOf(main)
 }, 120_000)
 
 afterAll(async () => {
@@ -58,9 +56,11 @@ async function untilWaiting(count: number): Promise<void> {
 	}
 }
 
-async function publish(lead: ActorCtx): Promise<string> {
-	const decisionNumber = `QĐ-${randomUUID().slice(0, 8)}`
-	return publishRanking(lead, { periodId, decisionNumber, decisionDate: "2026-11-22", confirmed: true })
+function publish(lead: ActorCtx, sessionId: string): Promise<string> {
+	return publishRanking(lead, {
+		...{ periodId, sessionId, confirmed: true, correction: "Bổ sung đơn vị đã thông qua" },
+		...{ decisionNumber: `QĐ-${randomUUID().slice(0, 8)}`, decisionDate: "2026-11-22" },
+	})
 }
 
 async function auditIdOf(action: string, entityId: string): Promise<number> {
@@ -83,10 +83,11 @@ test("publication waits for a signature that has begun", async () => {
 	const { id, revision, unit } = await next()
 	const head = await actorOf(connection(0), `head.${unit}@demo.example`)
 	const lead = await actorOf(connection(1), "lead@demo.example")
+	const meeting = await givenApproval(main, periodId)
 	const letGo = await holdFile(id)
 	const signing = submitAssessment(head, { assessmentId: id, form: { revision, key: randomUUID() } })
 	await untilWaiting(1)
-	const publishing = publish(lead)
+	const publishing = publish(lead, meeting)
 	await untilWaiting(2)
 	await letGo()
 	const [, ranking] = await Promise.all([signing, publishing])
@@ -104,11 +105,12 @@ test("a signature that comes while the period is being published is refused", as
 		update assessments set status = 'provisional' where id = (
 			select id from assessments where period_id = ${periodId} and status = 'published' limit 1)
 		returning id`
+	const meeting = await givenApproval(main, periodId)
 	const { id, revision, unit } = await next()
 	const head = await actorOf(connection(0), `head.${unit}@demo.example`)
 	const lead = await actorOf(connection(1), "lead@demo.example")
 	const letGo = await holdFile(reviewed?.id ?? "")
-	const publishing = publish(lead)
+	const publishing = publish(lead, meeting)
 	await untilWaiting(1)
 	const signing = submitAssessment(head, { assessmentId: id, form: { revision, key: randomUUID() } })
 	const refused = expect(signing).rejects.toMatchObject({

@@ -50,6 +50,8 @@ export type DemoWorld = {
 	colleagueMembership: string
 	/** what the portal told the reviewer */
 	reviewersNotice: string
+	/** of the open and the last finished year; who is called to them, and what of the provisional file is decided */
+	meetings: { open: string; closed: string; member: string; decided: string }
 	/** what the department's people talk about in their draft */
 	thread: { code: string; noteId: string }
 	/** what home affairs was asked about the file in review */
@@ -86,10 +88,29 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		periods: { open: periodOf("open"), planned: periodOf("planned"), published: periodOf("published") },
 		officerMembership: await membershipOf(sql, "officer@demo.example"),
 		colleagueMembership: await membershipOf(sql, "officer2@demo.example"),
+		meetings: await readMeetings(sql),
 		thread: { ...must(thread, "discussion") },
 		asked: must(asked, "question to a body").id,
 		impartial,
 		appealedCode: must(appealed?.code, "appeal"),
+	}
+}
+
+async function readMeetings(sql: Sql): Promise<DemoWorld["meetings"]> {
+	const sessions = await sql<{ id: string; status: string }[]>`
+		select id, status from council_sessions order by held_at desc`
+	const [member] = await sql<{ id: string }[]>`
+		select user_id as id from council_members m join users u on u.id = m.user_id
+		where u.email = 'council@demo.example' limit 1`
+	const [decided] = await sql<{ code: string }[]>`
+		select criterion_code as code from review_decisions d join assessments a on a.id = d.assessment_id
+		join organizations o on o.id = a.organization_id join assessment_periods p on p.id = a.period_id
+		where o.code = 'BQLKCN' and p.status = 'open' and d.outcome = 'accepted' order by 1 limit 1`
+	return {
+		open: must(sessions.find(({ status }) => status === "open")?.id, "open meeting"),
+		closed: must(sessions.find(({ status }) => status === "approved")?.id, "closed meeting"),
+		member: must(member?.id, "council member"),
+		decided: must(decided?.code, "decided criterion"),
 	}
 }
 

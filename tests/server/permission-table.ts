@@ -4,6 +4,7 @@ import { APPEAL } from "./permissions-appeal.ts"
 import { ATTACHMENTS } from "./permissions-attachments.ts"
 import { AUDITING } from "./permissions-audit.ts"
 import { DESK } from "./permissions-desk.ts"
+import { COUNCIL } from "./permissions-council.ts"
 import { ENTRY } from "./permissions-entry.ts"
 import { ORDERS } from "./permissions-orders.ts"
 import { IMPARTIAL } from "./permissions-impartial.ts"
@@ -25,6 +26,7 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...DESK,
 	...IMPARTIAL,
 	...PERIODS,
+	...COUNCIL,
 	...ADMINISTERING,
 	...AUDITING,
 	...OPEN,

@@ -6,7 +6,9 @@ const periodOf = (status: keyof DemoWorld["periods"]) => (world: DemoWorld) => (
 	periodId: world.periods[status],
 })
 const NO_PERIOD = () => ({ periodId: NOBODY_HERE })
-const DECISION_OF_PUBLICATION = () => ({ decisionNumber: "12/QĐ-UBND", decisionDate: "2026-12-31" })
+const DECISION_OF_PUBLICATION = ({ meetings }: DemoWorld) => ({
+	...{ decisionNumber: "12/QĐ-UBND", decisionDate: "2026-11-01", sessionId: meetings.open },
+})
 const PERIOD = () => ({
 	code: "2026",
 	nameVi: "Kỳ thử",
@@ -91,12 +93,12 @@ export const PERIODS: Record<string, Row[]> = {
 			fields: NOWHERE,
 		},
 	],
-	// units are still waiting and nobody confirmed
+	// the council has not closed its meeting
 	"_app.periods.$periodId.publish": [
 		{
 			params: periodOf("open"),
 			GET: "leads:200 *:403",
-			POST: "leads:422 *:403",
+			POST: "leads:409 *:403",
 			fields: DECISION_OF_PUBLICATION,
 		},
 		{ params: NO_PERIOD, GET: "leads:404 *:no", POST: "leads:404 *:no", fields: DECISION_OF_PUBLICATION },

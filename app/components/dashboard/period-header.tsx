@@ -14,6 +14,7 @@ type PeriodHeaderProps = {
 		check: boolean
 		robustness: boolean
 		orders: boolean
+		lock: boolean
 	}
 }
 
@@ -65,9 +66,10 @@ export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {
 					)}
 					{may.publish && (
 						<ButtonLink variant="primary" to={`/periods/${period.id}/publish`}>
-							{t("publish.title")}
+							{t(ranking ? "council.publishCorrection" : "publish.title")}
 						</ButtonLink>
 					)}
+					{may.lock && <ButtonLink to={`/periods/${period.id}/lock`}>{t("council.lock")}</ButtonLink>}
 				</>
 			}
 		/>

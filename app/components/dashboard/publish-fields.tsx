@@ -5,19 +5,27 @@ import { lazyResolver, useCheckedForm } from "../forms/use-checked-form.ts"
 import type { Refused } from "../forms/refused.ts"
 import { Alert } from "../ui/alert.tsx"
 import { Button, ButtonLink } from "../ui/button.tsx"
-import { Checkbox, TextField } from "../ui/field.tsx"
+import { Checkbox, TextArea, TextField } from "../ui/field.tsx"
 
 const resolver = lazyResolver<PublishForm>(() => import("../forms/publish.resolver.ts"))
 
-type PublishFieldsProps = { periodId: string; waiting: boolean; refused: Refused | null }
+type PublishFieldsProps = {
+	periodId: string
+	/** The meeting whose result is published. */
+	sessionId: string
+	isCorrection: boolean
+	waiting: boolean
+	refused: Refused | null
+}
 
-export function PublishFields({ periodId, waiting, refused }: PublishFieldsProps) {
+export function PublishFields(props: PublishFieldsProps) {
+	const { periodId, sessionId, isCorrection, waiting, refused } = props
 	const { t, say } = useLanguage()
 	const busy = useNavigation().state === "submitting"
 	const { register, formState, onSubmit } = useCheckedForm<PublishForm>({
 		resolver,
 		refused,
-		defaults: { decisionNumber: "", decisionDate: "", confirmed: false },
+		defaults: { decisionNumber: "", decisionDate: "", correction: "", sessionId, confirmed: false },
 	})
 	const fault = (name: keyof PublishForm) =>
 		formState.errors[name]?.message && say(formState.errors[name].message)
@@ -43,6 +51,18 @@ export function PublishFields({ periodId, waiting, refused }: PublishFieldsProps
 				defaultValue={typed("decisionDate")}
 				error={fault("decisionDate")}
 			/>
+			<input type="hidden" {...register("sessionId")} value={sessionId} />
+			{isCorrection && (
+				<TextArea
+					{...register("correction")}
+					label={t("council.correctionLabel")}
+					hint={t("council.correctionHint")}
+					rows={3}
+					maxLength={4000}
+					defaultValue={typed("correction")}
+					error={fault("correction")}
+				/>
+			)}
 			{waiting && (
 				<Checkbox
 					{...register("confirmed")}

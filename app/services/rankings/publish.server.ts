@@ -1,106 +1,212 @@
+import { todayInVietNam } from "#app/domain/day.ts"
 import { AppError } from "#app/domain/errors.ts"
-import { buildRankingDocument } from "#app/domain/ranking-document.ts"
+import { buildAgreedDocument } from "#app/domain/ranking-document.ts"
 import type { RankingDocument } from "#app/domain/ranking-document.ts"
-import { enqueue } from "#db/queries/jobs.ts"
-import { insertAuditRows } from "#db/queries/ledger.ts"
-import { listBlockMembers, lockPeriod, publishAssessments, savePeriodStatus } from "#db/queries/periods.ts"
-import { insertRanking, nextEdition } from "#db/queries/rankings.ts"
+import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
+import { isPublished } from "#app/domain/workflow.ts"
+import type { Db, Tx } from "#db/client.ts"
+import { listCouncilFiles, listSeats, lockSession } from "#db/queries/council.ts"
+import type { Session } from "#db/queries/council.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
-import type { Tx } from "#db/client.ts"
+import { enqueue } from "#db/queries/jobs.ts"
+import { listBlockMembers, lockPeriod, savePeriodStatus } from "#db/queries/periods.ts"
+import { findLatestEdition, findRankingOfSession, insertRanking } from "#db/queries/rankings.ts"
+import { listSheetsByHash } from "#db/queries/scores.ts"
+import { moveTogether } from "../assessments/move-together.server.ts"
 import { sha256Of } from "../assessments/scoring-input.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
-import { auditOf, record } from "../ledger.server.ts"
+import { agreedIn } from "../council/agreed.server.ts"
+import { record } from "../ledger.server.ts"
+import { blocksOf, isSettled } from "./blocks.server.ts"
+import type { Counted, Member } from "./blocks.server.ts"
 
-type Member = Awaited<ReturnType<typeof listBlockMembers>>[number]
-type Given = { periodId: string; decisionNumber: string; decisionDate: string; confirmed: boolean }
+type Given = {
+	periodId: string
+	sessionId: string
+	decisionNumber: string
+	decisionDate: string
+	correction?: string | undefined
+	confirmed: boolean
+}
+type Period = NonNullable<Awaited<ReturnType<typeof lockPeriod>>>
+type Edition = Awaited<ReturnType<typeof findLatestEdition>>
 
-/** Ranks every block on the verified percent, freezes the result as a document and closes the period. */
+/**
+ * Ranks every block on what a meeting of the council agreed to, freezes the result as a document and tells everyone. After
+ * the first edition a further one corrects it; both stay. A form sent twice leads to what it has published.
+ */
 export function publishRanking(ctx: ActorCtx, given: Given): Promise<string> {
 	return inTransaction(ctx, async (tx) => {
 		if (ctx.actor.role !== "lead") throw new AppError("forbidden", "error.forbidden")
 		const period = await lockPeriod(tx, given.periodId)
 		if (!period) throw new AppError("not_found", "error.notFound")
-		if (period.status !== "open") throw new AppError("conflict", "ranking.periodNotOpen")
-		const members = await listBlockMembers(tx, period.id)
-		if (members.length === 0) throw new AppError("invalid", "ranking.noMembers")
-		const waiting = members.filter((member) => !isSettled(member))
-		if (waiting.length > 0 && !given.confirmed) {
-			throw new AppError("invalid", "ranking.waiting", {
-				fields: { confirmed: "ranking.confirm" },
-				detail: { waiting: waiting.map(({ organizationName }) => organizationName) },
-			})
+		const session = await lockSession(tx, given.sessionId)
+		if (!session || session.periodId !== period.id) {
+			throw new AppError("invalid", "ranking.noSession", { fields: { sessionId: "ranking.noSession" } })
 		}
-		const edition = await nextEdition(tx, period.id)
-		const document = buildRankingDocument({
+		const made = await alreadyMade(tx, ctx, { session, given })
+		if (made) return made
+		if (period.status !== "open" && period.status !== "published") {
+			throw new AppError("conflict", "ranking.periodNotOpen")
+		}
+		if (session.status !== "approved") throw new AppError("conflict", "ranking.notApproved")
+		const before = await findLatestEdition(tx, period.id)
+		refuseDecision(ctx, { given, session, before })
+		const members = await listBlockMembers(tx, period.id)
+		refuseMembers(members, given)
+		const document = await documentOf(tx, { period, session, before, members, given })
+		const id = await insertRanking(
+			tx,
+			{
+				periodId: period.id,
+				edition: document.edition,
+				decisionNumber: given.decisionNumber,
+				decisionDate: given.decisionDate,
+				document,
+				sha256: sha256Of(document),
+				sessionId: session.id,
+				correction: document.correction ?? null,
+				publishedAt: ctx.now,
+				publishedBy: ctx.actor.userId,
+			},
+			rankingRowsOf(document, members),
+		)
+		await finish(tx, ctx, { period, session, rankingId: id, edition: document.edition })
+		return id
+	})
+}
+
+async function alreadyMade(
+	tx: Tx,
+	ctx: ActorCtx,
+	{ session, given }: { session: Session; given: Given },
+): Promise<string | null> {
+	const made = await findRankingOfSession(tx, session.id)
+	if (!made) return null
+	const isSame =
+		made.decisionNumber === given.decisionNumber &&
+		made.decisionDate === given.decisionDate &&
+		made.publishedBy === ctx.actor.userId
+	if (!isSame) throw new AppError("conflict", "ranking.alreadyPublished")
+	return made.id
+}
+
+/** A decision is made after the meeting, and not tomorrow; a correction says what it corrects. */
+function refuseDecision(
+	ctx: ActorCtx,
+	{ given, session, before }: { given: Given; session: Session; before: Edition },
+): void {
+	const refuse = (field: string, message: string) => {
+		throw new AppError("invalid", "form.invalid", { fields: { [field]: message } })
+	}
+	if (given.decisionDate > todayInVietNam(ctx.now)) refuse("decisionDate", "publish.dateAhead")
+	if (given.decisionDate < todayInVietNam(session.heldAt)) refuse("decisionDate", "publish.dateBeforeMeeting")
+	if (before && (given.correction ?? "").length < 5) refuse("correction", "publish.correctionMissing")
+}
+
+function refuseMembers(members: readonly Member[], given: Given): void {
+	if (members.length === 0) throw new AppError("invalid", "ranking.noMembers")
+	const waiting = members.filter((member) => !isSettled(member))
+	if (waiting.length === 0 || given.confirmed) return
+	throw new AppError("invalid", "ranking.waiting", {
+		fields: { confirmed: "ranking.confirm" },
+		detail: { waiting: waiting.map(({ organizationName }) => organizationName) },
+	})
+}
+
+async function documentOf(
+	tx: Tx,
+	at: { period: Period; session: Session; before: Edition; members: readonly Member[]; given: Given },
+): Promise<RankingDocument> {
+	const { period, session, before, members, given } = at
+	const [pins, seats] = await Promise.all([listCouncilFiles(tx, session.id), listSeats(tx, session.id)])
+	const pinned = new Map(pins.map(({ assessmentId, sha256 }) => [assessmentId, sha256]))
+	if (members.some((member) => isAgreedOtherwise(member, pinned))) {
+		throw new AppError("conflict", "ranking.notAsAgreed")
+	}
+	const scoreOf = await publicationScores(tx, { periodId: period.id, members, before })
+	return buildAgreedDocument(
+		{
 			period: {
 				code: period.code,
 				name: { vi: period.nameVi, en: period.nameEn },
 				startsOn: period.startsOn,
 				endsOn: period.endsOn,
 			},
-			edition,
+			edition: (before?.edition ?? 0) + 1,
 			decision: { number: given.decisionNumber, date: given.decisionDate },
 			bandSet: period.rules.bandSet,
 			...(await sources(tx, members)),
-			blocks: blocksOf(members),
-		})
-		const id = await insertRanking(
-			tx,
-			{
-				periodId: period.id,
-				edition,
-				decisionNumber: given.decisionNumber,
-				decisionDate: given.decisionDate,
-				document,
-				sha256: sha256Of(document),
-				publishedAt: ctx.now,
-				publishedBy: ctx.actor.userId,
+			blocks: blocksOf(members, scoreOf),
+		},
+		{
+			session: agreedIn(session, seats),
+			review: { ...DEFAULT_REVIEW_RULES, ...period.rules.review },
+			corrects: before && {
+				document: before.document,
+				sha256: before.sha256,
+				correction: given.correction ?? "",
 			},
-			rankingRowsOf(document, members),
-		)
-		await closePeriod(tx, ctx, { periodId: period.id, periodCode: period.code, rankingId: id })
-		return id
-	})
+		},
+	)
 }
 
-/** Has a verified result, or needs none. */
-export function isSettled(member: Pick<Member, "status" | "ranked">): boolean {
-	return member.status === "provisional" || member.status === "exempt" || !member.ranked
+function isAgreedOtherwise(member: Member, pinned: ReadonlyMap<string, string>): boolean {
+	return member.status === "approved" && pinned.get(member.assessmentId ?? "") !== member.sheetSha256
 }
 
-async function closePeriod(
+/** Which score a publication would take for a unit now. */
+export async function publicationScores(
+	db: Db,
+	at: { periodId: string; members: readonly Member[]; before: Edition },
+): Promise<(member: Member) => Counted> {
+	const again = new Set(at.members.flatMap((member) => (isSettled(member) ? [] : member.organizationId)))
+	const rows = (at.before?.document.blocks ?? []).flatMap((block) => block.rows)
+	const hashes = rows.flatMap(({ organization, score }) =>
+		score !== null && again.has(organization) ? [score] : [],
+	)
+	const sheets = hashes.length > 0 ? await listSheetsByHash(db, { periodId: at.periodId, hashes }) : []
+	const kept = new Map(sheets.map(({ organizationId, sheet, sha256 }) => [organizationId, { sheet, sha256 }]))
+	return (member) => agreedScore(member, kept)
+}
+
+/** Agreed to now, or published before; a result that is looked at again keeps its place, with a mark. */
+function agreedScore(member: Member, kept: ReadonlyMap<string, NonNullable<Counted["score"]>>): Counted {
+	const { assessmentId, status, sheet, sheetSha256, organizationId } = member
+	const file = assessmentId === null ? {} : { assessment: assessmentId }
+	if (status === "approved" || (status !== null && isPublished(status))) {
+		return { ...file, score: sheet && sheetSha256 ? { sheet, sha256: sheetSha256 } : null }
+	}
+	const before = kept.get(organizationId)
+	return before ? { ...file, score: before, underReview: true } : { ...file, score: null }
+}
+
+async function finish(
 	tx: Tx,
 	ctx: ActorCtx,
-	at: { periodId: string; periodCode: string; rankingId: string },
+	at: { period: Period; session: Session; rankingId: string; edition: number },
 ): Promise<void> {
-	const published = await publishAssessments(tx, at.periodId)
-	await savePeriodStatus(tx, at.periodId, "published")
+	const { period, session, rankingId, edition } = at
+	const agreed = await listCouncilFiles(tx, session.id)
+	const ids = agreed.map(({ assessmentId }) => assessmentId)
+	const published = await moveTogether(tx, ctx, {
+		...{ period, ids, from: "approved", event: "publish" },
+		detail: () => ({ edition }),
+	})
+	if (period.status !== "published") await savePeriodStatus(tx, period.id, "published")
 	await record(tx, ctx, {
 		action: "ranking.publish",
 		entity: "ranking",
-		entityId: at.rankingId,
+		entityId: rankingId,
 		organizationId: null,
-		after: { period: at.periodCode, units: published.length },
+		after: { period: period.code, edition, session: session.number, units: published },
 	})
-	await insertAuditRows(
-		tx,
-		published.map(({ id, organizationId }) =>
-			auditOf(ctx, {
-				action: "assessment.publish",
-				entity: "assessment",
-				entityId: id,
-				organizationId,
-				before: { status: "provisional" },
-				after: { status: "published" },
-			}),
-		),
-	)
 	await enqueue(tx, "announce", {
-		roles: ["officer", "head", "leader", "council"],
-		key: "notice.published",
-		params: { period: at.periodCode },
-		href: `/rankings/${at.rankingId}`,
+		roles: ["officer", "head", "leader", "council", "secretary"],
+		key: edition === 1 ? "notice.published" : "notice.corrected",
+		params: { period: period.code, edition: String(edition) },
+		href: `/rankings/${rankingId}`,
 		at: ctx.now.toISOString(),
 	})
 }
@@ -115,31 +221,6 @@ async function sources(tx: Tx, members: readonly Member[]) {
 	const reference = (found: { id: string; sha256: string } | null) =>
 		found ? [{ id: found.id, sha256: found.sha256 }] : []
 	return { instruments: instruments.flatMap(reference), profiles: profiles.flatMap(reference) }
-}
-
-/** In the order of the block codes. Only a provisional (completed) review brings a score into the ranking. */
-export function blocksOf(members: readonly Member[]) {
-	const codes = [...new Set(members.map(({ blockCode }) => blockCode))].sort()
-	return codes.map((code) => {
-		const inBlock = members.filter(({ blockCode }) => blockCode === code)
-		const [first] = inBlock
-		return {
-			code,
-			name: { vi: first?.blockNameVi ?? code, en: first?.blockNameEn ?? code },
-			members: inBlock.map((member) => ({
-				organization: member.organizationId,
-				name: member.organizationName,
-				ranked: member.ranked && member.status !== "exempt",
-				unrankedReason: member.status === "exempt" ? "ranking.exempt" : member.unrankedReason,
-				score:
-					(member.status === "provisional" || member.status === "published") &&
-					member.sheet &&
-					member.sheetSha256
-						? { sheet: member.sheet, sha256: member.sheetSha256 }
-						: null,
-			})),
-		}
-	})
 }
 
 function rankingRowsOf(document: RankingDocument, members: readonly Member[]) {

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest"
+import { mayVoteOn, obstacleTo, standingOf, tallyOf, VOTES } from "./council.ts"
+import type { Seat, Vote } from "./council.ts"
+import { STATUSES } from "./workflow.ts"
+
+const seat = (present: boolean | null, vote: Vote | null = null): Seat => ({
+	organizationId: "o",
+	present,
+	vote,
+})
+const seats = (count: number, one: Seat) => Array.from({ length: count }, () => one)
+
+const written = { minutes: "Hội đồng đã xem xét hồ sơ.", minutesNumber: "01/BB-HĐTĐ", files: 3 }
+
+test("a quorum is more than half of those called, whatever their number", () => {
+	for (let called = 1; called <= 9; called += 1) {
+		for (let there = 0; there <= called; there += 1) {
+			const tally = tallyOf([...seats(there, seat(true)), ...seats(called - there, seat(false))])
+			expect([called, there, tally.quorum]).toEqual([called, there, there > called / 2])
+		}
+	}
+})
+
+test("a majority is more than half of those present: who abstains or is silent is not for it", () => {
+	const votes = [...VOTES, null]
+	for (const one of votes)
+		for (const two of votes)
+			for (const three of votes) {
+				const tally = tallyOf([one, two, three].map((vote) => seat(true, vote)))
+				const agreeing = [one, two, three].filter((vote) => vote === "for").length
+				expect(tally.for).toBe(agreeing)
+				expect(tally.majority).toBe(agreeing >= 2)
+				expect(tally.for + tally.against + tally.abstain + tally.silent).toBe(3)
+			}
+})
+
+test("a vote of somebody who was not there counts for nothing", () => {
+	const tally = tallyOf([seat(true, "for"), seat(true, "against"), seat(false, "for")])
+	expect(tally).toMatchObject({ for: 1, against: 1, present: 2, quorum: true, majority: false })
+})
+
+test("nobody called is neither a quorum nor a majority", () => {
+	expect(tallyOf([])).toMatchObject({ called: 0, quorum: false, majority: false })
+})
+
+test("approval wants attendance, minutes with a number, files, a quorum and a majority, in this order", () => {
+	const agreed = tallyOf([seat(true, "for"), seat(true, "for"), seat(false)])
+	const approve = (change: Partial<Parameters<typeof obstacleTo>[1]>) =>
+		obstacleTo("approved", { ...written, tally: agreed, ...change })
+	expect(approve({})).toBeNull()
+	expect(approve({ tally: tallyOf([seat(true, "for"), seat(null)]) })).toBe("council.attendanceMissing")
+	expect(approve({ minutesNumber: " " })).toBe("council.numberMissing")
+	expect(approve({ minutes: "" })).toBe("council.minutesMissing")
+	expect(approve({ files: 0 })).toBe("council.nothingToApprove")
+	expect(approve({ tally: tallyOf([seat(true, "for"), seat(false)]) })).toBe("council.noQuorum")
+	expect(approve({ tally: tallyOf([seat(true, "for"), seat(true, "abstain")]) })).toBe("council.noMajority")
+})
+
+test("without quorum or majority a meeting can still end in rejection, but not without its minutes", () => {
+	const tally = tallyOf([seat(false), seat(false)])
+	expect(obstacleTo("rejected", { ...written, tally })).toBeNull()
+	expect(obstacleTo("rejected", { ...written, tally, minutes: "" })).toBe("council.minutesMissing")
+	expect(obstacleTo("rejected", { ...written, tally: tallyOf([seat(null)]) })).toBe(
+		"council.attendanceMissing",
+	)
+})
+
+test("nobody votes on their own organisation's result alone", () => {
+	const member = { organizationId: "a" }
+	expect(mayVoteOn(member, [{ organizationId: "a" }])).toBe(false)
+	expect(mayVoteOn(member, [{ organizationId: "a" }, { organizationId: "b" }])).toBe(true)
+	expect(mayVoteOn(member, [])).toBe(false)
+})
+
+test("a meeting agrees to provisional results alone, and not while their unit may still appeal", () => {
+	const now = new Date("2027-02-18T01:30:00Z")
+	const at = (status: (typeof STATUSES)[number], appealBy: Date | null = null) =>
+		standingOf({ status, appealBy }, now)
+	const ready = STATUSES.filter((status) => at(status) === "ready")
+	expect(ready).toEqual(["provisional"])
+	expect(at("provisional", new Date("2027-02-18T01:30:01Z"))).toBe("may_appeal")
+	expect(at("provisional", now)).toBe("ready")
+	expect(STATUSES.filter((status) => at(status) === null)).toEqual([
+		"approved",
+		"published",
+		"locked",
+		"self_assessed",
+	])
+})
