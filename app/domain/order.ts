@@ -47,7 +47,6 @@ export type PeriodExtensionForm = z.infer<typeof PeriodExtensionForm>
 
 /** How data of a running period are joined (`domain/3-scoring.md` WE-2). */
 export const DATA_RULES = ["pooled_counts", "mean_of_scores", "separate"] as const
-export type DataRule = (typeof DATA_RULES)[number]
 
 export const MergerForm = z
 	.object({

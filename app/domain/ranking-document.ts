@@ -2,6 +2,7 @@ import { bandOf } from "./bands.ts"
 import type { BandSet } from "./bands.ts"
 import { fraction, HUNDRED, roundHalfAway } from "./exact.ts"
 import type { Localized } from "./localized.ts"
+import type { MergedScore } from "./merging.ts"
 import { rank } from "./ranking.ts"
 import { changesBetween } from "./ranking-changes.ts"
 import type { RankingChange } from "./ranking-changes.ts"
@@ -64,6 +65,8 @@ export type RankingRow = {
 	assessment?: string
 	/** As in the edition before, while the result is looked at again. */
 	underReview?: true
+	/** Of a unit made of others in this period, by the mean of their scores: the sheets it was taken from. */
+	meanOf?: string[]
 }
 
 export type RankingMember = {
@@ -73,6 +76,8 @@ export type RankingMember = {
 	unrankedReason: string | null
 	/** The verified score; null when the unit has none. */
 	score: { sheet: ScoreSheet; sha256: string } | null
+	/** In the place of a score of its own. */
+	mean?: { score: MergedScore; of: string[] }
 	assessment?: string
 	underReview?: true
 }
@@ -128,7 +133,7 @@ function rankBlock(members: readonly RankingMember[], bandSet: BandSet): Ranking
 	const places = rank(
 		members.map((member) => ({
 			id: member.organization,
-			percentRounded: member.score?.sheet.percentRounded ?? null,
+			percentRounded: countedOf(member)?.percentRounded ?? null,
 			eligible: member.ranked,
 		})),
 	)
@@ -138,8 +143,13 @@ function rankBlock(members: readonly RankingMember[], bandSet: BandSet): Ranking
 	})
 }
 
+function countedOf(member: RankingMember): ScoreSheet | MergedScore | null {
+	return member.score?.sheet ?? member.mean?.score ?? null
+}
+
 function rowOf(member: RankingMember, place: number | null, bandSet: BandSet): RankingRow {
-	const percent = member.score?.sheet.percentRounded ?? null
+	const counted = countedOf(member)
+	const percent = counted?.percentRounded ?? null
 	return {
 		organization: member.organization,
 		name: member.name,
@@ -149,18 +159,19 @@ function rowOf(member: RankingMember, place: number | null, bandSet: BandSet): R
 		unrankedReason: place === null ? whyUnranked(member) : null,
 		score: member.score?.sha256 ?? null,
 		pillars: Object.fromEntries(
-			(member.score?.sheet.pillars ?? []).map((pillar) => [
+			(counted?.pillars ?? []).map((pillar) => [
 				pillar.code,
 				pillar.attainment === null ? null : roundHalfAway(fraction(pillar.attainment).mul(HUNDRED), 2),
 			]),
 		),
 		...(member.assessment !== undefined && { assessment: member.assessment }),
 		...(member.underReview && { underReview: true as const }),
+		...(!member.score && member.mean && { meanOf: member.mean.of }),
 	}
 }
 
 /** A message key, or the words the administrator gave. */
 function whyUnranked(member: RankingMember): string {
 	if (!member.ranked) return member.unrankedReason ?? "ranking.notRanked"
-	return member.score === null ? "ranking.notVerified" : "ranking.insufficient"
+	return countedOf(member) === null ? "ranking.notVerified" : "ranking.insufficient"
 }

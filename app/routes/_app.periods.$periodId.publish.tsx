@@ -18,7 +18,7 @@ import type { Status } from "#app/domain/workflow.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { previewBlocks } from "#app/services/rankings/preview.server.ts"
-import { isSettled } from "#app/services/rankings/blocks.server.ts"
+import { waitingOf } from "#app/services/rankings/blocks.server.ts"
 import { publicationScores, publishRanking } from "#app/services/rankings/publish.server.ts"
 import { findPendingSession } from "#db/queries/council.ts"
 import { findPeriod, listBlockMembers } from "#db/queries/periods.ts"
@@ -56,13 +56,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					}
 				: null,
 		blocks: previewBlocks(members, { period, locale: ctx.locale, results: true, scoreOf }),
-		waiting: members
-			.filter((member) => !isSettled(member))
-			.map(({ organizationId, organizationName, status }) => ({
-				id: organizationId,
-				name: organizationName,
-				status,
-			})),
+		waiting: waitingOf(members).map(({ organizationId, organizationName, status }) => ({
+			id: organizationId,
+			name: organizationName,
+			status,
+		})),
 	}
 }
 

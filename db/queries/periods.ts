@@ -6,7 +6,7 @@ import type { Status } from "../../app/domain/workflow.ts"
 import type { Db, Tx } from "../client.ts"
 import { prepared } from "../prepared.ts"
 import { assessments, scores } from "../schema/assessments.ts"
-import { emulationBlocks, organizations } from "../schema/organizations.ts"
+import { emulationBlocks, organizations, organizationSuccessions } from "../schema/organizations.ts"
 import { blockMembers, periodInstruments, periods } from "../schema/periods.ts"
 import { rankings } from "../schema/rankings.ts"
 
@@ -171,6 +171,11 @@ export function listBlockMembers(db: Db, periodId: string) {
 			profileId: assessments.profileId,
 			sheet: verified.sheet,
 			sheetSha256: verified.sha256,
+			/** Former units whose mean it is given in this period, where it has no file of its own. */
+			meanOf: sql<string[] | null>`(
+				select array_agg(s.predecessor_id order by s.predecessor_id) from ${organizationSuccessions} s
+				join ${blockMembers} former on former.organization_id = s.predecessor_id and former.period_id = ${blockMembers.periodId}
+				where s.successor_id = ${organizations.id} and s.data_rule = 'mean_of_scores' and ${assessments.id} is null)`,
 		})
 		.from(blockMembers)
 		.innerJoin(emulationBlocks, eq(emulationBlocks.id, blockMembers.blockId))

@@ -21,6 +21,7 @@ import { sharePeriodOf } from "#db/queries/periods.ts"
 import { findScore } from "#db/queries/scores.ts"
 import type { Db, Tx } from "#db/client.ts"
 import { subjectOf } from "../assessments/open-file.server.ts"
+import { refuseConflict } from "../conflicts/refuse.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
@@ -79,12 +80,13 @@ export function reviewersOf(
 	return new Set([...(item.firstBy ? [item.firstBy] : []), ...others])
 }
 
-/** The file, locked, when this person may answer its appeal: here a declared conflict is refused as well. */
+/** The file, locked, when this person may answer its appeal. */
 async function lockForJudging(tx: Tx, ctx: ActorCtx, assessmentId: string): Promise<AssessmentHead> {
 	await sharePeriodOf(tx, assessmentId)
 	const file = await lockAssessment(tx, readScope(ctx.actor), assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
 	if (!mayReview(ctx.actor, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")
+	await refuseConflict(tx, ctx, file)
 	if (file.status !== "appealed" || !isInPeriod(file.periodStatus, "settle_appeal")) {
 		throw new AppError("conflict", "appeal.notWaiting", { detail: { status: file.status } })
 	}

@@ -1,11 +1,14 @@
+import { meanOfScores } from "#app/domain/merging.ts"
 import type { RankingMember } from "#app/domain/ranking-document.ts"
+import { isPublished } from "#app/domain/workflow.ts"
 import type { listBlockMembers } from "#db/queries/periods.ts"
 
 export type Member = Awaited<ReturnType<typeof listBlockMembers>>[number]
-export type Counted = Pick<RankingMember, "score" | "assessment" | "underReview">
+export type Counted = Pick<RankingMember, "score" | "mean" | "assessment" | "underReview">
 
 /** In the order of the block codes, each unit with the score that `scoreOf` lets it have. */
 export function blocksOf(members: readonly Member[], scoreOf: (member: Member) => Counted) {
+	const byId = new Map(members.map((member) => [member.organizationId, member]))
 	const codes = [...new Set(members.map(({ blockCode }) => blockCode))].sort()
 	return codes.map((code) => {
 		const inBlock = members.filter(({ blockCode }) => blockCode === code)
@@ -20,11 +23,41 @@ export function blocksOf(members: readonly Member[], scoreOf: (member: Member) =
 					name: member.organizationName,
 					ranked: member.ranked && reason === null,
 					unrankedReason: reason ?? member.unrankedReason,
-					...(reason === null ? scoreOf(member) : { score: null }),
+					...(reason !== null
+						? { score: null }
+						: member.meanOf
+							? meanIn(member.meanOf, byId, scoreOf)
+							: scoreOf(member)),
 				}
 			}),
 		}
 	})
+}
+
+/** Of a unit that others were merged into by the mean of their scores; none before all of them have theirs. */
+function meanIn(
+	former: readonly string[],
+	byId: ReadonlyMap<string, Member>,
+	scoreOf: (member: Member) => Counted,
+): Counted {
+	const parts = former.flatMap((id) => {
+		const member = byId.get(id)
+		return (member && scoreOf(member).score) ?? []
+	})
+	const score = parts.length === former.length ? meanOfScores(parts.map(({ sheet }) => sheet)) : null
+	return score ? { score: null, mean: { score, of: parts.map(({ sha256 }) => sha256) } } : { score: null }
+}
+
+/** Who would be published without a result that the council agreed to. */
+export function waitingOf(members: readonly Member[]): Member[] {
+	const agreed = new Set(
+		members.flatMap(({ organizationId, status }) =>
+			status === "approved" || (status !== null && isPublished(status)) ? [organizationId] : [],
+		),
+	)
+	return members.filter((member) =>
+		member.meanOf && member.ranked ? !member.meanOf.every((id) => agreed.has(id)) : !isSettled(member),
+	)
 }
 
 /** A message key: excused, or no more. */

@@ -18,7 +18,7 @@ import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { agreedIn } from "../council/agreed.server.ts"
 import { record } from "../ledger.server.ts"
-import { blocksOf, isSettled } from "./blocks.server.ts"
+import { blocksOf, isSettled, waitingOf } from "./blocks.server.ts"
 import type { Counted, Member } from "./blocks.server.ts"
 
 type Given = {
@@ -107,7 +107,7 @@ function refuseDecision(
 
 function refuseMembers(members: readonly Member[], given: Given): void {
 	if (members.length === 0) throw new AppError("invalid", "ranking.noMembers")
-	const waiting = members.filter((member) => !isSettled(member))
+	const waiting = waitingOf(members)
 	if (waiting.length === 0 || given.confirmed) return
 	throw new AppError("invalid", "ranking.waiting", {
 		fields: { confirmed: "ranking.confirm" },
