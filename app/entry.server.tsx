@@ -66,12 +66,19 @@ export default function handleRequest(
 	})
 }
 
+/** React 18 leaves zero bytes at a piece's end where a letter of several bytes did not fit; a page has none of its own. */
+function withoutPadding(piece: Buffer): Buffer {
+	let end = piece.length
+	while (end > 0 && piece[end - 1] === 0) end--
+	return piece.subarray(0, end)
+}
+
 /** One piece: React writes a page in a hundred, each of which would pass compression and the socket by itself. */
 function gather(done: (body: Uint8Array<ArrayBuffer>) => void): Writable {
 	const pieces: Buffer[] = []
 	return new Writable({
 		write(piece: Buffer, _encoding, next) {
-			pieces.push(piece)
+			pieces.push(withoutPadding(piece))
 			next()
 		},
 		final(next) {

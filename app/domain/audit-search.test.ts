@@ -54,7 +54,7 @@ test("only what changed is shown, field by field", () => {
 	}
 	expect(fieldChanges(before, after)).toEqual([
 		{ field: "status", before: "draft", after: "submitted" },
-		{ field: "value", before: '{"kind":"ratio","num":"4"}', after: '{"kind":"ratio","num":"5"}' },
+		{ field: "value", before: "kind: ratio; num: 4", after: "kind: ratio; num: 5" },
 		{ field: "note", before: null, after: "x" },
 	])
 	expect(fieldChanges(null, null)).toEqual([])

@@ -62,7 +62,7 @@ export function momentsOf({ from, to }: Pick<AuditSearch, "from" | "to">): {
 
 export type FieldChange = { field: string; before: string | null; after: string | null }
 
-/** Old and new value of every field that is not the same; nested values stay JSON. */
+/** Old and new value of every field that is not the same; what lies two deep stays JSON. */
 export function fieldChanges(before: unknown, after: unknown): FieldChange[] {
 	const [old, now] = [fieldsOf(before), fieldsOf(after)]
 	const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])]
@@ -80,5 +80,9 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 
 function textOf(value: unknown): string | null {
 	if (value === null || value === undefined || value === "") return null
-	return typeof value === "string" ? value : JSON.stringify(value)
+	if (typeof value === "string") return value
+	if (typeof value !== "object" || Array.isArray(value)) return JSON.stringify(value)
+	return Object.entries(value)
+		.map(([name, said]) => `${name}: ${typeof said === "string" ? said : JSON.stringify(said)}`)
+		.join("; ")
 }

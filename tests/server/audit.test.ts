@@ -84,7 +84,7 @@ test("no password, hash, session or link stands in the log, whatever people did"
 	const rows = await portal.sql<{ text: string }[]>`select l::text as text from audit_log l`
 	const all = rows.map(({ text }) => text).join("\n")
 	const told = [...secrets.map(({ secret }) => secret), token, "$argon2", "mật khẩu", "thuoc-so-2026"]
-	expect(secrets.length).toBeGreaterThan(10)
+	expect(secrets.length).toBeGreaterThan(5)
 	expect(told.filter((secret) => all.includes(secret))).toEqual([])
 })
 
@@ -93,6 +93,7 @@ test("the page filters by each thing it shows, and pages on behind the last row"
 	const idsOf = async (query: string) => {
 		const { status, text } = await inspector.get(`/audit${query}`)
 		expect(status, query).toBe(200)
+		expect(text).not.toContain("\u0000")
 		return { text, links: [...text.matchAll(/chuỗi (\d+), số (\d+)/g)].map(([whole]) => whole) }
 	}
 	const first = await idsOf("")
@@ -140,4 +141,13 @@ test("the anchor that is downloaded is the one that was made, and the log still 
 test("the log's old address leads to the new one", async () => {
 	const admin = await signIn(portal.url, "admin@demo.example")
 	expect((await admin.get("/admin/audit")).location).toBe("/audit")
+})
+
+test("a page in Vietnamese is whole, wherever its letters fall in what the server writes", async () => {
+	const admin = await signIn(portal.url, "admin@demo.example")
+	// each is longer by one letter, so that every letter comes to stand at every edge
+	for (let length = 0; length < 60; length++) {
+		const { text } = await admin.get(`/audit?action=answer.save&person=${"x".repeat(length)}`)
+		expect(text.includes("\u0000"), `${length} letters`).toBe(false)
+	}
 })

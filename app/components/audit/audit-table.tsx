@@ -122,7 +122,7 @@ function Change({ change: { field, before, after } }: { change: FieldChange }) {
 	return (
 		<div>
 			<dt className="inline text-muted">{isMessageKey(name, locale) ? t(name) : field}: </dt>
-			<dd className="inline">
+			<dd className="relative inline">
 				{before !== null && (
 					<>
 						<del className="no-underline">{said(before)}</del>
