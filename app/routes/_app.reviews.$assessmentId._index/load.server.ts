@@ -80,11 +80,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 			evidenceHidden: hidden ? pieces.length : 0,
 			...heard(material, { criterion, voices, now: ctx.now, hidden }),
 			verdict: verdictView(decisions.get(code), verifiedScores.get(code)),
-			closed: ruledOutBy(criterion, input.subject)
-				? "notFor"
-				: score?.naCause === "voluntary"
-					? "voluntary"
-					: null,
+			closed: ruledOutBy(criterion, input.subject) ? "notFor" : leftOut(score),
 		}
 	}
 	return {
@@ -102,6 +98,10 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 		bulkKey: randomUUID(),
 		total: { percent: verified.percentRounded, at: ctx.now.toISOString() },
 	}
+}
+
+function leftOut(score: CriterionScore | undefined): "voluntary" | null {
+	return score?.naCause === "voluntary" ? "voluntary" : null
 }
 
 type Material = Awaited<ReturnType<typeof loadMaterial>>
