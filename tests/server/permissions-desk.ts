@@ -27,7 +27,7 @@ export const DESK: Record<string, Row[]> = {
 		{
 			of: "ofScience",
 			GET: "science:403 office:302 *:no",
-			POST: "science:403 office:409 *:no",
+			POST: "science:403 office:302 *:no",
 			fields: STALE,
 		},
 		{ of: "draft", GET: "*:no", POST: "*:no", fields: STALE },
