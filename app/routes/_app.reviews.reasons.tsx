@@ -37,6 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
+	if (!mayKeepReasons(ctx.actor)) throw forbidden()
 	return respond(async () => {
 		const typed = await formFields(request)
 		const { outcome, body, shared } = checkFields(ReasonForm, typed)

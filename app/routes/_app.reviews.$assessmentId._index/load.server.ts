@@ -78,11 +78,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 			...heard(material, { criterion, voices, now: ctx.now, hidden }),
 			verdict: sealed ? null : verdictView(decisions.get(code), verifiedScores.get(code)),
 			sealed,
-			closed: ruledOutBy(criterion, input.subject)
-				? "notFor"
-				: score?.naCause === "voluntary"
-					? "voluntary"
-					: null,
+			closed: ruledOutBy(criterion, input.subject) ? "notFor" : leftOut(score),
 		}
 	}
 	return {
@@ -101,6 +97,10 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 		bulkKey: randomUUID(),
 		total: { percent: own.sealed.size > 0 ? null : verified.percentRounded, at: ctx.now.toISOString() },
 	}
+}
+
+function leftOut(score: CriterionScore | undefined): "voluntary" | null {
+	return score?.naCause === "voluntary" ? "voluntary" : null
 }
 
 type Material = Awaited<ReturnType<typeof loadMaterial>>
