@@ -11,6 +11,7 @@ import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { TextArea } from "#app/components/ui/field.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { WithdrawConflictForm } from "#app/domain/conflict-form.ts"
+import { AppError } from "#app/domain/errors.ts"
 import { mayWithdrawConflict } from "#app/domain/policy.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -39,6 +40,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { conflictId } = parseParams(Params, params)
 	return respond(async () => {
+		if (ctx.actor.role !== "lead") throw new AppError("forbidden", "error.forbidden")
 		const { reason } = await parseForm(WithdrawConflictForm, request)
 		await withdrawConflict(ctx, { conflictId, reason })
 		return go("/conflicts")

@@ -10,6 +10,7 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { ConflictForm } from "#app/domain/conflict-form.ts"
+import { AppError } from "#app/domain/errors.ts"
 import { UNIT_KINDS } from "#app/domain/organization.ts"
 import { DECLARING, mayDeclare, mayWithdrawConflict } from "#app/domain/policy.ts"
 import { forbidden, go, parseForm, respond } from "#app/http.server.ts"
@@ -56,6 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	return respond(async () => {
+		if (!mayDeclare(ctx.actor)) throw new AppError("forbidden", "error.forbidden")
 		const { passed } = await declareConflict(ctx, await parseForm(ConflictForm, request))
 		return go(`/conflicts?passed=${passed}`)
 	})

@@ -28,6 +28,11 @@ export async function givenImpartial(sql: Sql): Promise<ImpartialWorld> {
 	await sql`
 		insert into memberships (user_id, organization_id, role, ended_at)
 		values (${reviewer2}, ${formerly.organizationId}, 'officer', now())`
+	// nobody who asks for it is the second reviewer of the file that the first ones' forms are sent to
+	await sql`
+		update second_reviews set decided_by = (select id from users where email = 'admin@demo.example')
+		where decided_by is not null and assessment_id in (
+			select a.id from assessments a join organizations o on o.id = a.organization_id where o.code = 'STC')`
 	const [unit] = await sql<{ id: string }[]>`select id from organizations where code = 'BPTTH'`
 	const disputed = await demand(sql, file, { cause: "divergence", decided: true })
 	await sql`

@@ -79,14 +79,14 @@ export const IMPARTIAL: Record<string, Row[]> = {
 		{
 			params: second("conflicted"),
 			GET: "reviewer2:403 verifying:200 *:no",
-			POST: "reviewer2:403 verifying:409 *:no",
+			POST: "reviewer2:403 reviewer:403 verifying:409 *:no",
 			fields: SECOND,
 		},
 		// a position at the unit in the period's year, declared by nobody
 		{
 			params: second("formerly"),
 			GET: "reviewer2:403 verifying:200 *:no",
-			POST: "reviewer2:403 verifying:409 *:no",
+			POST: "reviewer2:403 reviewer:403 verifying:409 *:no",
 			fields: SECOND,
 		},
 		{
