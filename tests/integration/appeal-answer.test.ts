@@ -21,6 +21,7 @@ import {
 	stateOf,
 	webCtx,
 } from "#tests/support/appeals.ts"
+import { letReviewEnd } from "#tests/support/completable.ts"
 import { actorOf, demoDb } from "#tests/support/demo-database.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import type { TestDb } from "#tests/support/database.ts"
@@ -80,6 +81,7 @@ test("all three scores stay and explain themselves: self, first, after the appea
 	// reviewed again, so that the first score is counted from what the first reviewer says here
 	const [window] = await main.sql<{ by: string }[]>`
 		update assessments set status = 'in_review' where id = ${id} returning appeal_by::text as by`
+	await letReviewEnd(main.sql, id)
 	await completeReview(lead, { assessmentId: id, revision: await revisionOf(main, id) })
 	await main.sql`update assessments set appeal_by = ${window?.by ?? ""} where id = ${id}`
 	await save(officer, id, codes[0])

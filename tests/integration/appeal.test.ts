@@ -30,6 +30,7 @@ import {
 	stateOf,
 	webCtx,
 } from "#tests/support/appeals.ts"
+import { letReviewEnd } from "#tests/support/completable.ts"
 import { DEMO_NOW, actorOf, demoDb } from "#tests/support/demo-database.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import type { TestDb } from "#tests/support/database.ts"
@@ -77,6 +78,7 @@ test("the calendar is the administrator's: what was removed stays removed at the
 test("completing a review opens the window of five working days", async () => {
 	const { id } = await givenProvisional(main)
 	await main.sql`update assessments set status = 'in_review', appeal_by = null where id = ${id}`
+	await letReviewEnd(main.sql, id)
 	await completeReview(lead, { assessmentId: id, revision: await revisionOf(main, id) })
 	const [row] = await main.sql<{ by: Date }[]>`select appeal_by as by from assessments where id = ${id}`
 	// DEMO_NOW is a Sunday

@@ -6,7 +6,15 @@ import { castVote } from "#app/services/council/vote.server.ts"
 import { listDecisions } from "#db/queries/answers.ts"
 import { findSession, listChanges, listCouncilFiles, listSeats } from "#db/queries/council.ts"
 import { connect } from "#db/client.ts"
-import { givenMeeting, givenRecord, givenVotes, openPeriodOf, seenNow } from "#tests/support/council.ts"
+import { letAppealsLapse } from "#tests/support/completable.ts"
+import {
+	clearMeetings,
+	givenMeeting,
+	givenRecord,
+	givenVotes,
+	openPeriodOf,
+	seenNow,
+} from "#tests/support/council.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { actorOf, demoDb, openFileOf } from "#tests/support/demo-database.ts"
 
@@ -17,16 +25,10 @@ const secretaryOf = () => actorOf(main, "secretary@demo.example")
 
 beforeAll(async () => {
 	main = await demoDb()
+	await letAppealsLapse(main.sql)
 	periodId = await openPeriodOf(main)
-	await clearMeetings()
+	await clearMeetings(main, periodId)
 }, 120_000)
-
-/** The demo's own open meeting ends, so that each test calls its own. */
-async function clearMeetings() {
-	await main.sql`
-		update council_sessions set status = 'rejected', closed_at = now(), closed_by = opened_by
-		where period_id = ${periodId} and status = 'open'`
-}
 
 async function close(sessionId: string, closing: "approved" | "rejected", seen?: string) {
 	const secretary = await secretaryOf()
@@ -83,7 +85,7 @@ test("two secretaries' calls at once make one meeting", async () => {
 	const calls = await Promise.allSettled([openMeeting(one, given), openMeeting(two, given)])
 	expect(calls.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
 	await other.close()
-	await clearMeetings()
+	await clearMeetings(main, periodId)
 })
 
 test("nothing is changed without a reason that is kept, and the decision, the score and the record move together", async () => {
@@ -113,7 +115,7 @@ test("nothing is changed without a reason that is kept, and the decision, the sc
 	await expect(main.sql`update council_changes set reason = 'khác'`).rejects.toThrow(
 		"kept as they were written",
 	)
-	await clearMeetings()
+	await clearMeetings(main, periodId)
 })
 
 test("a change is refused when the decision has moved, when it changes nothing, and on a file that is not provisional", async () => {
@@ -139,7 +141,7 @@ test("a change is refused when the decision has moved, when it changes nothing, 
 		code: "forbidden",
 	})
 	expect(await listChanges(main.db, sessionId)).toEqual([])
-	await clearMeetings()
+	await clearMeetings(main, periodId)
 })
 
 async function organizationOf(code: string): Promise<string> {
@@ -162,7 +164,7 @@ test("a vote is a member's own, may change while the meeting is open, and a stal
 	await expect(castVote(secretary, { sessionId, vote: "for", note: "", version: 1 })).rejects.toMatchObject({
 		code: "forbidden",
 	})
-	await clearMeetings()
+	await clearMeetings(main, periodId)
 	const late = castVote(member, { sessionId, vote: "against", note: "", version: version + 2 })
 	await expect(late).rejects.toMatchObject({ messageKey: "council.closedAlready" })
 })
@@ -181,7 +183,7 @@ test("nobody votes where only their own organisation's result is on the table", 
 	await main.sql`update assessments set status = 'provisional' where id in ${main.sql(held.map(({ id }) => id))}`
 	await castVote(member, { sessionId, vote: "for", note: "", version: 1 })
 	await main.sql`update memberships set organization_id = ${home} where user_id = ${member.actor.userId}`
-	await clearMeetings()
+	await clearMeetings(main, periodId)
 })
 
 test("without a quorum or a majority nothing is approved", async () => {
@@ -212,6 +214,7 @@ test("a closing on what has changed since is refused; a result under appeal or i
 
 	const files = await main.sql<{ id: string }[]>`
 		select id from assessments where period_id = ${periodId} and status = 'provisional' order by id`
+	const { appealed: before = 0 } = await statusCounts()
 	const [appealed, inTime, changed] = files.map(({ id }) => id)
 	await main.sql`update assessments set status = 'appealed' where id = ${appealed ?? ""}`
 	await main.sql`update assessments set appeal_by = '2026-12-01' where id = ${inTime ?? ""}`
@@ -228,7 +231,11 @@ test("a closing on what has changed since is refused; a result under appeal or i
 	await close(sessionId, "approved")
 	const pinned = (await listCouncilFiles(main.db, sessionId)).map(({ assessmentId }) => assessmentId)
 	expect(pinned.sort()).toEqual(files.map(({ id }) => id).filter((id) => id !== appealed && id !== inTime))
-	expect(await statusCounts()).toMatchObject({ approved: pinned.length, appealed: 1, provisional: 1 })
+	expect(await statusCounts()).toMatchObject({
+		approved: pinned.length,
+		appealed: before + 1,
+		provisional: 1,
+	})
 	const [pin] = await main.sql<{ same: boolean }[]>`
 		select bool_and(f.sha256 = (
 			select s.sha256 from scores s where s.assessment_id = f.assessment_id and s.stage = 'verified'

@@ -9,6 +9,7 @@ import { CROSSWALK_KINDS } from "#app/domain/crosswalk.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { scoreAnswers, scoreVerified } from "#app/domain/scoring.ts"
 import { STATUSES } from "#app/domain/workflow.ts"
+import type { Status } from "#app/domain/workflow.ts"
 import { findMapping } from "#app/services/assessments/mapping.server.ts"
 import { loadScoring, sha256Of } from "#app/services/assessments/scoring-input.server.ts"
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, loadDemo } from "#db/demo/load.ts"
@@ -94,9 +95,12 @@ test("the running year has a file in every state that a running year can have", 
 		.selectDistinct({ status: assessments.status, period: periods.code })
 		.from(assessments)
 		.innerJoin(periods, eq(periods.id, assessments.periodId))
-	expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(STATUSES))
+	// what a meeting, a publication or an order brings about is not there before it
+	const later: readonly Status[] = ["approved", "locked", "reopened", "cancelled"]
+	const shown = STATUSES.filter((status) => !later.includes(status))
+	expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(shown))
 	const open = rows.filter(({ period }) => period === "2026").map(({ status }) => status)
-	expect(new Set(open)).toEqual(new Set(STATUSES.filter((status) => status !== "published")))
+	expect(new Set(open)).toEqual(new Set(shown.filter((status) => status !== "published")))
 })
 
 test("agencies answered an earlier version in the first year, joined to the later one by a crosswalk", async () => {
@@ -124,7 +128,9 @@ test("today there are 20 departments and bodies, 109 communes and wards, 300 ent
 	const rows = await db
 		.select({ kind: organizations.kind, count: sql<number>`count(*)::int` })
 		.from(organizations)
-		.where(sql`${organizations.validTo} is null and ${organizations.code} not in ('SONGTHUOC', 'UBND-TINH')`)
+		.where(
+			sql`${organizations.validTo} is null and ${organizations.code} not in ('SONGTHUOC', 'UBND-TINH', 'CATINH')`,
+		)
 		.groupBy(organizations.kind)
 	const of = (...kinds: string[]) =>
 		rows.filter(({ kind }) => kinds.includes(kind)).reduce((total, { count }) => total + count, 0)

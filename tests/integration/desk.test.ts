@@ -11,6 +11,7 @@ import { dropReason, keepReason } from "#app/services/reviews/reasons.server.ts"
 import { requestSupplement } from "#app/services/reviews/request-supplement.server.ts"
 import { lockAssessmentState } from "#db/queries/assessments.ts"
 import { listReasonTexts } from "#db/queries/reason-texts.ts"
+import { letReviewEnd } from "#tests/support/completable.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { actorOf, demoDb, DEMO_NOW, openFileOf } from "#tests/support/demo-database.ts"
 
@@ -152,6 +153,7 @@ test("a review is not completed while anything is in its way, and every obstacle
 	// the body's time is over: it is waited for no longer
 	expect(await keysOf(id, seconds(DEMO_NOW, 61))).toEqual(all.filter((key) => key !== "desk.block.opinion"))
 	await givenAllDecided(id)
+	await letReviewEnd(main.sql, id)
 	await completeReview(lead, { assessmentId: id, revision })
 	expect(await openFileOf(main.sql, "TTHCC")).toMatchObject({ status: "provisional" })
 })

@@ -38,7 +38,8 @@ beforeAll(async () => {
 			self.sheet as self, verified.sheet as verified
 		from assessments a join organizations o on o.id = a.organization_id
 		join scores self on self.assessment_id = a.id and self.stage = 'self'
-		join scores verified on verified.assessment_id = a.id and verified.stage = 'verified'
+		join scores verified on verified.assessment_id = a.id and verified.stage = 'verified' and verified.edition = (
+			select max(edition) from scores s where s.assessment_id = a.id and s.stage = 'verified')
 		left join block_members m on m.organization_id = o.id and m.period_id = a.period_id
 		left join emulation_blocks b on b.id = m.block_id
 		where a.period_id = ${periodId} order by a.id`

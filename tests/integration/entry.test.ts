@@ -210,7 +210,7 @@ test("a file that contradicts itself is not handed over", async () => {
 		detail: { obstacles: [{ code: "A1.10", why: "signing.unconfirmed" }] },
 	})
 	await sql`update answers set origin = 'typed' where assessment_id = ${assessmentId}`
-	await expect(handOver(officer, { assessmentId, revision })).resolves.toBeUndefined()
+	await expect(handOver(officer, { assessmentId, revision })).resolves.toEqual({ again: false })
 	expect((await openFileOf(sql, "STP")).status).toBe("with_head")
 })
 

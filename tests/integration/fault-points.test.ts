@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto"
 import { fileURLToPath } from "node:url"
 import { beforeAll, expect, test } from "vitest"
 import type { ActorCtx } from "#app/services/context.server.ts"
+import { letReviewEnd } from "#tests/support/completable.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { actorOf, demoDb, openFileOf } from "#tests/support/demo-database.ts"
 import type { FaultCall, Verb } from "#tests/support/fault-verbs.ts"
@@ -98,6 +99,7 @@ async function acceptAll(id: string): Promise<void> {
 	await main.sql`
 		update review_decisions d set not_applicable = true from answers x where x.assessment_id = d.assessment_id
 			and x.criterion_code = d.criterion_code and x.not_applicable and d.assessment_id = ${id}`
+	await letReviewEnd(main.sql, id)
 }
 
 test.each(["submit", "decide", "complete"] as const)(

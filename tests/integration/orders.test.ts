@@ -10,6 +10,7 @@ import type { ActorCtx } from "#app/services/context.server.ts"
 import { connect } from "#db/client.ts"
 import type { Connection } from "#db/client.ts"
 import { findPeriod } from "#db/queries/periods.ts"
+import { letReviewEnd } from "#tests/support/completable.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { actorOf, demoDb, DEMO_NOW, openFileOf } from "#tests/support/demo-database.ts"
 import { waitingFiles } from "#tests/support/signing.ts"
@@ -189,6 +190,7 @@ test("a reopened result: only the named criteria are decided again, the old scor
 		messageKey: "order.notReopened",
 	})
 	await word("A1.1", versions.get("A1.1") ?? 0)
+	await letReviewEnd(main.sql, file.id)
 	await completeReview(lead, { assessmentId: file.id, revision: file.revision + 1 })
 	const scores = await main.sql<{ edition: number; cause: string | null; sha256: string }[]>`
 		select edition, cause, sha256 from scores where assessment_id = ${file.id} and stage = 'verified' order by edition`

@@ -6,7 +6,8 @@ import type { ActorCtx } from "#app/services/context.server.ts"
 import { publishRanking } from "#app/services/rankings/publish.server.ts"
 import { connect } from "#db/client.ts"
 import type { Connection } from "#db/client.ts"
-import { givenApproval, openPeriodOf } from "#tests/support/council.ts"
+import { letAppealsLapse } from "#tests/support/completable.ts"
+import { clearMeetings, givenApproval, openPeriodOf } from "#tests/support/council.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { actorOf, demoDb, openFileOf } from "#tests/support/demo-database.ts"
 import { waitingFiles } from "#tests/support/signing.ts"
@@ -20,9 +21,11 @@ let periodId: string
 
 beforeAll(async () => {
 	main = await demoDb()
+	await letAppealsLapse(main.sql)
 	connections = [1, 2, 3].map(() => connect(main.url, { max: 1 }))
 	next = await waitingFiles(main)
 	periodId = await openPeriodOf(main)
+	await clearMeetings(main, periodId)
 }, 120_000)
 
 afterAll(async () => {

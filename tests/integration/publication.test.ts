@@ -4,7 +4,8 @@ import { publishRanking } from "#app/services/rankings/publish.server.ts"
 import { sha256Of } from "#app/services/assessments/scoring-input.server.ts"
 import type { RankingDocument } from "#app/domain/ranking-document.ts"
 import { findRankingDocument, listPlacesOf, listRankings } from "#db/queries/rankings.ts"
-import { givenApproval, openPeriodOf } from "#tests/support/council.ts"
+import { letAppealsLapse } from "#tests/support/completable.ts"
+import { clearMeetings, givenApproval, openPeriodOf } from "#tests/support/council.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { actorOf, demoDb, openFileOf } from "#tests/support/demo-database.ts"
 
@@ -20,10 +21,9 @@ const decision = { decisionNumber: "15/QĐ-UBND", decisionDate: "2026-11-21" }
 
 beforeAll(async () => {
 	main = await demoDb()
+	await letAppealsLapse(main.sql)
 	periodId = await openPeriodOf(main)
-	await main.sql`
-		update council_sessions set status = 'rejected', closed_at = now(), closed_by = opened_by
-		where period_id = ${periodId} and status = 'open'`
+	await clearMeetings(main, periodId)
 }, 120_000)
 
 async function publish(change: Partial<Parameters<typeof publishRanking>[1]> = {}): Promise<string> {

@@ -13,6 +13,7 @@ import { listSecondsFor } from "#app/services/reviews/second-list.server.ts"
 import { settleSecond } from "#app/services/reviews/second-settle.server.ts"
 import { readHistory } from "#app/services/teamwork/read-history.server.ts"
 import { listSealed, listSeconds } from "#db/queries/second-reviews.ts"
+import { letVoicesRest } from "#tests/support/completable.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { actorOf, demoDb } from "#tests/support/demo-database.ts"
 
@@ -271,6 +272,7 @@ test("a blind second who comes first is compared when the first decides", async 
 test("a review does not end while a second is missing or in dispute", async () => {
 	const file = await claimedFile()
 	for (const code of file.codes) await first(reviewer, file, code, "accepted")
+	await letVoicesRest(main.sql, file.id)
 	const complete = () =>
 		completeReview(lead, { assessmentId: file.id, revision: file.revision, key: randomUUID() })
 	const waiting = { code: "invalid", messageKey: "second.unsettled" }

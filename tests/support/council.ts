@@ -17,6 +17,13 @@ export async function openPeriodOf(main: TestDb): Promise<string> {
 	return period?.id ?? ""
 }
 
+/** The demo's own open meeting ends, so that a test calls its own. */
+export async function clearMeetings(main: TestDb, periodId: string): Promise<void> {
+	await main.sql`
+		update council_sessions set status = 'rejected', closed_at = now(), closed_by = opened_by
+		where period_id = ${periodId} and status = 'open'`
+}
+
 /** Called by the secretary, all members at once. */
 export async function givenMeeting(
 	main: TestDb,
