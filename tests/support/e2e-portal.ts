@@ -6,6 +6,7 @@ import { loadDemo } from "#db/demo/load.ts"
 import { ensureDatabase, startEmbedded } from "#db/embedded.ts"
 import { migrateDatabase } from "#db/migrate.ts"
 import { publishQuestionnaires } from "#db/publish-questionnaires.ts"
+import { forgetDatabase, tellDatabase } from "./e2e-database.ts"
 import { startPortal } from "./server.ts"
 import type { Portal } from "./server.ts"
 
@@ -17,6 +18,7 @@ const portals: Portal[] = []
 stopOnSignal(async () => {
 	await Promise.all(portals.map((portal) => portal.stop()))
 	await database.stop()
+	forgetDatabase()
 	rmSync(dataDir, { recursive: true, force: true })
 })
 
@@ -25,4 +27,5 @@ const url = database.url("thuocso")
 await migrateDatabase(url)
 await publishQuestionnaires(url)
 await loadDemo(url)
+tellDatabase(url)
 portals.push(await startPortal({ databaseUrl: url, port }))

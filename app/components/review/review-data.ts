@@ -125,6 +125,8 @@ export type ReviewData = {
 		closeSupplement: boolean
 		complete: boolean
 	}
+	/** The criteria that an order lets be decided again, and no other; null where nothing was reopened. */
+	reopened: string[] | null
 	pillars: { code: string; title: string; weight: number; criteria: CriterionReview[] }[]
 	/** Null: this reader is told only how many there are. */
 	systems: SystemView[] | null

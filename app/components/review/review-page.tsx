@@ -51,6 +51,11 @@ export function ReviewPage({ page, refused }: { page: ReviewData; refused: Refus
 				percent={total.percent}
 				onlyUndecided={onlyUndecided}
 			/>
+			{page.reopened && (
+				<div className="mb-4">
+					<Alert tone="info">{t("order.reopenedOnly", { codes: page.reopened.join(", ") })}</Alert>
+				</div>
+			)}
 			{page.may.decide && <AcceptPlain page={page} pillars={pillars} />}
 			{page.may.decide && <KeysHelp />}
 			{visible.length === 0 && (
@@ -69,7 +74,7 @@ export function ReviewPage({ page, refused }: { page: ReviewData; refused: Refus
 								review={review}
 								systems={page}
 								reasons={page.reasons}
-								mayDecide={page.may.decide}
+								mayDecide={page.may.decide && page.reopened?.includes(review.criterion.code) !== false}
 								justSaved={search.get("saved") === review.criterion.code}
 								refused={refusedCode === review.criterion.code ? refused : null}
 								onDecided={onDecided}

@@ -85,5 +85,7 @@ export const orders = {
 	"audit.assessment.extend": "Extend one unit’s deadline",
 	"audit.assessment.pool": "Pool counts into a file",
 	"audit.period.extend": "Extend the period",
+	"order.reopenedOnly":
+		"The file was reopened: only {codes} is decided again; the decisions on all other criteria stand.",
 	"order.notReopened": "This criterion is not part of the reopening.",
 } as const

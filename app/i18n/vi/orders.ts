@@ -85,5 +85,7 @@ export const orders = {
 	"audit.assessment.extend": "Gia hạn nộp cho một đơn vị",
 	"audit.assessment.pool": "Cộng gộp số liệu vào phiếu",
 	"audit.period.extend": "Gia hạn cả kỳ",
+	"order.reopenedOnly":
+		"Hồ sơ được mở lại: chỉ thẩm định lại {codes}; quyết định ở các tiêu chí khác giữ nguyên.",
 	"order.notReopened": "Tiêu chí này không nằm trong quyết định mở lại.",
 } as const

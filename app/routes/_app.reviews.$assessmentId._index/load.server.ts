@@ -29,6 +29,7 @@ import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findTies } from "#db/queries/conflicts.ts"
 import { listEvidenceHistory } from "#db/queries/evidence.ts"
 import { listOpinions } from "#db/queries/co-verifications.ts"
+import { findReopenedCodes } from "#db/queries/orders.ts"
 import { listReasonTexts } from "#db/queries/reason-texts.ts"
 import { listReferences } from "#db/queries/references.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
@@ -47,7 +48,7 @@ type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
 export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<ReviewData> {
 	const file = await readForCouncil(ctx, assessmentId)
 	const isCouncil = isOfCouncil(ctx.actor)
-	const [material, lastAnswers, lastScores, [progress], submissions, signedPieces, reasons, own] =
+	const [material, lastAnswers, lastScores, [progress], submissions, signedPieces, reasons, own, reopened] =
 		await Promise.all([
 			loadMaterial(ctx, file),
 			loadLastAnswers(ctx.db, file),
@@ -57,6 +58,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 			findSignedPieces(ctx.db, file.id),
 			isCouncil ? [] : listReasonTexts(ctx.db, ctx.actor),
 			impartialView(ctx, file),
+			findReopenedCodes(ctx.db, file.id),
 		])
 	const voices = voicesOf(material.references, material.opinions)
 	const { input, decisions, systems, evidence } = material
@@ -85,6 +87,7 @@ export async function loadReviewPage(ctx: Ctx, assessmentId: string): Promise<Re
 		file: { ...fileView(ctx, file, progress), paper: paperView(submissions.at(-1)) },
 		conflict: own.conflict,
 		may: own.conflict ? READS_ONLY : rights(ctx, file),
+		reopened,
 		pillars: input.questionnaire.pillars.map((pillar) => ({
 			code: pillar.code,
 			title: pillar.title[ctx.locale],
