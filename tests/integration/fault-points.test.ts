@@ -3,7 +3,15 @@ import { randomUUID } from "node:crypto"
 import { fileURLToPath } from "node:url"
 import { beforeAll, expect, test } from "vitest"
 import type { ActorCtx } from "#app/services/context.server.ts"
-import { letReviewEnd } from "#tests/support/completable.ts"
+import { letAppealsLapse, letReviewEnd } from "#tests/support/completable.ts"
+import {
+	clearMeetings,
+	givenMeeting,
+	givenRecord,
+	givenVotes,
+	openPeriodOf,
+	seenNow,
+} from "#tests/support/council.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { actorOf, demoDb, openFileOf } from "#tests/support/demo-database.ts"
 import type { FaultCall, Verb } from "#tests/support/fault-verbs.ts"
@@ -31,18 +39,23 @@ function run(call: FaultCall): Promise<number | null> {
 	})
 }
 
-/** Everything that a change of this file may write, in one hash. */
+/** Everything that a change of this file, or of this period, may write, in one hash. */
 async function tracesOf(id: string): Promise<string> {
 	const [row] = await main.sql<{ hash: string }[]>`
 		select md5(concat_ws('|',
-			(select a::text from assessments a where id = ${id}),
-			(select string_agg(s.sha256 || s.stage || s.edition, ',' order by s.stage, s.edition) from scores s where assessment_id = ${id}),
-			(select string_agg(s::text, ',' order by s.number) from submissions s where assessment_id = ${id}),
-			(select string_agg(d::text, ',' order by d.criterion_code) from review_decisions d where assessment_id = ${id}),
-			(select string_agg(t::text, ',' order by t.key) from transitions t where assessment_id = ${id}),
+			(select a::text from assessments a where id::text = ${id}),
+			(select string_agg(s.sha256 || s.stage || s.edition, ',' order by s.stage, s.edition) from scores s where assessment_id::text = ${id}),
+			(select string_agg(s::text, ',' order by s.number) from submissions s where assessment_id::text = ${id}),
+			(select string_agg(d::text, ',' order by d.criterion_code) from review_decisions d where assessment_id::text = ${id}),
+			(select string_agg(t::text, ',' order by t.key) from transitions t where assessment_id::text = ${id}),
 			(select count(*) from audit_log l where l.entity_id like ${`${id}%`}),
 			(select count(*) from notices n where n.href like ${`%${id}%`}),
-			(select count(*) from pgboss.job where data::text like ${`%${id}%`}))) as hash`
+			(select count(*) from pgboss.job where data::text like ${`%${id}%`}),
+			(select string_agg(c.id || c.status || c.revision, ',' order by c.id) from council_sessions c where period_id::text = ${id}),
+			(select string_agg(a.id || a.status, ',' order by a.id) from assessments a where period_id::text = ${id}),
+			(select string_agg(r.sha256, ',' order by r.edition) from rankings r where period_id::text = ${id}),
+			(select p.status from assessment_periods p where id::text = ${id}),
+			(select count(*) from audit_log), (select count(*) from pgboss.job where name = 'announce'))) as hash`
 	return row?.hash ?? ""
 }
 
@@ -84,6 +97,45 @@ async function givenCase(verb: Verb): Promise<Case> {
 	const ctx = await actorOf(main, "lead@demo.example")
 	return { verb, id, ctx, input: { assessmentId: id, revision, key: randomUUID() } }
 }
+
+/** A meeting that everybody has voted in, on the demo's open year. */
+async function givenVoted(): Promise<{ periodId: string; sessionId: string }> {
+	const periodId = await openPeriodOf(main)
+	await letAppealsLapse(main.sql)
+	await clearMeetings(main, periodId)
+	const sessionId = await givenMeeting(main, periodId)
+	await givenRecord(main, sessionId)
+	await givenVotes(main, sessionId, ["for", "for", "for"])
+	return { periodId, sessionId }
+}
+
+test("a meeting and a publication, killed before each of their statements, are wholly done or not at all", async () => {
+	const { periodId, sessionId } = await givenVoted()
+	const secretary = await actorOf(main, "secretary@demo.example")
+	const seen = await seenNow(main, secretary, sessionId)
+	const closing = { sessionId, closing: "approved", seen }
+	const before = await tracesOf(periodId)
+	const closed = await killEverywhere({ verb: "close", id: periodId, ctx: secretary, input: closing })
+	const between = await tracesOf(periodId)
+	expect(between).not.toBe(before)
+
+	const lead = await actorOf(main, "lead@demo.example")
+	const decision = { decisionNumber: "15/QĐ-UBND", decisionDate: "2026-11-21", confirmed: true }
+	const input = { periodId, sessionId, ...decision }
+	const published = await killEverywhere({ verb: "publish", id: periodId, ctx: lead, input })
+	const after = await tracesOf(periodId)
+	expect(after).not.toBe(between)
+	console.log(`close: ${closed} statements, publish: ${published}`)
+	const call = {
+		url: main.url,
+		verb: "publish" as const,
+		actor: lead.actor,
+		now: lead.now.toISOString(),
+		input,
+	}
+	await run({ ...call, faultAt: -1 })
+	expect(await tracesOf(periodId)).toBe(after)
+}, 300_000)
 
 /** Every claim of a file under review stands as it was made. */
 async function acceptAll(id: string): Promise<void> {
