@@ -114,7 +114,7 @@ async function expectBothEditions(
 test("a dispute to its end: over-claim, adjustment, appeal with new evidence, council, publication, corrected edition", async ({
 	page,
 }) => {
-	test.setTimeout(600_000)
+	test.setTimeout(900_000)
 	const errors = listenForErrors(page)
 	const period = newPeriod(`E2E-D-${Date.now()}`)
 	const periodPath = await openPeriod(page, period)

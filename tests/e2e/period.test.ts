@@ -16,7 +16,7 @@ import { expectAccessible, listenForErrors } from "#tests/support/walk.ts"
 test("one period, from opening to published ranking: lead, officer, head, reviewer, council, lead, public", async ({
 	page,
 }) => {
-	test.setTimeout(300_000)
+	test.setTimeout(600_000)
 	const errors = listenForErrors(page)
 	const period = newPeriod(`E2E-${Date.now()}`)
 	const verdict: Verdict = { outcome: "rejected", reason: "Không có văn bản phân công kèm theo." }

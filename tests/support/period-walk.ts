@@ -34,6 +34,8 @@ export async function openPeriod(page: Page, { code, name }: Period): Promise<st
 		await page.locator(`[name=${field}]`).fill(day)
 	}
 	await page.locator("[name=profileId]").selectOption({ index: 1 })
+	// the planned period ends last: its blocks are taken over, and it has no answers to carry
+	await page.locator("[name=previousId]").selectOption({ index: 1 })
 	await mainForm(page).click()
 	await page.waitForURL(/\/periods\/[0-9a-f-]{36}$/)
 	const periodPath = new URL(page.url()).pathname
@@ -113,7 +115,7 @@ async function say(form: Locator, verdict: Verdict | null) {
 export async function decide(form: Locator, verdict: Verdict | null): Promise<void> {
 	await say(form, verdict)
 	await form.locator("button.button-primary").click()
-	await expect(form.getByRole("status")).toHaveText(t("word.saved"))
+	await expect(form.locator(".decision-state")).toHaveText(t("word.saved"))
 }
 
 /** The first reviewer accepts everything but the first share, which gets the verdict. */
