@@ -109,34 +109,6 @@ async function givenVoted(): Promise<{ periodId: string; sessionId: string }> {
 	return { periodId, sessionId }
 }
 
-test("a meeting and a publication, killed before each of their statements, are wholly done or not at all", async () => {
-	const { periodId, sessionId } = await givenVoted()
-	const secretary = await actorOf(main, "secretary@demo.example")
-	const seen = await seenNow(main, secretary, sessionId)
-	const closing = { sessionId, closing: "approved", seen }
-	const before = await tracesOf(periodId)
-	const closed = await killEverywhere({ verb: "close", id: periodId, ctx: secretary, input: closing })
-	const between = await tracesOf(periodId)
-	expect(between).not.toBe(before)
-
-	const lead = await actorOf(main, "lead@demo.example")
-	const decision = { decisionNumber: "15/QĐ-UBND", decisionDate: "2026-11-21", confirmed: true }
-	const input = { periodId, sessionId, ...decision }
-	const published = await killEverywhere({ verb: "publish", id: periodId, ctx: lead, input })
-	const after = await tracesOf(periodId)
-	expect(after).not.toBe(between)
-	console.log(`close: ${closed} statements, publish: ${published}`)
-	const call = {
-		url: main.url,
-		verb: "publish" as const,
-		actor: lead.actor,
-		now: lead.now.toISOString(),
-		input,
-	}
-	await run({ ...call, faultAt: -1 })
-	expect(await tracesOf(periodId)).toBe(after)
-}, 300_000)
-
 /** Every claim of a file under review stands as it was made. */
 async function acceptAll(id: string): Promise<void> {
 	await main.sql`
@@ -178,3 +150,32 @@ test.each(["submit", "decide", "complete"] as const)(
 	},
 	240_000,
 )
+
+// last: it publishes the year that the others write in
+test("a meeting and a publication, killed before each of their statements, are wholly done or not at all", async () => {
+	const { periodId, sessionId } = await givenVoted()
+	const secretary = await actorOf(main, "secretary@demo.example")
+	const seen = await seenNow(main, secretary, sessionId)
+	const closing = { sessionId, closing: "approved", seen }
+	const before = await tracesOf(periodId)
+	const closed = await killEverywhere({ verb: "close", id: periodId, ctx: secretary, input: closing })
+	const between = await tracesOf(periodId)
+	expect(between).not.toBe(before)
+
+	const lead = await actorOf(main, "lead@demo.example")
+	const decision = { decisionNumber: "15/QĐ-UBND", decisionDate: "2026-11-21", confirmed: true }
+	const input = { periodId, sessionId, ...decision }
+	const published = await killEverywhere({ verb: "publish", id: periodId, ctx: lead, input })
+	const after = await tracesOf(periodId)
+	expect(after).not.toBe(between)
+	console.log(`close: ${closed} statements, publish: ${published}`)
+	const call = {
+		url: main.url,
+		verb: "publish" as const,
+		actor: lead.actor,
+		now: lead.now.toISOString(),
+		input,
+	}
+	await run({ ...call, faultAt: -1 })
+	expect(await tracesOf(periodId)).toBe(after)
+}, 300_000)

@@ -89,7 +89,8 @@ async function tracesOf(id: string): Promise<Traces> {
 				select count(*)::int from audit_log where entity_id = a.id::text and action = 'assessment.submit'
 			) as audits, (
 				select count(*)::int from notices n join users u on u.id = n.user_id
-				where n.key = 'notice.submitted' and n.href = '/reviews/' || a.id and u.email = 'reviewer@demo.example'
+				join organizations o on o.id = a.organization_id
+				where n.key = 'notice.submitted' and n.params ->> 'unit' = o.name and u.email = 'reviewer@demo.example'
 			) as notices
 			from assessments a where id = ${id}`,
 	)
