@@ -174,7 +174,7 @@ test("new evidence is the unit's alone until the appeal is sent; older evidence 
 		(
 			await listAnswerHistory(
 				main.db,
-				{ from: "submission", decisions: true, evidence: true },
+				{ from: "submission", decisions: "all", evidence: true },
 				{ assessmentId: id, code, before: null, limit: 50 },
 			)
 		).filter(({ entity }) => entity === "evidence").length
