@@ -158,7 +158,13 @@ export function mayShareReasons(actor: Pick<Actor, "role">): boolean {
 }
 
 /** Whose judgement of a unit counts somewhere, and who therefore says when it is not free. */
-export const DECLARING = ["reviewer", "lead", "co_verifier", "secretary"] as const satisfies readonly Role[]
+export const DECLARING = [
+	"reviewer",
+	"lead",
+	"co_verifier",
+	"secretary",
+	"council",
+] as const satisfies readonly Role[]
 
 export function mayDeclare(actor: Pick<Actor, "role">): boolean {
 	return (DECLARING as readonly Role[]).includes(actor.role)
