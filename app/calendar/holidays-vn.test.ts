@@ -32,11 +32,12 @@ test("only weekend days are worked instead, and a day off from swapping has its 
 	expect(worked.map(({ source }) => source)).toEqual(swapped.map(({ source }) => source))
 })
 
-test("each year has the eleven days of the Labour Code, but for what is not announced", () => {
+test("each year has the days of the Labour Code, and since 2026 the one of culture, but for what is not announced", () => {
 	const named = (year: string, name: string) =>
 		days.filter(({ day, name: { vi } }) => day.startsWith(year) && vi === name).length
 	expect(years.map((year) => named(year, "Tết Nguyên đán"))).toEqual([5, 5, 6])
 	expect(years.map((year) => named(year, "Quốc khánh"))).toEqual([2, 2, 1])
+	expect(years.map((year) => named(year, "Ngày Văn hóa Việt Nam"))).toEqual([0, 1, 1])
 	for (const name of ["Tết Dương lịch", "Giỗ Tổ Hùng Vương", "Ngày Chiến thắng", "Ngày Quốc tế lao động"]) {
 		expect(years.map((year) => named(year, name))).toEqual([1, 1, 1])
 	}

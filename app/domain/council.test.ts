@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { mayVoteOn, obstacleTo, standingOf, tallyOf, VOTES } from "./council.ts"
+import { mayVoteOn, obstacleTo, standingOf, tallyOf, tiedTo, VOTES } from "./council.ts"
 import type { Seat, Vote } from "./council.ts"
 import { STATUSES } from "./workflow.ts"
 
@@ -10,7 +10,11 @@ const seat = (present: boolean | null, vote: Vote | null = null): Seat => ({
 })
 const seats = (count: number, one: Seat) => Array.from({ length: count }, () => one)
 
-const written = { minutes: "Hội đồng đã xem xét hồ sơ.", minutesNumber: "01/BB-HĐTĐ", files: 3 }
+const now = new Date("2027-02-18T03:00:00Z")
+const written = {
+	...{ minutes: "Hội đồng đã xem xét hồ sơ.", minutesNumber: "01/BB-HĐTĐ", files: 3 },
+	...{ heldAt: new Date("2027-02-18T01:30:00Z"), now },
+}
 
 test("a quorum is more than half of those called, whatever their number", () => {
 	for (let called = 1; called <= 9; called += 1) {
@@ -56,6 +60,13 @@ test("approval wants attendance, minutes with a number, files, a quorum and a ma
 	expect(approve({ tally: tallyOf([seat(true, "for"), seat(true, "abstain")]) })).toBe("council.noMajority")
 })
 
+test("a meeting does not end before it was held", () => {
+	const tally = tallyOf([seat(true, "for")])
+	const heldAt = new Date("2027-02-18T03:00:01Z")
+	expect(obstacleTo("approved", { ...written, tally, heldAt })).toBe("council.notHeldYet")
+	expect(obstacleTo("rejected", { ...written, tally, heldAt })).toBe("council.notHeldYet")
+})
+
 test("without quorum or majority a meeting can still end in rejection, but not without its minutes", () => {
 	const tally = tallyOf([seat(false), seat(false)])
 	expect(obstacleTo("rejected", { ...written, tally })).toBeNull()
@@ -65,21 +76,25 @@ test("without quorum or majority a meeting can still end in rejection, but not w
 	)
 })
 
-test("nobody votes on their own organisation's result alone", () => {
-	const member = { organizationId: "a" }
-	expect(mayVoteOn(member, [{ organizationId: "a" }])).toBe(false)
-	expect(mayVoteOn(member, [{ organizationId: "a" }, { organizationId: "b" }])).toBe(true)
-	expect(mayVoteOn(member, [])).toBe(false)
+test("nobody votes where every result is of a unit that they are tied to, and the minutes name those units", () => {
+	const ties = { declared: ["c"], positions: [{ organizationId: "a", endedAt: null }] }
+	const file = (organizationId: string) => ({
+		...{ organizationId, organizationName: `Đơn vị ${organizationId}`, startsOn: "2026-01-01" },
+	})
+	expect(mayVoteOn(ties, [file("a"), file("c")])).toBe(false)
+	expect(mayVoteOn(ties, [file("a"), file("b")])).toBe(true)
+	expect(mayVoteOn(ties, [])).toBe(false)
+	expect(tiedTo(ties, [file("a"), file("b"), file("c")])).toEqual(["Đơn vị a", "Đơn vị c"])
 })
 
 test("a meeting agrees to provisional results alone, and not while their unit may still appeal", () => {
-	const now = new Date("2027-02-18T01:30:00Z")
 	const at = (status: (typeof STATUSES)[number], appealBy: Date | null = null) =>
 		standingOf({ status, appealBy }, now)
 	const ready = STATUSES.filter((status) => at(status) === "ready")
 	expect(ready).toEqual(["provisional"])
-	expect(at("provisional", new Date("2027-02-18T01:30:01Z"))).toBe("may_appeal")
-	expect(at("provisional", now)).toBe("ready")
+	expect(at("provisional", new Date("2027-02-18T03:00:01Z"))).toBe("may_appeal")
+	expect(at("provisional", now)).toBe("may_appeal")
+	expect(at("provisional", new Date("2027-02-18T02:59:59Z"))).toBe("ready")
 	expect(STATUSES.filter((status) => at(status) === null)).toEqual([
 		"approved",
 		"published",

@@ -1,3 +1,5 @@
+import { conflictWith } from "./impartiality.ts"
+import type { Examined, Ties } from "./impartiality.ts"
 import type { Role } from "./role.ts"
 import type { Status } from "./workflow.ts"
 
@@ -51,9 +53,10 @@ export function tallyOf(seats: readonly Seat[]): Tally {
 /** A message key: why the meeting cannot end like this; null when it can. */
 export function obstacleTo(
 	closing: Closing,
-	at: { tally: Tally; files: number; minutes: string; minutesNumber: string },
+	at: { tally: Tally; files: number; minutes: string; minutesNumber: string; heldAt: Date; now: Date },
 ): string | null {
 	const { tally } = at
+	if (at.heldAt > at.now) return "council.notHeldYet"
 	if (tally.unrecorded > 0) return "council.attendanceMissing"
 	if (at.minutesNumber.trim() === "") return "council.numberMissing"
 	if (at.minutes.trim() === "") return "council.minutesMissing"
@@ -71,12 +74,14 @@ export function isMember(
 	return actor.role === "council" && seats.some(({ userId }) => userId === actor.userId)
 }
 
-/** Nobody votes where all there is to vote on is their own organisation's result. */
-export function mayVoteOn(
-	member: { organizationId: string },
-	files: readonly { organizationId: string }[],
-): boolean {
-	return files.some(({ organizationId }) => organizationId !== member.organizationId)
+/** Nobody votes where all there is to vote on are results of units that they are tied to. */
+export function mayVoteOn(ties: Ties, files: readonly Examined[]): boolean {
+	return files.some((file) => conflictWith(ties, file) === null)
+}
+
+/** The results that a member is not free to judge, by their name on the agenda. */
+export function tiedTo(ties: Ties, files: readonly (Examined & { organizationName: string })[]): string[] {
+	return files.filter((file) => conflictWith(ties, file) !== null).map((file) => file.organizationName)
 }
 
 /** Why a file is not among those that a meeting agrees to. */
@@ -91,7 +96,7 @@ export function standingOf(
 ): "ready" | Waiting | null {
 	switch (file.status) {
 		case "provisional":
-			return file.appealBy !== null && file.appealBy > now ? "may_appeal" : "ready"
+			return file.appealBy !== null && file.appealBy >= now ? "may_appeal" : "ready"
 		case "appealed":
 			return "appealed"
 		case "submitted":

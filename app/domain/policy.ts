@@ -158,7 +158,13 @@ export function mayShareReasons(actor: Pick<Actor, "role">): boolean {
 }
 
 /** Whose judgement of a unit counts somewhere, and who therefore says when it is not free. */
-export const DECLARING = ["reviewer", "lead", "co_verifier", "secretary"] as const satisfies readonly Role[]
+export const DECLARING = [
+	"reviewer",
+	"lead",
+	"co_verifier",
+	"secretary",
+	"council",
+] as const satisfies readonly Role[]
 
 export function mayDeclare(actor: Pick<Actor, "role">): boolean {
 	return (DECLARING as readonly Role[]).includes(actor.role)
@@ -240,17 +246,18 @@ export function mayDraftAppeal(actor: Actor, subject: Pick<Subject, "organizatio
 export type HistoryView = {
 	/** Others than the unit read nothing from before the first signature. */
 	from: "start" | "submission"
-	decisions: boolean
+	/** While a result is looked at again, only the verifying body and the council read what is decided anew. */
+	decisions: false | "all" | "before_reopening"
 	evidence: boolean
 }
 
 /** Null: none of it. `restricted` is the criterion's: its evidence is for the unit and the verifying body. */
 export function historyView(actor: Actor, subject: Subject, restricted: boolean): HistoryView | null {
-	const told = isVerified(subject.status)
+	const told = isVerified(subject.status) && (subject.status === "reopened" ? "before_reopening" : "all")
 	if (mayAnswer(actor, subject)) return { from: "start", decisions: told, evidence: true }
 	if (!isSubmitted(subject.status) || isBusiness(subject.organizationKind)) return null
-	if (mayReview(actor, subject)) return { from: "submission", decisions: true, evidence: true }
-	if (isOfCouncil(actor)) return { from: "submission", decisions: true, evidence: !restricted }
+	if (mayReview(actor, subject)) return { from: "submission", decisions: "all", evidence: true }
+	if (isOfCouncil(actor)) return { from: "submission", decisions: "all", evidence: !restricted }
 	// a reviewer reads the own organisation's file as anyone who may read it, without its review
 	return VERIFYING.includes(actor.role)
 		? { from: "submission", decisions: told, evidence: !restricted }

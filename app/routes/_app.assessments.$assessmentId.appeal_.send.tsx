@@ -1,45 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { useActionData, useParams } from "@remix-run/react"
-import { z } from "zod"
-import { requireCtx } from "#app/auth.server.ts"
+import { useActionData } from "@remix-run/react"
+import { actOnAppeal, openAppealAct } from "#app/appeal-act.server.ts"
+import { AppealRefused } from "#app/components/appeal/appeal-refused.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
-import { RefusedPage } from "#app/components/teamwork/refused-page.tsx"
 import { SendAppealForm } from "#app/domain/appeal.ts"
-import { readScope } from "#app/domain/policy.ts"
-import { go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
-import { useLanguage } from "#app/i18n/context.tsx"
 import { sendAppeal } from "#app/services/appeals/send.server.ts"
-import { findResultFile } from "#db/queries/assessments.ts"
-
-const Params = z.object({ assessmentId: IdParam })
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "appeal.send")
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-	const { db, actor } = await requireCtx(request)
-	const file = await findResultFile(db, readScope(actor), parseParams(Params, params).assessmentId)
-	if (!file) throw notFound()
-	return null
-}
+export const loader = (args: LoaderFunctionArgs) => openAppealAct(args)
 
-export async function action({ request, params }: ActionFunctionArgs) {
-	const ctx = await requireCtx(request)
-	const { assessmentId } = parseParams(Params, params)
-	return respond(async () => {
-		await sendAppeal(ctx, { assessmentId, ...(await parseForm(SendAppealForm, request)) })
-		return go(`/assessments/${assessmentId}/appeal`)
-	})
-}
+export const action = (args: ActionFunctionArgs) => actOnAppeal(args, SendAppealForm, sendAppeal)
 
 export default function Send() {
-	const { t } = useLanguage()
-	const { assessmentId = "" } = useParams()
-	return (
-		<RefusedPage
-			title={t("appeal.send")}
-			answer={useActionData<typeof action>()}
-			back={`/assessments/${assessmentId}/appeal`}
-			label={t("appeal.back")}
-		/>
-	)
+	return <AppealRefused title="appeal.send" answer={useActionData<typeof action>()} />
 }

@@ -33,7 +33,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { session, seats, ready, waiting, seen } = await viewDossier(ctx, found)
 	const tally = tallyOf(seats.map((seat) => ({ ...seat, organizationId: "" })))
 	const { minutes, minutesNumber } = session
-	const at = { tally, files: ready.length, minutes, minutesNumber }
+	const when = { heldAt: found.heldAt, now: ctx.now }
+	const at = { tally, files: ready.length, minutes, minutesNumber, ...when }
 	return {
 		...{ session, seats, ready, waiting, seen },
 		obstacles: { approved: obstacleTo("approved", at), rejected: obstacleTo("rejected", at) },

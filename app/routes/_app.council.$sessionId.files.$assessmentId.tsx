@@ -4,6 +4,7 @@ import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { SessionHeader } from "#app/components/council/session-header.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
+import { Alert } from "#app/components/ui/alert.tsx"
 import { ButtonLink } from "#app/components/ui/button.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
 import { IdParam, opened, parseParams } from "#app/http.server.ts"
@@ -39,6 +40,7 @@ export default function FileCriteria() {
 				below
 				actions={<ButtonLink to={`/reviews/${file.id}`}>{t("council.toReview")}</ButtonLink>}
 			/>
+			{file.conflict && <Alert tone="warn">{t("council.tiedChange")}</Alert>}
 			<Table caption={t("council.changeFile")}>
 				<thead>
 					<tr>

@@ -17,7 +17,7 @@ import { useLanguage } from "#app/i18n/context.tsx"
 import { readSession } from "#app/services/council/read-session.server.ts"
 import { recordMeeting } from "#app/services/council/record-meeting.server.ts"
 import { sessionHead } from "#app/services/council/session-page.server.ts"
-import { listSeats } from "#db/queries/council.ts"
+import { listSeats } from "#db/queries/council-seats.ts"
 
 const Params = z.object({ sessionId: IdParam })
 

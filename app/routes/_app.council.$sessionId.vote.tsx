@@ -9,7 +9,7 @@ import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { RadioGroup, TextArea } from "#app/components/ui/field.tsx"
-import { VOTES } from "#app/domain/council.ts"
+import { tiedTo, VOTES } from "#app/domain/council.ts"
 import { VoteForm } from "#app/domain/council-form.ts"
 import { forbidden, go, IdParam, opened, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -17,7 +17,9 @@ import { agendaOf } from "#app/services/council/agenda.server.ts"
 import { readSession } from "#app/services/council/read-session.server.ts"
 import { sessionHead } from "#app/services/council/session-page.server.ts"
 import { castVote } from "#app/services/council/vote.server.ts"
-import { listPeriodFiles, listSeats } from "#db/queries/council.ts"
+import { findTies } from "#db/queries/conflicts.ts"
+import { listPeriodFiles } from "#db/queries/council-files.ts"
+import { listSeats } from "#db/queries/council-seats.ts"
 
 const Params = z.object({ sessionId: IdParam })
 
@@ -28,9 +30,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { sessionId } = parseParams(Params, params)
 	if (ctx.actor.role !== "council") throw forbidden()
 	const session = opened(await readSession(ctx, sessionId))
-	const [seats, files] = await Promise.all([
+	const [seats, files, ties] = await Promise.all([
 		listSeats(ctx.db, session.id),
 		listPeriodFiles(ctx.db, session.periodId),
+		findTies(ctx.db, ctx.actor.userId),
 	])
 	const seat = seats.find(({ userId }) => userId === ctx.actor.userId)
 	if (!seat) throw forbidden()
@@ -38,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return {
 		session: sessionHead(session, ctx),
 		seat: { vote: seat.vote, note: seat.note, version: seat.version },
-		own: ready.some(({ organizationId }) => organizationId === seat.organizationId),
+		tied: tiedTo(ties, ready),
 	}
 }
 
@@ -54,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function CastVote() {
 	const { t, say } = useLanguage()
-	const { session, seat, own } = useLoaderData<typeof loader>()
+	const { session, seat, tied } = useLoaderData<typeof loader>()
 	const refused = refusedOf(useActionData<typeof action>())
 	const busy = useNavigation().state !== "idle"
 	const typed = (name: string) => {
@@ -68,7 +71,7 @@ export default function CastVote() {
 			<SessionHeader session={session} title={t("council.vote")} below />
 			<Form method="post" className="card grid max-w-prose gap-4">
 				{refused && <Alert tone="bad">{say(refused.message)}</Alert>}
-				{own && <Alert tone="warn">{t("council.ownNote")}</Alert>}
+				{tied.length > 0 && <Alert tone="warn">{t("council.tiedNote", { units: tied.join("; ") })}</Alert>}
 				<p className="text-muted">{t("council.voteLead")}</p>
 				<input type="hidden" name="version" value={seat.version} />
 				<RadioGroup

@@ -11,12 +11,13 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { ButtonLink } from "#app/components/ui/button.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { isBusiness } from "#app/domain/organization.ts"
+import { percentOf, reviewRulesOf } from "#app/domain/period-rules.ts"
 import { isOfCouncil, mayAdminister, mayLead, mayManagePeriods, readScope } from "#app/domain/policy.ts"
 import { forbidden, IdParam, notFound, parseParams } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Ctx } from "#app/services/context.server.ts"
 import { unseparatedUnits } from "#app/services/rankings/robustness.server.ts"
-import { previewBlocks } from "#app/services/rankings/preview.server.ts"
+import { blocksOfDocument, previewBlocks } from "#app/services/rankings/preview.server.ts"
 import { findPendingSession } from "#db/queries/council.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import {
@@ -26,6 +27,7 @@ import {
 	listBlockMembers,
 	listPeriodInstruments,
 } from "#db/queries/periods.ts"
+import { findRankingDocument } from "#db/queries/rankings.ts"
 
 const Params = z.object({ periodId: IdParam })
 
@@ -46,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	])
 	if (!period) throw notFound()
 	const results = readScope(ctx.actor).provisional || period.status === "published"
+	const published = ranking ? await findRankingDocument(ctx.db, ranking.id) : null
 	return {
 		period: {
 			id: period.id,
@@ -60,10 +63,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			reviewBy: period.reviewBy.toISOString(),
 			bandSet: period.rules.bandSet,
 		},
+		rules: rulesOf(period.rules),
 		results,
 		ranking,
 		may: {
 			open: period.status === "planned" && mayManagePeriods(ctx.actor),
+			rules: period.status === "planned" && mayManagePeriods(ctx.actor),
 			place: period.status !== "published" && period.status !== "closed" && mayManagePeriods(ctx.actor),
 			check: period.status !== "planned" && mayManagePeriods(ctx.actor),
 			order: period.status !== "planned" && mayAdminister(ctx.actor),
@@ -85,8 +90,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			businesses: sumOf(statuses.filter(({ kind }) => isBusiness(kind))),
 		},
 		unseparated: ranking ? [...(await unseparatedUnits(ctx.db, ranking.id))] : [],
-		blocks: previewBlocks(members, { period, locale: ctx.locale, results }),
+		blocks: published
+			? blocksOfDocument(published.document, { members, locale: ctx.locale, submitBy: period.submitBy })
+			: previewBlocks(members, { period, locale: ctx.locale, results }),
 	}
+}
+
+function rulesOf(rules: NonNullable<Awaited<ReturnType<typeof findPeriod>>>["rules"]) {
+	const { secondAbove, blindShare, ...days } = reviewRulesOf(rules)
+	const shares = { secondAbove: percentOf(secondAbove), blindShare: percentOf(blindShare) }
+	return { bandSet: rules.bandSet, ...shares, ...days }
 }
 
 type Chosen = Awaited<ReturnType<typeof listPeriodInstruments>>
@@ -117,14 +130,14 @@ function sumOf(rows: Awaited<ReturnType<typeof countByStatus>>): Record<string, 
 
 export default function Period() {
 	const { t } = useLanguage()
-	const { period, ranking, may, instruments, counts, blocks, results, unseparated } =
+	const { period, rules, ranking, may, instruments, counts, blocks, results, unseparated } =
 		useLoaderData<typeof loader>()
 	const provisional = period.status !== "published"
 	return (
 		<>
 			<PeriodHeader period={period} ranking={ranking} may={may} />
 			<div className="grid gap-6">
-				<PeriodCalendar period={period} instruments={instruments} />
+				<PeriodCalendar period={period} rules={rules} instruments={instruments} />
 				{period.status !== "planned" && <StatusTable counts={counts} />}
 				<section className="grid gap-4" aria-labelledby="blocks">
 					<h2 id="blocks">{provisional ? t("period.blocksProvisional") : t("period.blocks")}</h2>

@@ -13,7 +13,8 @@ import { mayKeepMinutes } from "#app/domain/policy.ts"
 import { forbidden, go, IdParam, notFound, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { openMeeting } from "#app/services/council/open-session.server.ts"
-import { findPendingSession, listCouncilAccounts } from "#db/queries/council.ts"
+import { findPendingSession } from "#db/queries/council.ts"
+import { listCouncilAccounts } from "#db/queries/council-seats.ts"
 import { findPeriod } from "#db/queries/periods.ts"
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "council.new")

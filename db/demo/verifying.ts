@@ -125,7 +125,7 @@ function storeScore(world: World, file: DemoFile, { rulings, ...stored }: Stored
 	const decisions = new Map<string, Decision>(
 		[...rulings]
 			.toSorted(([one], [other]) => (one < other ? -1 : 1))
-			.map(([code, ruling]) => [code, asDecision(ruling)]),
+			.map(([code, ruling]) => [code, { ...asDecision(ruling), reason: ruling.reason }]),
 	)
 	const sheet = scoreVerified({ ...input, decisions })
 	const sha256 = sha256Of(sheet)

@@ -21,7 +21,15 @@ export function listAnswerHistory(
 		eq(auditLog.entity, "answer"),
 		eq(auditLog.entityId, `${at.assessmentId}/${at.code}`),
 		view.decisions
-			? or(like(auditLog.action, "answer.%"), eq(auditLog.action, "review.decide"))
+			? or(
+					like(auditLog.action, "answer.%"),
+					and(
+						eq(auditLog.action, "review.decide"),
+						view.decisions === "before_reopening"
+							? sql`${auditLog.id} < ${lastReopening(at.assessmentId)}`
+							: undefined,
+					),
+				)
 			: like(auditLog.action, "answer.%"),
 	)
 	return db
@@ -48,6 +56,12 @@ export function listAnswerHistory(
 		)
 		.orderBy(desc(auditLog.id))
 		.limit(at.limit)
+}
+
+function lastReopening(assessmentId: string) {
+	return sql`coalesce((
+		select max(r.id) from ${auditLog} r
+		where r.entity = 'assessment' and r.entity_id = ${assessmentId} and r.action = 'assessment.reopen'), 0)`
 }
 
 /** Its row in the log; saving and signing lock the same file, so that their rows are numbered in their order. */

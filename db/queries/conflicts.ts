@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
+import { NO_TIES } from "../../app/domain/impartiality.ts"
 import type { Ties } from "../../app/domain/impartiality.ts"
 import type { Role } from "../../app/domain/role.ts"
 import { SUBMITTED } from "../../app/domain/workflow.ts"
@@ -11,16 +12,29 @@ import { memberships, users } from "../schema/users.ts"
 
 /** What ties a person to units, those they merged into included; one list, for a page or for one file under its lock. */
 export async function findTies(db: Db, userId: string): Promise<Ties> {
-	const rows = await db.execute<{ organization_id: string; declared: boolean; ended_at: string | null }>(sql`
-		select ${conflicts.organizationId} as organization_id, true as declared, null::text as ended_at
-		from ${conflicts} where ${conflicts.userId} = ${userId} and ${conflicts.withdrawnAt} is null
+	return (await listTies(db, [userId])).get(userId) ?? NO_TIES
+}
+
+/** The same of many people at once. */
+export async function listTies(db: Db, userIds: readonly string[]): Promise<Map<string, Ties>> {
+	if (userIds.length === 0) return new Map()
+	const rows = await db.execute<Tie>(sql`
+		select ${conflicts.userId} as user_id, ${conflicts.organizationId} as organization_id, true as declared,
+			null::text as ended_at
+		from ${conflicts} where ${conflicts.userId} in ${[...userIds]} and ${conflicts.withdrawnAt} is null
 		union all
-		select coalesce(s.successor_id, m.organization_id), false, to_json(m.ended_at)#>>'{}'
+		select m.user_id, coalesce(s.successor_id, m.organization_id), false, to_json(m.ended_at)#>>'{}'
 		from ${memberships} m left join lateral (
 			select m.organization_id as successor_id
 			union select successor_id from ${organizationSuccessions} where predecessor_id = m.organization_id
 		) s on true
-		where m.user_id = ${userId}`)
+		where m.user_id in ${[...userIds]}`)
+	return new Map(userIds.map((id) => [id, tiesIn(rows.filter(({ user_id }) => user_id === id))]))
+}
+
+type Tie = { user_id: string; organization_id: string; declared: boolean; ended_at: string | null }
+
+function tiesIn(rows: readonly Tie[]): Ties {
 	return {
 		declared: rows.filter(({ declared }) => declared).map((row) => row.organization_id),
 		positions: rows

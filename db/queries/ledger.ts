@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm"
 import type { SQL } from "drizzle-orm"
 import type { Role } from "../../app/domain/role.ts"
 import type { Tx } from "../client.ts"
+import { assessments } from "../schema/assessments.ts"
 import { auditLog, notices } from "../schema/ledger.ts"
 import { memberships, users } from "../schema/users.ts"
 import { enqueue } from "./jobs.ts"
@@ -44,6 +45,25 @@ export function insertNotices(
 /** Tells single people, each once. */
 export async function insertNoticesTo(tx: Tx, userIds: readonly string[], notice: Notice): Promise<void> {
 	if (userIds.length > 0) await insertFor(tx, inArray(users.id, [...userIds]), notice)
+}
+
+/** Tells the officers and heads of many units at once, each of their own result, like every other notice by mail as well. */
+export async function insertResultNotices(
+	tx: Tx,
+	at: { assessmentIds: readonly string[]; key: string; params: Record<string, string>; now: Date },
+): Promise<void> {
+	if (at.assessmentIds.length === 0) return
+	const told = await tx.execute<{ waits: boolean }>(sql`
+		insert into ${notices} (user_id, key, params, href, created_at, mail_waits)
+		select ${users.id}, ${at.key}::text, ${JSON.stringify(at.params)}::jsonb, f.href,
+			${at.now.toISOString()}::timestamptz, ${WANTS_MAIL}
+		from ${users} join (
+			select distinct m.user_id, '/assessments/' || a.id || '/result' as href
+			from ${assessments} a join ${memberships} m on m.organization_id = a.organization_id
+			where a.id in ${[...at.assessmentIds]} and m.role in ('officer', 'head') and m.ended_at is null
+		) f on f.user_id = ${users.id}
+		returning mail_waits as waits`)
+	if (told.some(({ waits }) => waits)) await enqueue(tx, "mail", {})
 }
 
 /** Tells one person, unless the very same was said before. */

@@ -8,6 +8,7 @@ import { prepared } from "../prepared.ts"
 import { assessments, scores } from "../schema/assessments.ts"
 import { emulationBlocks, organizations, organizationSuccessions } from "../schema/organizations.ts"
 import { blockMembers, periodInstruments, periods } from "../schema/periods.ts"
+import type { PeriodRules } from "../schema/periods.ts"
 import { rankings } from "../schema/rankings.ts"
 
 export function listPeriods(db: Db) {
@@ -99,6 +100,10 @@ export async function saveDeadlines(
 	to: { submitBy: Date; reviewBy: Date },
 ): Promise<void> {
 	await tx.update(periods).set(to).where(eq(periods.id, id))
+}
+
+export async function saveRules(tx: Tx, id: string, rules: PeriodRules): Promise<void> {
+	await tx.update(periods).set({ rules }).where(eq(periods.id, id))
 }
 
 export async function savePeriodStatus(tx: Tx, id: string, status: PeriodStatus): Promise<void> {

@@ -12,6 +12,7 @@ import {
 	REASON,
 	claimOf,
 	givenProvisional,
+	givenVerifiers,
 	givenSent,
 	judge,
 	revisionOf,
@@ -22,7 +23,6 @@ import {
 	webCtx,
 } from "#tests/support/appeals.ts"
 import { letReviewEnd } from "#tests/support/completable.ts"
-import { actorOf, demoDb } from "#tests/support/demo-database.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import type { TestDb } from "#tests/support/database.ts"
 
@@ -32,10 +32,7 @@ let reviewer: ActorCtx
 let reviewer2: ActorCtx
 
 beforeAll(async () => {
-	main = await demoDb()
-	lead = await actorOf(main, "lead@demo.example")
-	reviewer = await actorOf(main, "reviewer@demo.example")
-	reviewer2 = await actorOf(main, "reviewer2@demo.example")
+	;({ main, lead, reviewer, reviewer2 } = await givenVerifiers())
 }, 120_000)
 
 test("whoever reviewed a criterion does not answer its appeal, whatever way they try", async () => {

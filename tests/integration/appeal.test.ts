@@ -21,6 +21,7 @@ import {
 	REASON,
 	attach,
 	givenProvisional,
+	givenVerifiers,
 	judge,
 	revisionOf,
 	save,
@@ -31,7 +32,7 @@ import {
 	webCtx,
 } from "#tests/support/appeals.ts"
 import { letReviewEnd } from "#tests/support/completable.ts"
-import { DEMO_NOW, actorOf, demoDb } from "#tests/support/demo-database.ts"
+import { DEMO_NOW, actorOf } from "#tests/support/demo-database.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import type { TestDb } from "#tests/support/database.ts"
 
@@ -41,21 +42,19 @@ let reviewer: ActorCtx
 let reviewer2: ActorCtx
 
 beforeAll(async () => {
-	main = await demoDb()
-	lead = await actorOf(main, "lead@demo.example")
-	reviewer = await actorOf(main, "reviewer@demo.example")
-	reviewer2 = await actorOf(main, "reviewer2@demo.example")
+	;({ main, lead, reviewer, reviewer2 } = await givenVerifiers())
 }, 120_000)
 
 test("the window of a result counts working days, and Tết is none", async () => {
 	const rules = { bandSet: "nd335" as const }
 	const endFrom = (day: string) =>
 		appealEnd(main.db, { now: new Date(`${day}T03:00:00Z`) }, { rules }).then((end) => end.toISOString())
-	expect(await endFrom("2026-11-20")).toBe("2026-11-27T16:59:59.000Z")
+	// 24 November is Ngày Văn hóa Việt Nam
+	expect(await endFrom("2026-11-20")).toBe("2026-11-30T16:59:59.000Z")
 	expect(await endFrom("2026-02-12")).toBe("2026-02-26T16:59:59.000Z")
 	// 23:30 in Viet Nam is the next day already in UTC's afternoon: the calendar is Viet Nam's
 	expect(await appealEnd(main.db, { now: new Date("2026-11-19T17:30:00Z") }, { rules })).toEqual(
-		new Date("2026-11-27T16:59:59Z"),
+		new Date("2026-11-30T16:59:59Z"),
 	)
 })
 
@@ -82,7 +81,7 @@ test("completing a review opens the window of five working days", async () => {
 	await completeReview(lead, { assessmentId: id, revision: await revisionOf(main, id) })
 	const [row] = await main.sql<{ by: Date }[]>`select appeal_by as by from assessments where id = ${id}`
 	// DEMO_NOW is a Sunday
-	expect(new Date(row?.by ?? 0)).toEqual(new Date("2026-11-27T16:59:59Z"))
+	expect(new Date(row?.by ?? 0)).toEqual(new Date("2026-11-30T16:59:59Z"))
 })
 
 test("after the window nothing is written, sent or attached", async () => {
@@ -174,7 +173,7 @@ test("new evidence is the unit's alone until the appeal is sent; older evidence 
 		(
 			await listAnswerHistory(
 				main.db,
-				{ from: "submission", decisions: true, evidence: true },
+				{ from: "submission", decisions: "all", evidence: true },
 				{ assessmentId: id, code, before: null, limit: 50 },
 			)
 		).filter(({ entity }) => entity === "evidence").length

@@ -139,6 +139,8 @@ test("a review that went on comes into a second edition, which says what is diff
 	await expect(publish(later)).rejects.toMatchObject({
 		fields: { correction: "publish.correctionMissing" },
 	})
+	const reused = publish({ ...later, decisionNumber: "15 / qđ-UBND", correction: "Đính chính kết quả" })
+	await expect(reused).rejects.toMatchObject({ fields: { decisionNumber: "publish.numberTaken" } })
 	const second = await publish({ ...later, correction: "Đính chính kết quả sau khi mở lại hồ sơ" })
 	const document = await documentOf(second)
 	expect(document).toMatchObject({

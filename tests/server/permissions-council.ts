@@ -23,6 +23,12 @@ const RESULT = ({ meetings, files }: DemoWorld) => ({
 	code: meetings.decided,
 })
 
+/** Seen on another page, so that nothing is written. */
+const RULES = () => ({
+	...{ bandSet: "nd335", secondAbove: "50", blindShare: "5", saw: "nothing" },
+	...{ supplementDays: "5", coVerifyDays: "7", appealDays: "5" },
+})
+
 export const COUNCIL: Record<string, Row[]> = {
 	"_app.council._index": [{ GET: READERS }],
 	// the period has a meeting already
@@ -83,6 +89,26 @@ export const COUNCIL: Record<string, Row[]> = {
 			GET: "secretary:404 *:403",
 			POST: "secretary:404 *:403",
 			fields: CHANGE,
+		},
+	],
+	"_app.periods.$periodId.rules": [
+		{
+			params: ({ periods }) => ({ periodId: periods.planned }),
+			GET: "leads:200 admin:200 *:403",
+			POST: "leads:409 admin:409 *:403",
+			fields: RULES,
+		},
+		{
+			params: ({ periods }) => ({ periodId: periods.open }),
+			GET: "leads:200 admin:200 *:403",
+			POST: "leads:409 admin:409 *:403",
+			fields: RULES,
+		},
+		{
+			params: () => ({ periodId: NOBODY_HERE }),
+			GET: "leads:404 admin:404 *:403",
+			POST: "leads:404 admin:404 *:403",
+			fields: RULES,
 		},
 	],
 	"_app.periods.$periodId.lock": [

@@ -2,7 +2,7 @@ import type { DemoWorld } from "./demo-world.ts"
 import { NOBODY_HERE } from "./permission-row.ts"
 import type { Row } from "./permission-row.ts"
 
-const DECLARING = "verifying:200 coVerifier:200 secretary:200"
+const DECLARING = "verifying:200 coVerifier:200 secretary:200 council:200"
 /** A unit that is not there, so that nothing is written. */
 const UNKNOWN_UNIT = () => ({ organizationCode: "KHONG-CO", person: "", reason: "Người thân là lãnh đạo" })
 const SECOND = () => ({ outcome: "rejected", reason: "Chưa có tài liệu kiểm chứng", version: "999999" })
@@ -24,7 +24,7 @@ export const IMPARTIAL: Record<string, Row[]> = {
 	"_app.conflicts._index": [
 		{
 			GET: `${DECLARING} *:403`,
-			POST: "verifying:422 coVerifier:422 secretary:422 *:403",
+			POST: "verifying:422 coVerifier:422 secretary:422 council:422 *:403",
 			fields: UNKNOWN_UNIT,
 		},
 	],

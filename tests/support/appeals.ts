@@ -10,9 +10,20 @@ import { attachReference } from "#app/services/evidence/attach-reference.server.
 import { listAppealItems } from "#db/queries/appeals.ts"
 import { listEvidenceHistory } from "#db/queries/evidence.ts"
 import type { TestDb } from "./database.ts"
-import { actorOf, DEMO_NOW } from "./demo-database.ts"
+import { actorOf, demoDb, DEMO_NOW } from "./demo-database.ts"
 
 export type Given = { id: string; officer: ActorCtx; head: ActorCtx; codes: [string, string, string] }
+
+/** The demo in a database of its own, and who verifies there. */
+export async function givenVerifiers() {
+	const main = await demoDb()
+	const [lead, reviewer, reviewer2] = await Promise.all([
+		actorOf(main, "lead@demo.example"),
+		actorOf(main, "reviewer@demo.example"),
+		actorOf(main, "reviewer2@demo.example"),
+	])
+	return { main, lead, reviewer, reviewer2 }
+}
 
 /** A provisional file of an agency whose every claim was lowered by the first reviewer, inside its window. */
 export async function givenProvisional(main: TestDb): Promise<Given> {

@@ -13,6 +13,8 @@ export type SeatView = {
 	present: boolean | null
 	vote: Vote | null
 	note: string
+	/** Units on the agenda that the member is not free to judge. */
+	tied: string[]
 }
 
 export type ChangeView = {

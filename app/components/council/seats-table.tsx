@@ -18,11 +18,16 @@ export function SeatsTable({ seats }: { seats: readonly SeatView[] }) {
 					</tr>
 				</thead>
 				<tbody>
-					{seats.map(({ userId, name, organizationName, present, vote, note }) => (
+					{seats.map(({ userId, name, organizationName, present, vote, note, tied }) => (
 						<tr key={userId}>
 							<Th scope="row">
 								{name}
 								<span className="block text-sm font-normal text-muted">{organizationName}</span>
+								{tied.length > 0 && (
+									<span className="block text-sm font-normal">
+										{t("council.tied", { units: tied.join("; ") })}
+									</span>
+								)}
 							</Th>
 							<Td>
 								{present === null

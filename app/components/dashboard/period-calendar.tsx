@@ -1,18 +1,20 @@
-import type { ReactNode } from "react"
-import { BAND_SET_NAMES } from "#app/domain/bands.ts"
 import type { OrganizationKind } from "#app/domain/organization.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { Card } from "../ui/card.tsx"
+import { Line } from "../ui/line.tsx"
 import type { PeriodView } from "./period-data.ts"
+import { PeriodRulesList } from "./period-rules-list.tsx"
+import type { RulesView } from "./period-rules-list.tsx"
 
 type PeriodCalendarProps = {
 	period: PeriodView
+	rules: RulesView
 	instruments: readonly { id: string; title: string; profile: string; kinds: readonly OrganizationKind[] }[]
 }
 
 /** When, by which questionnaires and targets, on which scale. */
-export function PeriodCalendar({ period, instruments }: PeriodCalendarProps) {
-	const { t, date, dateTime, pick } = useLanguage()
+export function PeriodCalendar({ period, rules, instruments }: PeriodCalendarProps) {
+	const { t, date, dateTime } = useLanguage()
 	return (
 		<div className="grid gap-4 lg:grid-cols-2">
 			<Card title={t("period.calendar")}>
@@ -23,8 +25,10 @@ export function PeriodCalendar({ period, instruments }: PeriodCalendarProps) {
 					<Line label={t("period.opensAt")}>{dateTime(period.opensAt)}</Line>
 					<Line label={t("period.submitBy")}>{dateTime(period.submitBy)}</Line>
 					<Line label={t("period.reviewBy")}>{dateTime(period.reviewBy)}</Line>
-					<Line label={t("period.bands")}>{pick(BAND_SET_NAMES[period.bandSet])}</Line>
 				</dl>
+			</Card>
+			<Card title={t("rules.title")}>
+				<PeriodRulesList rules={rules} />
 			</Card>
 			<Card title={t("period.instruments")}>
 				<ul className="grid gap-3">
@@ -39,15 +43,6 @@ export function PeriodCalendar({ period, instruments }: PeriodCalendarProps) {
 					))}
 				</ul>
 			</Card>
-		</div>
-	)
-}
-
-function Line({ label, children }: { label: string; children: ReactNode }) {
-	return (
-		<div className="flex flex-wrap justify-between gap-x-4">
-			<dt className="text-muted">{label}</dt>
-			<dd className="num">{children}</dd>
 		</div>
 	)
 }

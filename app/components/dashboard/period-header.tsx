@@ -9,6 +9,7 @@ type PeriodHeaderProps = {
 	ranking: { id: string; decisionNumber: string; decisionDate: string } | null
 	may: {
 		open: boolean
+		rules: boolean
 		place: boolean
 		publish: boolean
 		check: boolean
@@ -58,6 +59,7 @@ export function PeriodHeader({ period, ranking, may }: PeriodHeaderProps) {
 					{may.place && (
 						<ButtonLink to={`/periods/${period.id}/references`}>{t("references.title")}</ButtonLink>
 					)}
+					{may.rules && <ButtonLink to={`/periods/${period.id}/rules`}>{t("rules.change")}</ButtonLink>}
 					{may.orders && <ButtonLink to={`/periods/${period.id}/orders`}>{t("period.orders")}</ButtonLink>}
 					{may.open && (
 						<ButtonLink variant="primary" to={`/periods/${period.id}/open`}>

@@ -26,7 +26,7 @@ const ROLE_LINKS: Record<Role, readonly [NavLink, ...NavLink[]]> = {
 	reviewer: [REVIEWS],
 	lead: [REVIEWS, PERIODS, DASHBOARD],
 	co_verifier: [{ to: "/co-verifications", label: "nav.coVerifications" }, CONFLICTS],
-	council: [COUNCIL, DASHBOARD, DIVERGENCE],
+	council: [COUNCIL, DASHBOARD, DIVERGENCE, CONFLICTS],
 	secretary: [COUNCIL, PERIODS, DASHBOARD, DIVERGENCE, CONFLICTS],
 	inspector: [AUDIT],
 	leader: [DASHBOARD],

@@ -15,7 +15,15 @@ export const council = {
 	"council.stale": "The meeting has changed since this page was opened. Look again and go on.",
 	"council.staleVote": "Your vote was recorded from another page. Look again before changing it.",
 	"council.nothingToVote": "There is no provisional result to vote on.",
-	"council.ownOnly": "The only result on the table is your own organisation's; nobody votes on that.",
+	"council.ownOnly":
+		"Every result on the agenda is of a unit where you work or worked, or declared a conflict of interest with; you do not vote.",
+	"council.notHeldYet":
+		"The time of the meeting is still to come. Correct it, or wait until the meeting is over.",
+	"council.mayAppealStill": "The unit may still appeal; this result is not on the meeting's agenda yet.",
+	"council.tied": "Not free to judge: {units}",
+	"council.tiedNote": "You are tied to: {units}. Your vote is about the other units; the minutes say so.",
+	"council.tiedChange":
+		"You have a conflict of interest with this unit and do not change its result. Another secretary does.",
 	"council.notDecided": "This criterion has no verified decision.",
 	"council.noChange": "The decision is as it was; there is nothing to record.",
 	"council.movedMeanwhile":
@@ -236,4 +244,34 @@ export const council = {
 	"audit.council.change": "The council changed a result",
 	"audit.council.close": "Ended a meeting of the council",
 	"audit.period.lock_results": "Locked the period's results",
+	"publish.numberTaken":
+		"This decision number stands on the edition before. A corrected edition needs a new decision.",
+	"rules.title": "Rules of the period",
+	"rules.change": "Change the rules",
+	"rules.inForce": "Rules in force",
+	"rules.text":
+		"Rules are fixed before the period opens and stay as they are. Every change is written to the log.",
+	"rules.fixed": "The period is open; its rules do not change any more.",
+	"rules.stale": "Somebody else has just changed the rules. Load the page again and look before you go on.",
+	"rules.number": "Enter a whole number within the bounds.",
+	"rules.secondAbove": "Second review above a difference of",
+	"rules.secondAboveHint":
+		"Between claimed and verified attainment, in % of the criterion's maximum points (0–100).",
+	"rules.blindShare": "Share of criteria drawn for a blind second review",
+	"rules.blindShareHint":
+		"% of each file's criteria; the second reviewer does not see the first word (0–50).",
+	"rules.supplementDays": "Days to answer a request for a supplement",
+	"rules.supplementDaysHint": "Calendar days from the request (1–60).",
+	"rules.coVerifyDays": "Days for a co-verifier to answer",
+	"rules.coVerifyDaysHint": "Calendar days from the question (1–60).",
+	"rules.appealDays": "Working days to appeal",
+	"rules.appealDaysHint": "From the day of the provisional result, public holidays not counted (1–30).",
+	"rules.late": "Deduction for late submission",
+	"rules.overClaim": "Deduction for over-claiming",
+	"rules.bonus": "Bonus points",
+	"rules.applied": "Applied",
+	"rules.notApplied": "Not applied",
+	"rules.final": "Final score",
+	"rules.finalText": "The verified score, 0 to 100 %",
+	"audit.period.rules": "Rules of the period changed",
 } as const

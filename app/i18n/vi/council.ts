@@ -15,7 +15,16 @@ export const council = {
 	"council.stale": "Nội dung phiên họp đã thay đổi sau khi trang này được mở. Hãy xem lại rồi làm tiếp.",
 	"council.staleVote": "Phiếu của bạn đã được ghi từ một trang khác. Hãy xem lại trước khi đổi.",
 	"council.nothingToVote": "Chưa có kết quả dự kiến nào để biểu quyết.",
-	"council.ownOnly": "Kết quả duy nhất trên bàn là của đơn vị bạn; không biểu quyết về đơn vị mình.",
+	"council.ownOnly":
+		"Mọi kết quả trong chương trình họp đều của đơn vị mà bạn đang hoặc từng công tác, hoặc đã khai báo xung đột lợi ích; bạn không biểu quyết.",
+	"council.notHeldYet": "Chưa đến giờ họp ghi trong biên bản. Sửa lại thời gian họp hoặc chờ họp xong.",
+	"council.mayAppealStill":
+		"Đơn vị còn trong thời hạn kiến nghị; kết quả này chưa thuộc chương trình của phiên họp.",
+	"council.tied": "Không khách quan được với: {units}",
+	"council.tiedNote":
+		"Bạn có quan hệ với: {units}. Phiếu của bạn là về các đơn vị khác; quan hệ này được ghi trong biên bản.",
+	"council.tiedChange":
+		"Bạn có xung đột lợi ích với đơn vị này, nên không thay đổi kết quả của đơn vị. Việc này do thư ký khác làm.",
 	"council.notDecided": "Tiêu chí này chưa có kết luận thẩm định.",
 	"council.noChange": "Kết luận vẫn như cũ; không có gì để ghi.",
 	"council.movedMeanwhile":
@@ -234,4 +243,33 @@ export const council = {
 	"audit.council.change": "Hội đồng thay đổi kết quả",
 	"audit.council.close": "Kết thúc phiên họp hội đồng",
 	"audit.period.lock_results": "Khoá kết quả đợt",
+	"publish.numberTaken":
+		"Số quyết định này đã dùng cho lần công bố trước. Bản đính chính cần quyết định mới.",
+	"rules.title": "Quy tắc của đợt",
+	"rules.change": "Sửa quy tắc",
+	"rules.inForce": "Quy tắc đang áp dụng",
+	"rules.text":
+		"Quy tắc được ấn định trước khi mở đợt và không đổi sau đó. Mỗi lần sửa được ghi vào nhật ký.",
+	"rules.fixed": "Đợt đã mở, quy tắc không thay đổi được nữa.",
+	"rules.stale": "Quy tắc vừa được người khác sửa. Hãy tải lại trang để xem rồi sửa tiếp.",
+	"rules.number": "Nhập một số nguyên trong khoảng cho phép.",
+	"rules.secondAbove": "Thẩm định lần hai khi chênh lệch quá",
+	"rules.secondAboveHint":
+		"Chênh lệch mức đạt giữa tự đánh giá và thẩm định, tính theo % điểm tối đa của tiêu chí (0–100).",
+	"rules.blindShare": "Tỷ lệ tiêu chí rút thăm thẩm định độc lập",
+	"rules.blindShareHint": "% số tiêu chí của mỗi hồ sơ, người thứ hai không thấy kết luận trước (0–50).",
+	"rules.supplementDays": "Số ngày trả lời yêu cầu bổ sung",
+	"rules.supplementDaysHint": "Ngày theo lịch, kể từ ngày yêu cầu (1–60).",
+	"rules.coVerifyDays": "Số ngày cho đơn vị phối hợp xác minh",
+	"rules.coVerifyDaysHint": "Ngày theo lịch, kể từ ngày hỏi (1–60).",
+	"rules.appealDays": "Số ngày làm việc để kiến nghị",
+	"rules.appealDaysHint": "Kể từ ngày gửi kết quả dự kiến, trừ ngày nghỉ lễ (1–30).",
+	"rules.late": "Trừ điểm nộp muộn",
+	"rules.overClaim": "Trừ điểm khai cao hơn thực tế",
+	"rules.bonus": "Điểm thưởng",
+	"rules.applied": "Có áp dụng",
+	"rules.notApplied": "Không áp dụng",
+	"rules.final": "Điểm cuối cùng",
+	"rules.finalText": "Bằng điểm thẩm định, từ 0 đến 100 %",
+	"audit.period.rules": "Sửa quy tắc của đợt",
 } as const

@@ -11,6 +11,8 @@ import { mayDraftAppeal } from "#app/domain/policy.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import { scoreAnswers } from "#app/domain/scoring.ts"
 import type { CriterionScore, ScoreSheet } from "#app/domain/scoring.ts"
+import type { Ruling } from "#app/domain/review.ts"
+import { rulingsOf } from "#app/domain/snapshot.ts"
 import type { Snapshot } from "#app/domain/snapshot.ts"
 import { readAppeals } from "#app/services/appeals/read.server.ts"
 import type { AppealsRead } from "#app/services/appeals/read.server.ts"
@@ -27,7 +29,7 @@ export type Stage = "self" | "verified"
 /** A stage's sheet and what it was counted from. */
 type Counted = { sheet: ScoreSheet; snapshot: Snapshot; sha256: string | null; at: Date | null }
 type Stages = { self: Counted; verified: Counted | null }
-type Decisions = Map<string, Awaited<ReturnType<typeof listDecisions>>[number]>
+type Decisions = ReadonlyMap<string, Ruling>
 
 /** The stored sheets, told in words; counted afresh only while nothing is stored (a draft). */
 export async function loadResult(ctx: Ctx, file: AssessmentHead, asked: Stage | null) {
@@ -57,7 +59,7 @@ export async function loadResult(ctx: Ctx, file: AssessmentHead, asked: Stage | 
 		period: told.snapshot.period,
 		locale: ctx.locale,
 	}
-	const byCode: Decisions = new Map(decisions.map((row) => [row.code, row]))
+	const byCode: Decisions = verified ? rulingsOf(verified, decisions) : new Map()
 	const view = { stages, stage, context, decisions: byCode, appealed: itemsOf(read, ctx) }
 	return {
 		head: fileHead(file, ctx),
@@ -146,8 +148,7 @@ function criterionView(criterion: Criterion, { stages, stage, context, decisions
 	const { code, maxPoints } = criterion
 	const [mine, theirs] = [scoreIn(stages.self, code), stages.verified && scoreIn(stages.verified, code)]
 	const own = stages.self.snapshot.answers.find((answer) => answer.code === code)
-	const decided = stages.verified?.snapshot.decisions?.[code]
-	const decision = decisions.get(code)
+	const decided = decisions.get(code)
 	const changed = decided?.outcome === "adjusted"
 	const value = stage === "verified" && changed ? decided.value : (own?.value ?? null)
 	const score = stage === "verified" ? theirs : mine
@@ -165,7 +166,7 @@ function criterionView(criterion: Criterion, { stages, stage, context, decisions
 			said: changed ? (saidOf(criterion, decided.value, context.locale) ?? countsOf(theirs)) : null,
 			outcome: decided?.outcome ?? null,
 			notApplicable: decided?.notApplicable ?? false,
-			reason: decision?.reason ?? "",
+			reason: decided?.reason ?? "",
 		},
 		gap:
 			mine?.points && theirs?.points

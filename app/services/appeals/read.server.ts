@@ -1,11 +1,13 @@
 import { answeredCodes, appealClosed } from "#app/domain/appeal.ts"
 import { isOfCouncil, mayAnswer, mayReview } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
+import type { Ruling } from "#app/domain/review.ts"
+import { rulingsOf } from "#app/domain/snapshot.ts"
 import { ruledOutBy } from "#app/domain/scoring.ts"
 import type { CriterionScore, ScoreSheet } from "#app/domain/scoring.ts"
 import { isVerified } from "#app/domain/workflow.ts"
-import { listAnswers } from "#db/queries/answers.ts"
-import { listAppealItems, listAppeals, listEditions, listRulings } from "#db/queries/appeals.ts"
+import { listAnswers, listDecisions } from "#db/queries/answers.ts"
+import { listAppealItems, listAppeals, listEditions } from "#db/queries/appeals.ts"
 import type { AppealItem, AppealRow } from "#db/queries/appeals.ts"
 import { findEdition } from "#db/queries/appeals.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
@@ -31,7 +33,7 @@ export async function readAppeals(ctx: Ctx, file: AssessmentHead) {
 		told ? listAppeals(ctx.db, file.id) : [],
 		told ? listAppealItems(ctx.db, file.id) : [],
 		listEditions(ctx.db, file.id),
-		told ? listRulings(ctx.db, file.id) : [],
+		told ? toldRulings(ctx, { file, reader }) : new Map<string, Ruling>(),
 		listAnswers(ctx.db, file.id),
 		listEvidenceHistory(ctx.db, file.id),
 		findInstrument(ctx.db, file.instrumentId),
@@ -52,7 +54,7 @@ export async function readAppeals(ctx: Ctx, file: AssessmentHead) {
 		})),
 		answered: answeredCodes(items, editions),
 		editions: told ? editions : [],
-		rulings: new Map(rulings.map((row) => [row.code, row])),
+		rulings,
 		answers: new Map(answers.map((row) => [row.code, row])),
 		/** Of restricted criteria the unit and the verifying body read the evidence, nobody else. */
 		evidence: evidence.filter(({ criterionCode, unsent, appeal }) => {
@@ -66,6 +68,17 @@ export async function readAppeals(ctx: Ctx, file: AssessmentHead) {
 		closed: appealClosed(file, ctx.now),
 		daysLeft: file.appealBy ? await workingDaysLeft(ctx.db, { now: ctx.now, until: file.appealBy }) : null,
 	}
+}
+
+/** While a result is looked at again, others than the verifying body read what it was counted from. */
+async function toldRulings(
+	{ db }: Ctx,
+	{ file, reader }: { file: AssessmentHead; reader: Reader },
+): Promise<ReadonlyMap<string, Ruling>> {
+	const standing = await listDecisions(db, file.id)
+	const score =
+		file.status === "reopened" && reader !== "verifying" ? await findScore(db, file.id, "verified") : null
+	return score ? rulingsOf(score, standing) : new Map(standing.map((row) => [row.code, row]))
 }
 
 export type AppealsRead = Awaited<ReturnType<typeof readAppeals>>

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import type { Answer, SystemRow } from "#app/domain/answers.ts"
 import type { Decision, ScoringInput } from "#app/domain/scoring.ts"
-import type { FrozenPiece, Snapshot } from "#app/domain/snapshot.ts"
+import type { FrozenPiece, KeptDecision, Snapshot } from "#app/domain/snapshot.ts"
 import { listAnswers, listDecisions } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { listEvidence } from "#db/queries/evidence.ts"
@@ -80,9 +80,13 @@ export function evidenceCounts(rows: readonly { criterionCode: string }[]): Reco
 }
 
 /** The verifying body's decisions by criterion code; a ratio on a SYS criterion is its corrected counts. */
-export async function loadDecisions(db: Db, file: AssessmentHead): Promise<Map<string, Decision>> {
+export async function loadDecisions(db: Db, file: AssessmentHead): Promise<Map<string, KeptDecision>> {
 	const rows = await listDecisions(db, file.id)
-	return new Map(rows.sort((a, b) => (a.code < b.code ? -1 : 1)).map((row) => [row.code, asDecision(row)]))
+	return new Map(
+		rows
+			.sort((a, b) => (a.code < b.code ? -1 : 1))
+			.map((row) => [row.code, { ...asDecision(row), reason: row.reason }]),
+	)
 }
 
 export function asDecision(row: Pick<Decision, "outcome" | "value" | "notApplicable">): Decision {

@@ -1,6 +1,7 @@
 import { standingOf, tallyOf } from "#app/domain/council.ts"
 import type { LeftOut, Waiting } from "#app/domain/council.ts"
-import type { PeriodFile, Seated } from "#db/queries/council.ts"
+import type { PeriodFile } from "#db/queries/council-files.ts"
+import type { Seated } from "#db/queries/council-seats.ts"
 import { sha256Of } from "../assessments/scoring-input.server.ts"
 
 export type Ready = PeriodFile & { sha256: string }

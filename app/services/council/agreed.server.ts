@@ -1,7 +1,8 @@
 import { tallyOf } from "#app/domain/council.ts"
 import { todayInVietNam } from "#app/domain/day.ts"
 import type { AgreedIn } from "#app/domain/ranking-document.ts"
-import type { Seated, Session } from "#db/queries/council.ts"
+import type { Session } from "#db/queries/council.ts"
+import type { Seated } from "#db/queries/council-seats.ts"
 
 /** The meeting as the published document names it. */
 export function agreedIn(session: Session, seats: readonly Seated[]): AgreedIn {

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util"
+import { standingOf } from "#app/domain/council.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { mayKeepMinutes, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
@@ -7,11 +9,14 @@ import { isInPeriod } from "#app/domain/workflow.ts"
 import { listDecisions, saveDecision } from "#db/queries/answers.ts"
 import { lockAssessment } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
-import { insertChange, insertResultNotices, shareSession } from "#db/queries/council.ts"
+import { shareSession } from "#db/queries/council.ts"
+import { insertChange } from "#db/queries/council-changes.ts"
+import { insertResultNotices } from "#db/queries/ledger.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 import { sharePeriodOf } from "#db/queries/periods.ts"
 import type { Tx } from "#db/client.ts"
 import type { Typed } from "#app/domain/answer-form.ts"
+import { refuseConflict } from "../conflicts/refuse.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
@@ -47,7 +52,7 @@ export function changeResult(ctx: ActorCtx, given: Given): Promise<void> {
 			notApplicable: given.outcome === "adjusted" && given.notApplicable,
 			reason: given.reason,
 		}
-		if (JSON.stringify({ ...before, reason: "" }) === JSON.stringify({ ...after, reason: "" })) {
+		if (isDeepStrictEqual({ ...before, reason: "" }, { ...after, reason: "" })) {
 			throw new AppError("invalid", "form.invalid", { fields: { outcome: "council.noChange" } })
 		}
 		const version = await saveDecision(tx, {
@@ -88,9 +93,15 @@ async function lockForCouncil(tx: Tx, ctx: ActorCtx, given: Given): Promise<Asse
 	const file = session && (await lockAssessment(tx, readScope(ctx.actor), given.assessmentId))
 	if (!file || file.periodId !== session.periodId) throw new AppError("not_found", "error.notFound")
 	if (file.organizationId === ctx.actor.organizationId) throw new AppError("forbidden", "error.forbidden")
+	await refuseConflict(tx, ctx, file)
 	if (session.status !== "open") throw new AppError("conflict", "council.closedAlready")
 	if (file.status !== "provisional" || !isInPeriod(file.periodStatus, "approve")) {
 		throw new AppError("conflict", "council.notProvisional", { detail: { status: file.status } })
+	}
+	if (standingOf(file, ctx.now) !== "ready") {
+		throw new AppError("conflict", "council.mayAppealStill", {
+			detail: { by: file.appealBy?.toISOString() ?? null },
+		})
 	}
 	return file
 }

@@ -2,17 +2,11 @@ import { obstacleTo, tallyOf } from "#app/domain/council.ts"
 import type { Closing } from "#app/domain/council.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { mayKeepMinutes } from "#app/domain/policy.ts"
-import {
-	findSession,
-	insertCouncilFiles,
-	insertResultNotices,
-	listPeriodFiles,
-	listSeats,
-	lockSession,
-	saveSession,
-} from "#db/queries/council.ts"
+import { findSession, lockSession, saveSession } from "#db/queries/council.ts"
+import { insertCouncilFiles, listPeriodFiles } from "#db/queries/council-files.ts"
+import { listSeats } from "#db/queries/council-seats.ts"
 import type { Session } from "#db/queries/council.ts"
-import { insertNotices } from "#db/queries/ledger.ts"
+import { insertNotices, insertResultNotices } from "#db/queries/ledger.ts"
 import { lockPeriod } from "#db/queries/periods.ts"
 import type { Tx } from "#db/client.ts"
 import { moveTogether } from "../assessments/move-together.server.ts"
@@ -49,7 +43,10 @@ export function closeMeeting(ctx: ActorCtx, given: Given): Promise<{ again: bool
 		}
 		const tally = tallyOf(seats)
 		const { minutes, minutesNumber } = session
-		const obstacle = obstacleTo(given.closing, { tally, files: agenda.ready.length, minutes, minutesNumber })
+		const obstacle = obstacleTo(given.closing, {
+			...{ tally, files: agenda.ready.length, minutes, minutesNumber },
+			...{ heldAt: session.heldAt, now: ctx.now },
+		})
 		if (obstacle) throw new AppError("invalid", obstacle)
 		if (given.closing === "approved") {
 			await approve(tx, ctx, { session, ready: agenda.ready, period })

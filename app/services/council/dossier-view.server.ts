@@ -29,8 +29,8 @@ export async function viewDossier(ctx: Ctx, session: ReadSession) {
 				...{ assessmentId, name: organizationName, sha256, percent: sheet.percentRounded },
 			}))
 			.toSorted((one, other) => one.name.localeCompare(other.name, "vi")),
-		seats: seats.map(({ userId, name, organizationName, present, vote, note }) => ({
-			...{ userId, name, organizationName, present, vote, note },
+		seats: seats.map(({ userId, name, organizationName, present, vote, note, tied }) => ({
+			...{ userId, name, organizationName, present, vote, note, tied },
 		})),
 		changes: dossier.changes.map(({ at, before, after, ...change }) => ({
 			...change,

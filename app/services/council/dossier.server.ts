@@ -1,12 +1,17 @@
 import type { Locale } from "#app/domain/localized.ts"
 import { fraction, display } from "#app/domain/exact.ts"
+import { NO_TIES } from "#app/domain/impartiality.ts"
+import { tiedTo } from "#app/domain/council.ts"
 import { isLate } from "#app/domain/period.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { ScoreSheet } from "#app/domain/scoring.ts"
 import { isPublished } from "#app/domain/workflow.ts"
 import type { Db } from "#db/client.ts"
-import { listChanges, listCouncilFiles, listPeriodFiles, listSeats } from "#db/queries/council.ts"
+import { listChanges } from "#db/queries/council-changes.ts"
+import { listCouncilFiles, listPeriodFiles } from "#db/queries/council-files.ts"
+import { listSeats } from "#db/queries/council-seats.ts"
 import { listAppealed, listCorrections, listDoubts, listPlacesIn } from "#db/queries/dossier.ts"
+import { listTies } from "#db/queries/conflicts.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 import { findPeriod, listBlockMembers } from "#db/queries/periods.ts"
 import { listSheets } from "#db/queries/scores.ts"
@@ -36,14 +41,19 @@ export async function readDossier({ db, locale, now }: At, session: ReadSession)
 	if (!period) throw new Error(`period ${periodId} is missing`)
 	const corrected = [...new Set(corrections.map(({ assessmentId }) => assessmentId))]
 	const instrumentIds = [...new Set(files.map(({ instrumentId }) => instrumentId))]
-	const [before, selves, published, instruments] = await Promise.all([
+	const seated = seats.map(({ userId }) => userId)
+	const [before, selves, published, instruments, ties] = await Promise.all([
 		period.previousId ? listPlacesIn(db, period.previousId) : [],
 		listSheets(db, corrected, "self"),
 		session.rankingId ? findRankingDocument(db, session.rankingId) : null,
 		Promise.all(instrumentIds.map((id) => findInstrument(db, id))),
+		listTies(db, seated),
 	])
 	const titleOf = titlesOf(instruments, locale)
 	const agreed = new Map(pins.map(({ assessmentId, sheet, sha256 }) => [assessmentId, { sheet, sha256 }]))
+	const agenda = agendaOf(files, now)
+	const decidedOn =
+		session.status === "open" ? agenda.ready : files.filter(({ assessmentId }) => agreed.has(assessmentId))
 	const fileOf = new Map(files.map((file) => [file.assessmentId, file]))
 	const places = new Map(before.map(({ organizationId, place }) => [organizationId, place]))
 	const scoreOf = session.status === "open" ? provisionalScore : agreedScore(agreed)
@@ -58,9 +68,9 @@ export async function readDossier({ db, locale, now }: At, session: ReadSession)
 	}))
 	return {
 		period: { name: locale === "vi" ? period.nameVi : period.nameEn, bandSet: period.rules.bandSet },
-		agenda: agendaOf(files, now),
+		agenda,
 		pins,
-		seats,
+		seats: seats.map((seat) => ({ ...seat, tied: tiedTo(ties.get(seat.userId) ?? NO_TIES, decidedOn) })),
 		blocks,
 		changes: changes.map((change) => ({ ...change, title: titleOf(change.instrumentId, change.code) })),
 		adjusted: adjustedOf({ corrections, selves, members, titleOf }),

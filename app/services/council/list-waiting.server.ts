@@ -1,6 +1,7 @@
 import type { Locale } from "#app/domain/localized.ts"
 import type { Db } from "#db/client.ts"
-import { findPendingSession, listPeriodFiles } from "#db/queries/council.ts"
+import { findPendingSession } from "#db/queries/council.ts"
+import { listPeriodFiles } from "#db/queries/council-files.ts"
 import { listPeriods } from "#db/queries/periods.ts"
 import { agendaOf } from "./agenda.server.ts"
 import type { Agenda } from "./agenda.server.ts"

@@ -1,6 +1,7 @@
 import { AppError } from "#app/domain/errors.ts"
 import { mayKeepMinutes } from "#app/domain/policy.ts"
-import { findPendingSession, insertSeats, insertSession, listCouncilAccounts } from "#db/queries/council.ts"
+import { findPendingSession, insertSession } from "#db/queries/council.ts"
+import { insertSeats, listCouncilAccounts } from "#db/queries/council-seats.ts"
 import { insertNoticesTo } from "#db/queries/ledger.ts"
 import { lockPeriod } from "#db/queries/periods.ts"
 import { inTransaction } from "../context.server.ts"

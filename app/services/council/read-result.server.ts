@@ -1,9 +1,12 @@
+import { standingOf } from "#app/domain/council.ts"
 import { display, fraction } from "#app/domain/exact.ts"
+import { conflictWith } from "#app/domain/impartiality.ts"
 import { mayKeepMinutes, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { isInPeriod } from "#app/domain/workflow.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
 import { listAnswers, listDecisions } from "#db/queries/answers.ts"
+import { findTies } from "#db/queries/conflicts.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import { findScore } from "#db/queries/scores.ts"
 import type { Ctx } from "../context.server.ts"
@@ -17,12 +20,13 @@ export async function readResult(ctx: Ctx, at: { sessionId: string; assessmentId
 	if (session === "absent" || session === "forbidden") return session
 	const file = await findAssessment(ctx.db, readScope(ctx.actor), at.assessmentId)
 	if (!file || file.periodId !== session.periodId) return "absent"
-	const [instrument, profile, decisions, answers, score] = await Promise.all([
+	const [instrument, profile, decisions, answers, score, ties] = await Promise.all([
 		findInstrument(ctx.db, file.instrumentId),
 		findProfile(ctx.db, file.profileId),
 		listDecisions(ctx.db, file.id),
 		listAnswers(ctx.db, file.id),
 		findScore(ctx.db, file.id, "verified"),
+		findTies(ctx.db, ctx.actor.userId),
 	])
 	if (!instrument || !profile) throw new Error(`instrument or profile of assessment ${file.id} is missing`)
 	const points = new Map(
@@ -30,16 +34,18 @@ export async function readResult(ctx: Ctx, at: { sessionId: string; assessmentId
 			.flatMap(({ criteria }) => criteria)
 			.map((one) => [one.code, one.points === null ? null : display(fraction(one.points), 2)]),
 	)
-	const isOwn = file.organizationId === ctx.actor.organizationId
+	const conflict =
+		file.organizationId === ctx.actor.organizationId ? ("works_there" as const) : conflictWith(ties, file)
 	return {
 		session: sessionHead(session, ctx),
 		file: {
 			id: file.id,
 			unit: file.organizationName,
+			conflict,
 			mayChange:
-				!isOwn &&
+				conflict === null &&
 				session.status === "open" &&
-				file.status === "provisional" &&
+				standingOf(file, ctx.now) === "ready" &&
 				isInPeriod(file.periodStatus, "approve"),
 		},
 		subject: { kind: file.organizationKind, facts: file.facts },

@@ -1,6 +1,7 @@
 import { AppError } from "#app/domain/errors.ts"
 import { mayKeepMinutes } from "#app/domain/policy.ts"
-import { listSeats, lockSession, saveAttendance, saveSession } from "#db/queries/council.ts"
+import { lockSession, saveSession } from "#db/queries/council.ts"
+import { listSeats, saveAttendance } from "#db/queries/council-seats.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"

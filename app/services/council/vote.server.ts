@@ -1,8 +1,10 @@
 import { mayVoteOn, standingOf } from "#app/domain/council.ts"
 import type { Vote } from "#app/domain/council.ts"
 import { AppError } from "#app/domain/errors.ts"
-import { listPeriodFiles, listSeats, saveVote, shareSession } from "#db/queries/council.ts"
-import type { Seated } from "#db/queries/council.ts"
+import { shareSession } from "#db/queries/council.ts"
+import { listPeriodFiles } from "#db/queries/council-files.ts"
+import { listSeats, saveVote } from "#db/queries/council-seats.ts"
+import { findTies } from "#db/queries/conflicts.ts"
 import type { Tx } from "#db/client.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
@@ -19,7 +21,7 @@ export function castVote(ctx: ActorCtx, given: Given): Promise<void> {
 		const seat = (await listSeats(tx, session.id)).find(({ userId }) => userId === ctx.actor.userId)
 		if (!seat) throw new AppError("forbidden", "error.forbidden")
 		if (session.status !== "open") throw new AppError("conflict", "council.closedAlready")
-		await refuseOwn(tx, ctx, { periodId: session.periodId, seat })
+		await refuseOwn(tx, ctx, session.periodId)
 		const { vote, note } = given
 		const saved = await saveVote(tx, {
 			...{ sessionId: session.id, userId: ctx.actor.userId, sawVersion: given.version },
@@ -37,9 +39,9 @@ export function castVote(ctx: ActorCtx, given: Given): Promise<void> {
 	})
 }
 
-async function refuseOwn(tx: Tx, ctx: ActorCtx, at: { periodId: string; seat: Seated }): Promise<void> {
-	const files = await listPeriodFiles(tx, at.periodId)
+async function refuseOwn(tx: Tx, ctx: ActorCtx, periodId: string): Promise<void> {
+	const [files, ties] = await Promise.all([listPeriodFiles(tx, periodId), findTies(tx, ctx.actor.userId)])
 	const ready = files.filter((file) => standingOf(file, ctx.now) === "ready")
 	if (ready.length === 0) throw new AppError("conflict", "council.nothingToVote")
-	if (!mayVoteOn(at.seat, ready)) throw new AppError("conflict", "council.ownOnly")
+	if (!mayVoteOn(ties, ready)) throw new AppError("conflict", "council.ownOnly")
 }

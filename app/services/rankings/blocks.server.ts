@@ -40,12 +40,16 @@ function meanIn(
 	byId: ReadonlyMap<string, Member>,
 	scoreOf: (member: Member) => Counted,
 ): Counted {
-	const parts = former.flatMap((id) => {
+	const counted = former.flatMap((id) => {
 		const member = byId.get(id)
-		return (member && scoreOf(member).score) ?? []
+		return member ? scoreOf(member) : []
 	})
+	const parts = counted.flatMap((one) => one.score ?? [])
+	const again = counted.some(({ underReview }) => underReview) ? { underReview: true as const } : {}
 	const score = parts.length === former.length ? meanOfScores(parts.map(({ sheet }) => sheet)) : null
-	return score ? { score: null, mean: { score, of: parts.map(({ sha256 }) => sha256) } } : { score: null }
+	return score
+		? { ...again, score: null, mean: { score, of: parts.map(({ sha256 }) => sha256) } }
+		: { score: null }
 }
 
 /** Who would be published without a result that the council agreed to. */

@@ -46,7 +46,7 @@ export function previewBlocks(
 				assessmentId: member?.assessmentId ?? null,
 				name,
 				status: member?.status ?? null,
-				late: member?.submittedAt ? isLate(member.extendedTo ?? period.submitBy, member.submittedAt) : false,
+				late: isLateMember(member, period.submitBy),
 				percent: results ? percent : null,
 				band: results ? band : null,
 				place: results ? place : null,
@@ -57,10 +57,15 @@ export function previewBlocks(
 	}))
 }
 
+function isLateMember(member: Member | undefined, submitBy: Date | undefined): boolean {
+	if (!member?.submittedAt || !submitBy) return false
+	return isLate(member.extendedTo ?? submitBy, member.submittedAt)
+}
+
 /** The same of a published document, which stays as it was whatever becomes of the files. */
 export function blocksOfDocument(
 	{ blocks }: RankingDocument,
-	{ members, locale }: { members: Members; locale: Locale },
+	{ members, locale, submitBy }: { members: Members; locale: Locale; submitBy?: Date },
 ): ReturnType<typeof previewBlocks> {
 	const byId = new Map(members.map((member) => [member.organizationId, member]))
 	return blocks.map(({ code, name, rows }) => ({
@@ -71,7 +76,7 @@ export function blocksOfDocument(
 			assessmentId: byId.get(organization)?.assessmentId ?? null,
 			name: unit,
 			status: byId.get(organization)?.status ?? null,
-			late: false,
+			late: isLateMember(byId.get(organization), submitBy),
 			...{ percent, band, place },
 			tied: place !== null && rows.filter((row) => row.place === place).length > 1,
 			reason: unrankedReason,

@@ -5,7 +5,9 @@ import type { RankingDocument } from "#app/domain/ranking-document.ts"
 import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
 import { isPublished } from "#app/domain/workflow.ts"
 import type { Db, Tx } from "#db/client.ts"
-import { listCouncilFiles, listSeats, lockSession } from "#db/queries/council.ts"
+import { lockSession } from "#db/queries/council.ts"
+import { listCouncilFiles } from "#db/queries/council-files.ts"
+import { listSeats } from "#db/queries/council-seats.ts"
 import type { Session } from "#db/queries/council.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import { enqueue } from "#db/queries/jobs.ts"
@@ -102,7 +104,16 @@ function refuseDecision(
 	}
 	if (given.decisionDate > todayInVietNam(ctx.now)) refuse("decisionDate", "publish.dateAhead")
 	if (given.decisionDate < todayInVietNam(session.heldAt)) refuse("decisionDate", "publish.dateBeforeMeeting")
+	if (before && isSameNumber(before.document.decision.number, given.decisionNumber)) {
+		refuse("decisionNumber", "publish.numberTaken")
+	}
 	if (before && (given.correction ?? "").length < 5) refuse("correction", "publish.correctionMissing")
+}
+
+/** However it is spaced or capitalised. */
+function isSameNumber(one: string, other: string): boolean {
+	const plain = (number: string) => number.normalize("NFC").replace(/\s+/g, "").toLowerCase()
+	return plain(one) === plain(other)
 }
 
 function refuseMembers(members: readonly Member[], given: Given): void {

@@ -21,7 +21,7 @@ export async function readHistory(
 	const view = historyView(ctx.actor, file, criterion.restricted ?? false)
 	if (!view) return null
 	const sealed = await sealedFor(ctx, at)
-	const seen = { ...view, decisions: view.decisions && !sealed }
+	const seen = { ...view, decisions: sealed ? (false as const) : view.decisions }
 	const rows = await listAnswerHistory(ctx.db, seen, { ...at, limit: PAGE + 1 })
 	const entries = historyOf(rows.slice(0, PAGE))
 	const next = rows.length > PAGE ? (entries.at(-1)?.id ?? null) : null
