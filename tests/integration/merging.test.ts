@@ -167,3 +167,59 @@ test("a code that is no unit, a date before it began, a business, a stranger: re
 	})
 	expect(await count()).toBe(before)
 })
+
+test("nothing is added to what a successor has signed", async () => {
+	const [[taken], [signed]] = await Promise.all([communesIn(["draft"], 1), communesIn(["submitted"], 1)])
+	const file = await fileOf(signed ?? "")
+	const pieces = async () =>
+		(
+			await main.sql<
+				{ n: number }[]
+			>`select count(*)::int as n from evidence where assessment_id = ${file?.id ?? ""}`
+		)[0]?.n
+	const before = await pieces()
+	await expect(
+		mergeUnits(
+			admin,
+			merger({ predecessors: [taken ?? ""], successorCode: signed ?? "", successorName: "" }),
+		),
+	).rejects.toMatchObject({ fields: { dataRule: "order.successorSigned" } })
+	expect(await pieces()).toBe(before)
+	expect(await fileOf(taken ?? "")).toMatchObject({ status: "draft", validTo: null })
+})
+
+test("a merger waits for whoever works on a unit's file, and neither stops the other", async () => {
+	const [code] = await communesIn(["draft"], 1)
+	const file = await fileOf(code ?? "")
+	const merged = await main.sql.begin(async (tx) => {
+		await tx`select 1 from assessment_periods p join assessments a on a.period_id = p.id
+			where a.id = ${file?.id ?? ""} for share of p`
+		const merging = mergeUnits(
+			admin,
+			merger({
+				predecessors: [code ?? ""],
+				successorCode: "X903",
+				successorName: "Xã Chờ Nhau",
+				dataRule: "separate",
+			}),
+		).then(
+			() => "merged",
+			(error: unknown) => String(error),
+		)
+		await expect
+			.poll(
+				async () =>
+					(
+						await main.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+					).length,
+				{
+					timeout: 10_000,
+				},
+			)
+			.toBeGreaterThan(0)
+		// as saving the facts of a unit does
+		await tx`update organizations set facts = facts where code = ${code ?? ""}`
+		return { merging }
+	})
+	expect(await merged.merging).toBe("merged")
+})
