@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { beforeAll, expect, test } from "vitest"
 import type { MergerForm } from "#app/domain/order.ts"
+import { orderFile } from "#app/services/orders/order-file.server.ts"
 import { mergeUnits } from "#app/services/orders/merge.server.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import type { TestDb } from "#tests/support/database.ts"
@@ -93,6 +94,20 @@ test("pooled: the counts of both are added and wait for confirmation, their file
 	expect(kept).toMatchObject({ orders: 1, successions: 2 })
 	expect(kept?.systems).toBe(kept?.parts)
 	expect(kept?.systems).toBeGreaterThan(0)
+})
+
+test("a file whose counts were added to its successor's does not come back to be counted twice", async () => {
+	const [merged] = await main.sql<{ id: string; revision: number }[]>`
+		select a.id, a.revision from assessments a join organization_successions s on s.predecessor_id = a.organization_id
+		join organizations o on o.id = s.successor_id where o.code = 'X900' and a.status = 'cancelled' limit 1`
+	const { reason, authority, authorityDate } = merger({})
+	const form = {
+		...{ reason, authority, authorityDate, until: "", codes: [], key: randomUUID() },
+		revision: merged?.revision ?? 0,
+	}
+	await expect(
+		orderFile(admin, { assessmentId: merged?.id ?? "", kind: "reinstate", form }),
+	).rejects.toMatchObject({ code: "conflict", messageKey: "order.mergedAway" })
 })
 
 test("mean of scores: the former units go on without a place, the successor competes without a file", async () => {

@@ -6,6 +6,9 @@ import { TEMPLATE } from "./database-setup.ts"
 
 export type TestDb = Connection & { url: string }
 
+/** PostgreSQL's "object_in_use". */
+const HELD = "55006"
+
 let opened: Promise<TestDb> | undefined
 
 /** The test file's own copy of the migrated database, or of another template, made at first use. */
@@ -55,5 +58,12 @@ async function openCopy(template: string): Promise<TestDb> {
 }
 
 afterAll(async () => {
-	if (opened) await (await opened).close()
+	if (!opened) return
+	const { url, close } = await opened
+	await close()
+	const name = new URL(url).pathname.slice(1)
+	// a hundred megabytes each; one that a test still holds goes with the server
+	await onServer((sql) => sql`drop database ${sql(name)}`).catch((error: unknown) => {
+		if ((error as { code?: string }).code !== HELD) throw error
+	})
 })

@@ -11,6 +11,7 @@ import { lockAssessmentState, saveExtension } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 import { insertNotices } from "#db/queries/ledger.ts"
+import { listSuccessorsOf } from "#db/queries/mergers.ts"
 import { insertOrder, isOrderMade } from "#db/queries/orders.ts"
 import { endOrganization, resumeOrganization } from "#db/queries/organizations.ts"
 import { sharePeriodOf } from "#db/queries/periods.ts"
@@ -55,6 +56,7 @@ async function particulars(
 		case "exempt":
 			return { detail: { from: file.status }, change: { supplementBy: null } }
 		case "reinstate":
+			await refusePooled(tx, file)
 			await takeBack(tx, ctx, { file, reason: form.reason })
 			if (file.status === "cancelled") await resumeOrganization(tx, file.organizationId)
 			return { detail: { from: file.status }, change: AS_A_DRAFT }
@@ -62,6 +64,14 @@ async function particulars(
 }
 
 const AS_A_DRAFT = { handedOverAt: null, submittedAt: null, submittedBy: null, reviewerId: null }
+
+/** What was added to a successor's counts would be counted twice. */
+async function refusePooled(tx: Tx, { status, organizationId }: AssessmentHead): Promise<void> {
+	const successions = status === "cancelled" ? await listSuccessorsOf(tx, [organizationId]) : []
+	if (successions.some(({ dataRule }) => dataRule === "pooled_counts")) {
+		throw new AppError("conflict", "order.mergedAway")
+	}
+}
 
 /** A file that goes back to its unit is signed anew: what was signed, asked for and appealed against is history. */
 async function takeBack(
