@@ -67,7 +67,14 @@ const LEAVING: Steps = {
 	exempt: { to: "exempt", roles: ["admin"], effects: ["notify_unit"] },
 	dissolve: { to: "cancelled", roles: ["admin"], effects: ["notify_unit"] },
 }
-const DISSOLVING: Steps = { dissolve: { to: "cancelled", roles: ["admin"], effects: ["notify_unit"] } }
+const DISSOLVING: Steps = {
+	dissolve: { to: "cancelled", roles: ["admin"], effects: ["notify_unit", "notify_reviewers"] },
+}
+/** The same once it is with the verifying body. */
+const LEAVING_REVIEW: Steps = {
+	exempt: { to: "exempt", roles: ["admin"], effects: ["notify_unit", "notify_reviewers"] },
+	...DISSOLVING,
+}
 const REOPENING: Steps = {
 	reopen: { to: "reopened", roles: ["admin"], effects: ["notify_unit", "notify_reviewers"] },
 }
@@ -97,14 +104,14 @@ const TABLE: { readonly [S in Status]: Steps } = {
 	submitted: {
 		claim: { to: "in_review", roles: VERIFYING, effects: [] },
 		recall: { to: "draft", roles: ["head"], effects: ["notify_officers", "notify_reviewers"] },
-		...LEAVING,
+		...LEAVING_REVIEW,
 	},
-	in_review: { ...REVIEWING, ...LEAVING },
+	in_review: { ...REVIEWING, ...LEAVING_REVIEW },
 	supplement: {
 		answer_supplement: { to: "in_review", roles: ["officer", "head"], effects: ["notify_reviewers"] },
 		// the unit let its deadline pass: the reviewers go on with what there is
 		close_supplement: { to: "in_review", roles: VERIFYING, effects: ["notify_unit"] },
-		...LEAVING,
+		...LEAVING_REVIEW,
 	},
 	provisional: {
 		appeal: { to: "appealed", roles: ["head"], effects: ["notify_reviewers"] },

@@ -9,7 +9,7 @@ import { collectMail } from "#app/services/mail/collect.server.ts"
 import { sendMail } from "#app/services/mail/send.server.ts"
 import { remindOfDeadlines } from "#app/services/periods/remind.server.ts"
 import type { Db } from "#db/client.ts"
-import { insertNotices } from "#db/queries/ledger.ts"
+import { announceNotices } from "#db/queries/ledger.ts"
 import { dropWaiting, removeOldMails } from "#db/queries/mail.ts"
 import { removeExpiredSessions, removeOldSignInFailures } from "#db/queries/users.ts"
 import type { QueueName } from "#db/queue.ts"
@@ -34,7 +34,7 @@ export const HANDLERS: Record<QueueName, Handler> = {
 	async announce(db, _now, data) {
 		const { roles, organizationId, at, ...notice } = Announcement.parse(data)
 		const to = organizationId ? { organizationId, roles } : { roles }
-		await db.transaction((tx) => insertNotices(tx, to, { ...notice, at: new Date(at) }))
+		await db.transaction((tx) => announceNotices(tx, to, { ...notice, at: new Date(at) }))
 	},
 	async mail(db, now, _data, mailer) {
 		// without a mail server people are told in the portal, and nothing piles up for the day there is one

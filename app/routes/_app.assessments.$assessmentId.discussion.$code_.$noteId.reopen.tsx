@@ -4,8 +4,9 @@ import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { RefusedPage } from "#app/components/teamwork/refused-page.tsx"
-import { go, IdParam, parseParams, respond } from "#app/http.server.ts"
+import { go, IdParam, notFound, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { readTeamwork } from "#app/services/teamwork/open-teamwork.server.ts"
 import { reopenThread } from "#app/services/teamwork/settle-thread.server.ts"
 
 const Params = z.object({ assessmentId: IdParam, code: z.string().min(1).max(60), noteId: IdParam })
@@ -13,9 +14,9 @@ const Params = z.object({ assessmentId: IdParam, code: z.string().min(1).max(60)
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "teamwork.reopen")
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	await requireCtx(request)
-	const { assessmentId, code } = parseParams(Params, params)
-	return go(`/assessments/${assessmentId}/discussion/${encodeURIComponent(code)}`)
+	const ctx = await requireCtx(request)
+	if (!(await readTeamwork(ctx, parseParams(Params, params).assessmentId))) throw notFound()
+	return null
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

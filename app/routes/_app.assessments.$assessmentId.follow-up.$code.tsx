@@ -5,18 +5,28 @@ import { requireCtx } from "#app/auth.server.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { RefusedPage } from "#app/components/teamwork/refused-page.tsx"
 import { FollowUpForm } from "#app/domain/teamwork.ts"
-import { checkFields, formFields, go, IdParam, parseParams, respond, safePath } from "#app/http.server.ts"
+import {
+	checkFields,
+	formFields,
+	go,
+	IdParam,
+	notFound,
+	parseParams,
+	respond,
+	safePath,
+} from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { markFollowUp } from "#app/services/teamwork/mark-follow-up.server.ts"
+import { readTeamwork } from "#app/services/teamwork/open-teamwork.server.ts"
 
 const Params = z.object({ assessmentId: IdParam, code: z.string().min(1).max(60) })
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "team.followUpTitle")
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	await requireCtx(request)
-	const { assessmentId } = parseParams(Params, params)
-	return go(`/assessments/${assessmentId}/team?show=followup`)
+	const ctx = await requireCtx(request)
+	if (!(await readTeamwork(ctx, parseParams(Params, params).assessmentId))) throw notFound()
+	return null
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

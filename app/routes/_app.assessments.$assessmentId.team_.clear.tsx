@@ -5,17 +5,28 @@ import { requireCtx } from "#app/auth.server.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { RefusedPage } from "#app/components/teamwork/refused-page.tsx"
 import { ClearForm } from "#app/domain/teamwork.ts"
-import { checkFields, formFields, go, IdParam, parseParams, respond, safePath } from "#app/http.server.ts"
+import {
+	checkFields,
+	formFields,
+	go,
+	IdParam,
+	notFound,
+	parseParams,
+	respond,
+	safePath,
+} from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { clearAssignment } from "#app/services/teamwork/clear-assignment.server.ts"
+import { readTeamwork } from "#app/services/teamwork/open-teamwork.server.ts"
 
 const Params = z.object({ assessmentId: IdParam })
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "team.clearTitle")
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	await requireCtx(request)
-	return go(`/assessments/${parseParams(Params, params).assessmentId}/team`)
+	const ctx = await requireCtx(request)
+	if (!(await readTeamwork(ctx, parseParams(Params, params).assessmentId))) throw notFound()
+	return null
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { AppealOutcome } from "../../app/domain/appeal.ts"
 import type { Ruling } from "../../app/domain/review.ts"
@@ -98,6 +98,24 @@ export async function markAppeal(
 	>,
 ): Promise<void> {
 	await tx.update(appeals).set(change).where(eq(appeals.id, id))
+}
+
+/** An appeal that was sent and not answered asks for nothing any more. */
+export async function withdrawPending(
+	tx: Tx,
+	{ assessmentId, by, now }: { assessmentId: string; by: string; now: Date },
+): Promise<void> {
+	await tx
+		.update(appeals)
+		.set({ withdrawnBy: by, withdrawnAt: now })
+		.where(
+			and(
+				eq(appeals.assessmentId, assessmentId),
+				isNotNull(appeals.submittedAt),
+				isNull(appeals.withdrawnAt),
+				isNull(appeals.settledAt),
+			),
+		)
 }
 
 type At = { appealId: string; code: string }

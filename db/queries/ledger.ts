@@ -4,6 +4,7 @@ import type { Role } from "../../app/domain/role.ts"
 import type { Tx } from "../client.ts"
 import { assessments } from "../schema/assessments.ts"
 import { auditLog, notices } from "../schema/ledger.ts"
+import { conflicts } from "../schema/reviews.ts"
 import { memberships, users } from "../schema/users.ts"
 import { enqueue } from "./jobs.ts"
 import { WANTS_MAIL } from "./mail.ts"
@@ -19,13 +20,25 @@ export async function insertAuditRows(
 	if (rows.length > 0) await tx.insert(auditLog).values(rows)
 }
 
+/** Of a row of memberships: its person has no position at the unit and no declared conflict with it. */
+function isFreeOf(organizationId: string): SQL {
+	return sql`not exists (
+		select 1 from ${memberships} other where other.user_id = ${memberships.userId}
+			and other.organization_id = ${organizationId} and other.ended_at is null
+	) and not exists (
+		select 1 from ${conflicts} where ${conflicts.userId} = ${memberships.userId}
+			and ${conflicts.organizationId} = ${organizationId} and ${conflicts.withdrawnAt} is null
+	)`
+}
+
 type Notice = { key: string; params: Record<string, string>; href: string; at: Date }
 
-/** Everyone who holds one of the roles: at one organisation, or at any but one; without one person. */
+/** Everyone who holds one of the roles: at one organisation, or at any but one and free of it; without one person. */
 export function insertNotices(
 	tx: Tx,
 	to: { organizationId?: string; roles: readonly Role[]; notOf?: string; except?: string | null },
 	notice: Notice,
+	among: SQL = sql`true`,
 ): Promise<void> {
 	const holders = tx
 		.select({ userId: memberships.userId })
@@ -34,12 +47,21 @@ export function insertNotices(
 			and(
 				inArray(memberships.role, [...to.roles]),
 				to.organizationId ? eq(memberships.organizationId, to.organizationId) : undefined,
-				to.notOf ? ne(memberships.organizationId, to.notOf) : undefined,
+				to.notOf ? isFreeOf(to.notOf) : undefined,
 				to.except ? ne(memberships.userId, to.except) : undefined,
 				isNull(memberships.endedAt),
 			),
 		)
-	return insertFor(tx, inArray(users.id, holders), notice)
+	return insertFor(tx, sql`${inArray(users.id, holders)} and ${among}`, notice)
+}
+
+/** The same for a job, which may be done again: whoever was told is not told a second time. */
+export function announceNotices(
+	tx: Tx,
+	to: Parameters<typeof insertNotices>[1],
+	notice: Notice,
+): Promise<void> {
+	return insertNotices(tx, to, notice, isUntold(notice, notice.at))
 }
 
 /** Tells single people, each once. */
@@ -68,11 +90,16 @@ export async function insertResultNotices(
 
 /** Tells one person, unless the very same was said before. */
 export function insertNoticeOnce(tx: Tx, userId: string, notice: Notice): Promise<void> {
-	const isNew = sql`not exists (
-		select 1 from ${notices} n where n.user_id = ${userId}::uuid and n.key = ${notice.key} and n.href = ${notice.href}
-			and n.params = ${JSON.stringify(notice.params)}::jsonb
+	return insertFor(tx, sql`${eq(users.id, userId)} and ${isUntold(notice)}`, notice)
+}
+
+/** Of a row of users: the very same was not said to that person, at any moment or at the named one. */
+function isUntold({ key, params, href }: Omit<Notice, "at">, at?: Date): SQL {
+	return sql`not exists (
+		select 1 from ${notices} n where n.user_id = ${users.id} and n.key = ${key} and n.href = ${href}
+			and n.params = ${JSON.stringify(params)}::jsonb
+			and ${at ? sql`n.created_at = ${at.toISOString()}::timestamptz` : sql`true`}
 	)`
-	return insertFor(tx, sql`${eq(users.id, userId)} and ${isNew}`, notice)
 }
 
 /** Whoever wants e-mail gets it with the next one; the job that sends it stands in the same transaction. */

@@ -94,16 +94,17 @@ export async function findRecipient(db: Db, userId: string) {
 	return row ?? null
 }
 
-/** The newest of a mail's notices, and how many there are. */
+/** The newest of a mail's notices that nobody has read or settled meanwhile, and how many there are. */
 export async function noticesOfMail(db: Db, mailId: string, limit: number) {
+	const untold = and(eq(notices.mailId, mailId), eq(notices.read, false))
 	const [rows, [counted]] = await Promise.all([
 		db
 			.select({ key: notices.key, params: notices.params, href: notices.href, at: notices.createdAt })
 			.from(notices)
-			.where(eq(notices.mailId, mailId))
+			.where(untold)
 			.orderBy(desc(notices.createdAt), asc(notices.id))
 			.limit(limit),
-		db.select({ count: count() }).from(notices).where(eq(notices.mailId, mailId)),
+		db.select({ count: count() }).from(notices).where(untold),
 	])
 	return { rows, count: counted?.count ?? 0 }
 }

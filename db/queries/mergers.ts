@@ -28,15 +28,21 @@ export async function insertSuccessions(
 	await tx.insert(organizationSuccessions).values(rows)
 }
 
-/** Open periods in which these units stand, each locked against publication. */
-export function lockRunningPeriods(tx: Tx, organizationIds: readonly string[]) {
+/**
+ * Open periods in which these units stand, each locked against publication. Before the units themselves: whoever works
+ * on a file holds its period first and may then write to its unit.
+ */
+export function lockRunningPeriods(tx: Tx, codes: readonly string[]) {
 	return tx
 		.select({ id: periods.id, code: periods.code, endsOn: periods.endsOn })
 		.from(periods)
 		.where(
 			and(
 				eq(periods.status, "open"),
-				sql`exists (select 1 from ${assessments} a where a.period_id = ${periods.id} and a.organization_id in ${[...organizationIds]})`,
+				sql`exists (
+					select 1 from ${assessments} a join ${organizations} o on o.id = a.organization_id
+					where a.period_id = ${periods.id} and o.code in ${[...codes]}
+				)`,
 			),
 		)
 		.orderBy(asc(periods.id))

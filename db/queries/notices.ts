@@ -1,6 +1,8 @@
-import { and, asc, count, desc, eq, inArray, lte, sql } from "drizzle-orm"
+import { and, asc, count, desc, eq, inArray, lte, or, sql } from "drizzle-orm"
+import type { Role } from "../../app/domain/role.ts"
 import type { Db, Tx } from "../client.ts"
 import { notices } from "../schema/ledger.ts"
+import { memberships } from "../schema/users.ts"
 
 /** Unread ones first, each part from the newest on. */
 export function listNotices(db: Db, userId: string, { limit, offset }: { limit: number; offset: number }) {
@@ -39,13 +41,25 @@ export async function readNoticesUntil(db: Db, userId: string, seen: Date): Prom
 		.where(and(eq(notices.userId, userId), eq(notices.read, false), lte(notices.createdAt, seen)))
 }
 
-/** What a notice asked for is no more to be done: it counts as read, goes out to nobody and leads elsewhere. */
+/**
+ * What these notices asked for is no more to be done: whatever the people of some roles, now or before, were told about
+ * one page and those under it counts as read, goes out to nobody and leads elsewhere.
+ */
 export async function settleNotices(
 	tx: Tx,
-	of: { keys: readonly string[]; href: string; leadTo: string },
+	of: { roles: readonly Role[]; under: string; leadTo: string },
 ): Promise<void> {
+	const people = tx
+		.select({ userId: memberships.userId })
+		.from(memberships)
+		.where(inArray(memberships.role, [...of.roles]))
 	await tx
 		.update(notices)
 		.set({ read: true, mailWaits: false, href: of.leadTo })
-		.where(and(inArray(notices.key, [...of.keys]), eq(notices.href, of.href)))
+		.where(
+			and(
+				inArray(notices.userId, people),
+				or(eq(notices.href, of.under), sql`starts_with(${notices.href}, ${`${of.under}/`})`),
+			),
+		)
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, isNull, lt, notExists, sql } from "drizzle-orm"
 import type { OrganizationKind } from "../../app/domain/organization.ts"
 import type { Db, Tx } from "../client.ts"
 import { organizations, organizationSuccessions } from "../schema/organizations.ts"
@@ -33,6 +33,18 @@ export async function endOrganization(tx: Tx, id: string, on: string): Promise<v
 		.update(organizations)
 		.set({ validTo: on })
 		.where(and(eq(organizations.id, id), isNull(organizations.validTo), lt(organizations.validFrom, on)))
+}
+
+/** A unit that goes on after all; one that was merged into another does not. */
+export async function resumeOrganization(tx: Tx, id: string): Promise<void> {
+	const successions = tx
+		.select({ one: sql`1` })
+		.from(organizationSuccessions)
+		.where(eq(organizationSuccessions.predecessorId, id))
+	await tx
+		.update(organizations)
+		.set({ validTo: null })
+		.where(and(eq(organizations.id, id), notExists(successions)))
 }
 
 export function listOrganizations(

@@ -94,12 +94,17 @@ export function listPeriodInstruments(db: Db, periodId: string) {
 	return db.select().from(periodInstruments).where(eq(periodInstruments.periodId, periodId))
 }
 
+/** A unit's own deadline that the period's has overtaken is no longer one. */
 export async function saveDeadlines(
 	tx: Tx,
 	id: string,
 	to: { submitBy: Date; reviewBy: Date },
 ): Promise<void> {
 	await tx.update(periods).set(to).where(eq(periods.id, id))
+	await tx
+		.update(assessments)
+		.set({ extendedTo: null })
+		.where(and(eq(assessments.periodId, id), lte(assessments.extendedTo, to.submitBy)))
 }
 
 export async function saveRules(tx: Tx, id: string, rules: PeriodRules): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test"
 import type { Page } from "@playwright/test"
+import { DEMO_PASSWORD } from "#db/demo/people.ts"
 import {
 	answerAppeal,
 	draftAppeal,
@@ -8,7 +9,7 @@ import {
 	sendAppeal,
 } from "#tests/support/appeal-walk.ts"
 import { callMeeting, publish, voteAndClose } from "#tests/support/council-walk.ts"
-import { letAppealWindowPass } from "#tests/support/e2e-database.ts"
+import { letAppealWindowPass, placesThatSay } from "#tests/support/e2e-database.ts"
 import {
 	answerAsOfficer,
 	complete,
@@ -22,7 +23,14 @@ import {
 	today,
 } from "#tests/support/period-walk.ts"
 import type { Verdict } from "#tests/support/period-walk.ts"
-import { expectAccessible, listenForErrors, signIn, signOut, t } from "#tests/support/walk.ts"
+import {
+	expectAccessible,
+	listenForErrors,
+	listenForTokens,
+	signIn,
+	signOut,
+	t,
+} from "#tests/support/walk.ts"
 
 const UNIT = /Sở Tư pháp/
 const LOWERED: Verdict = {
@@ -116,6 +124,7 @@ test("a dispute to its end: over-claim, adjustment, appeal with new evidence, co
 }) => {
 	test.setTimeout(900_000)
 	const errors = listenForErrors(page)
+	const tokens = listenForTokens(page)
 	const period = newPeriod(`E2E-D-${Date.now()}`)
 	const periodPath = await openPeriod(page, period)
 	const filePath = await answerAsOfficer(page, period)
@@ -150,4 +159,9 @@ test("a dispute to its end: over-claim, adjustment, appeal with new evidence, co
 	const second = await publish(page, periodPath, { number: "02/QĐ-THU", correction: CORRECTION })
 	await expectBothEditions(page, { first, second, was })
 	expect(errors).toEqual([])
+
+	const held = await tokens()
+	expect(held.length).toBeGreaterThan(10)
+	expect(await placesThatSay([...held, DEMO_PASSWORD, "$argon2"])).toEqual([])
+	expect(await placesThatSay(["assessment.publish"])).toEqual(["audit_log assessment.publish"])
 })

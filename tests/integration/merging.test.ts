@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { beforeAll, expect, test } from "vitest"
 import type { MergerForm } from "#app/domain/order.ts"
+import { orderFile } from "#app/services/orders/order-file.server.ts"
 import { mergeUnits } from "#app/services/orders/merge.server.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import type { TestDb } from "#tests/support/database.ts"
@@ -95,6 +96,20 @@ test("pooled: the counts of both are added and wait for confirmation, their file
 	expect(kept?.systems).toBeGreaterThan(0)
 })
 
+test("a file whose counts were added to its successor's does not come back to be counted twice", async () => {
+	const [merged] = await main.sql<{ id: string; revision: number }[]>`
+		select a.id, a.revision from assessments a join organization_successions s on s.predecessor_id = a.organization_id
+		join organizations o on o.id = s.successor_id where o.code = 'X900' and a.status = 'cancelled' limit 1`
+	const { reason, authority, authorityDate } = merger({})
+	const form = {
+		...{ reason, authority, authorityDate, until: "", codes: [], key: randomUUID() },
+		revision: merged?.revision ?? 0,
+	}
+	await expect(
+		orderFile(admin, { assessmentId: merged?.id ?? "", kind: "reinstate", form }),
+	).rejects.toMatchObject({ code: "conflict", messageKey: "order.mergedAway" })
+})
+
 test("mean of scores: the former units go on without a place, the successor competes without a file", async () => {
 	const former = await communesIn(["provisional"], 2)
 	await mergeUnits(
@@ -166,4 +181,60 @@ test("a code that is no unit, a date before it began, a business, a stranger: re
 		code: "forbidden",
 	})
 	expect(await count()).toBe(before)
+})
+
+test("nothing is added to what a successor has signed", async () => {
+	const [[taken], [signed]] = await Promise.all([communesIn(["draft"], 1), communesIn(["submitted"], 1)])
+	const file = await fileOf(signed ?? "")
+	const pieces = async () =>
+		(
+			await main.sql<
+				{ n: number }[]
+			>`select count(*)::int as n from evidence where assessment_id = ${file?.id ?? ""}`
+		)[0]?.n
+	const before = await pieces()
+	await expect(
+		mergeUnits(
+			admin,
+			merger({ predecessors: [taken ?? ""], successorCode: signed ?? "", successorName: "" }),
+		),
+	).rejects.toMatchObject({ fields: { dataRule: "order.successorSigned" } })
+	expect(await pieces()).toBe(before)
+	expect(await fileOf(taken ?? "")).toMatchObject({ status: "draft", validTo: null })
+})
+
+test("a merger waits for whoever works on a unit's file, and neither stops the other", async () => {
+	const [code] = await communesIn(["draft"], 1)
+	const file = await fileOf(code ?? "")
+	const merged = await main.sql.begin(async (tx) => {
+		await tx`select 1 from assessment_periods p join assessments a on a.period_id = p.id
+			where a.id = ${file?.id ?? ""} for share of p`
+		const merging = mergeUnits(
+			admin,
+			merger({
+				predecessors: [code ?? ""],
+				successorCode: "X903",
+				successorName: "Xã Chờ Nhau",
+				dataRule: "separate",
+			}),
+		).then(
+			() => "merged",
+			(error: unknown) => String(error),
+		)
+		await expect
+			.poll(
+				async () =>
+					(
+						await main.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+					).length,
+				{
+					timeout: 10_000,
+				},
+			)
+			.toBeGreaterThan(0)
+		// as saving the facts of a unit does
+		await tx`update organizations set facts = facts where code = ${code ?? ""}`
+		return { merging }
+	})
+	expect(await merged.merging).toBe("merged")
 })

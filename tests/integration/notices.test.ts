@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto"
 import { beforeAll, expect, test } from "vitest"
 import { HANDLERS } from "#app/jobs/handlers.server.ts"
 import { recallAssessment } from "#app/services/assessments/recall.server.ts"
+import { insertNoticesTo } from "#db/queries/ledger.ts"
 import { testDb } from "#tests/support/database.ts"
 import { actorOf, demoDb, openFileOf } from "#tests/support/demo-database.ts"
+import { mailerTo } from "#tests/support/mail-server.ts"
 import { sign, waitingFiles } from "#tests/support/signing.ts"
 
 beforeAll(async () => void (await demoDb()), 120_000)
@@ -97,3 +99,62 @@ test("supplements, appeals, opinions and reviews are called to mind for those wh
 		`/assessments/${provisional.id}/result`,
 	)
 }, 60_000)
+
+test("nobody is told of a unit with which they have a conflict", async () => {
+	const main = await testDb()
+	const next = await waitingFiles(main)
+	const { id, revision, unit, head } = await next()
+	const { actor } = await actorOf(main, "reviewer@demo.example")
+	await main.sql`
+		insert into conflicts (user_id, organization_id, reason, declared_at)
+		select ${actor.userId}, id, 'Người thân làm việc tại đơn vị', now()
+		from organizations where lower(code) = ${unit}`
+	await sign(head, id, { revision })
+	const told = await main.sql<{ email: string }[]>`
+		select u.email from notices n join users u on u.id = n.user_id where n.href = ${`/reviews/${id}`}`
+	expect(told.length).toBeGreaterThan(1)
+	expect(told.map(({ email }) => email)).not.toContain("reviewer@demo.example")
+})
+
+test("an announcement whose job is done again tells everybody once", async () => {
+	const { db, sql } = await testDb()
+	const at = new Date("2027-05-01T01:00:00Z")
+	const said = { roles: ["head"], key: "notice.periodOpened", params: { period: "2027" }, href: "/work" }
+	const count = async () =>
+		(
+			await sql<
+				{ n: number }[]
+			>`select count(*)::int as n from notices where created_at = ${at.toISOString()}`
+		)[0]?.n
+	await HANDLERS.announce(db, at, { ...said, at: at.toISOString() })
+	const once = await count()
+	await HANDLERS.announce(db, at, { ...said, at: at.toISOString() })
+	expect(once).toBeGreaterThan(1)
+	expect(await count()).toBe(once)
+})
+
+test("what was read in the portal while its mail waited for the mail server does not go out any more", async () => {
+	const { db, sql } = await testDb()
+	const { actor } = await actorOf(await testDb(), "officer@demo.example")
+	const at = new Date("2027-06-01T01:00:00Z")
+	const noServer = mailerTo("smtp://127.0.0.1:1", "https://thuocso.example.vn")
+	const outcome = async () => {
+		const [row] =
+			await sql`select attempts, outcome from mails where user_id = ${actor.userId} and queued_at = ${at.toISOString()}`
+		return row && { ...row }
+	}
+	await sql`update notices set mail_waits = false`
+	await db.transaction((tx) =>
+		insertNoticesTo(tx, [actor.userId], {
+			key: "notice.periodOpened",
+			params: { period: "K-R" },
+			href: "/work",
+			at,
+		}),
+	)
+	await HANDLERS.mail(db, at, {}, noServer)
+	expect(await outcome()).toEqual({ attempts: 1, outcome: null })
+	await sql`update notices set read = true where params->>'period' = 'K-R'`
+	await HANDLERS.mail(db, new Date(at.getTime() + 5 * 60_000), {}, noServer)
+	expect(await outcome()).toEqual({ attempts: 2, outcome: "unwanted" })
+})

@@ -9,7 +9,7 @@ import { submitAssessment } from "#app/services/assessments/submit.server.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import { connect } from "#db/client.ts"
 import type { Connection } from "#db/client.ts"
-import { findPeriod } from "#db/queries/periods.ts"
+import { findFileState, findPeriod } from "#db/queries/periods.ts"
 import { letReviewEnd } from "#tests/support/completable.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { actorOf, demoDb, DEMO_NOW, openFileOf } from "#tests/support/demo-database.ts"
@@ -231,4 +231,89 @@ test("a whole period gets more time once; who read the old deadlines is told", a
 	const [job] = await main.sql<{ n: number }[]>`
 		select count(*)::int as n from pgboss.job where name = 'announce' and data->>'key' = 'notice.periodExtended'`
 	expect(job?.n).toBe(1)
+})
+
+test("a file that was with the reviewers and is given back to its unit is a draft that nobody has signed or taken", async () => {
+	const [file] = await main.sql<{ id: string; revision: number; unit: string; organization: string }[]>`
+		select a.id, a.revision, o.code as unit, o.id as organization from assessments a
+		join organizations o on o.id = a.organization_id join assessment_periods p on p.id = a.period_id
+		where p.status = 'open' and a.status = 'in_review' and a.reviewer_id is not null and o.valid_to is null
+			and exists (select 1 from submissions s where s.assessment_id = a.id)
+		order by o.code limit 1`
+	if (!file) throw new Error("nothing is under review")
+	const reviewers = () => main.sql<{ href: string; key: string; read: boolean }[]>`
+		select distinct n.href, n.key, n.read from notices n join memberships m on m.user_id = n.user_id
+		where m.role in ('reviewer', 'lead') and (n.href like ${`/reviews/${file.id}%`} or n.params->>'unit' =
+			(select name from organizations where id = ${file.organization}))`
+	await main.sql`
+		insert into notices (user_id, key, params, href, created_at, mail_waits)
+		select reviewer_id, 'notice.supplemented', '{"unit": "x"}', ${`/reviews/${file.id}`}, now(), true
+		from assessments where id = ${file.id}`
+	await order("dissolve", file)
+	expect((await reviewers()).filter(({ href }) => href !== "/reviews")).toEqual([])
+	expect((await reviewers()).map(({ key, read }) => [key, read])).toContainEqual([
+		"notice.dissolvedUnit",
+		false,
+	])
+	await order("reinstate", { id: file.id, revision: file.revision + 1 })
+	const [now] = await main.sql`
+		select a.status, a.submitted_at, a.submitted_by, a.reviewer_id, a.handed_over_at, o.valid_to,
+			(select count(*)::int from submissions s where s.assessment_id = a.id and s.recalled_at is null) as standing,
+			(select count(*)::int from comments c where c.assessment_id = a.id and kind = 'supplement' and settled_at is null) as asked
+		from assessments a join organizations o on o.id = a.organization_id where a.id = ${file.id}`
+	expect(now).toMatchObject({
+		...{ status: "draft", submitted_at: null, submitted_by: null, reviewer_id: null, handed_over_at: null },
+		...{ valid_to: null, standing: 0, asked: 0 },
+	})
+})
+
+test("an appeal that nobody has answered ends with the file that it is about", async () => {
+	const { id, revision } = await openFileOf(main.sql, "X061")
+	const admins = admin.actor.userId
+	await main.sql`update assessments set status = 'appealed' where id = ${id}`
+	await main.sql`
+		insert into appeals (assessment_id, number, drafted_by, drafted_at, submitted_by, submitted_at, against)
+		values (${id}, 1, ${admins}, now(), ${admins}, now(), 1)`
+	await order("dissolve", { id, revision })
+	await order("reinstate", { id, revision: revision + 1 })
+	const [row] = await main.sql`select withdrawn_by from appeals where assessment_id = ${id}`
+	expect(row?.["withdrawn_by"]).toBe(admins)
+})
+
+test("a key that has made one order makes no other: the file stays and nothing is kept twice", async () => {
+	const [draft] = await main.sql<{ code: string }[]>`
+		select o.code from assessments a join organizations o on o.id = a.organization_id
+		join assessment_periods p on p.id = a.period_id
+		where p.status = 'open' and a.status = 'draft' and o.kind = 'commune' order by o.code desc limit 1`
+	const { id, revision } = await openFileOf(main.sql, draft?.code ?? "")
+	const key = randomUUID()
+	await order("extend", { id, revision }, { until: "2026-12-21", key })
+	await expect(order("exempt", { id, revision: revision + 1 }, { key })).rejects.toMatchObject({
+		messageKey: "signing.formUsed",
+	})
+	expect(await stateOf(id)).toMatchObject({ revision: revision + 1, orders: 1 })
+})
+
+test("a unit's own deadline never ends before that of the whole period", async () => {
+	const { id } = await openFileOf(main.sql, "X065")
+	const [row] = await main.sql<{ periodId: string; submitBy: Date }[]>`
+		select p.id as "periodId", p.submit_by as "submitBy" from assessments a
+		join assessment_periods p on p.id = a.period_id where a.id = ${id}`
+	const [own, later] = [1, 3].map(
+		(days) => new Date(new Date(row?.submitBy ?? 0).getTime() + days * 86_400_000),
+	)
+	await main.sql`update assessments set extended_to = ${own?.toISOString() ?? ""} where id = ${id}`
+	const period = await findPeriod(main.db, row?.periodId ?? "")
+	if (!period || !later) throw new Error("no period")
+	const day = (moment: Date) => new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
+	const form = {
+		key: randomUUID(),
+		saw: deadlinesText(period),
+		submitBy: day(later),
+		reviewBy: "2027-02-10",
+		...GROUNDS,
+	}
+	await extendPeriod(admin, { periodId: period.id, form })
+	const file = await findFileState(main.db, id)
+	expect(file?.submitBy.getTime()).toBeGreaterThanOrEqual(later.getTime() - 1000)
 })

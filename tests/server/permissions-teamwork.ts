@@ -36,11 +36,6 @@ function shared(post: string, fields: Row["fields"], nobody = ""): Row[] {
 	]
 }
 
-/** The address of a button alone: reading it leads back to the page, where it is asked again. */
-function pressed(post: string, fields: Row["fields"]): Row[] {
-	return shared(post, fields).map((row) => ({ ...row, GET: "*:302" }))
-}
-
 /** The same for a script. */
 function sent(post: string, fields: Row["fields"]): Row[] {
 	return shared(post, fields, "nobody:401 ").map((row) => ({ ...row, GET: "all:404" }))
@@ -48,7 +43,7 @@ function sent(post: string, fields: Row["fields"]): Row[] {
 
 const SETTLED = ["discussion_notes", "audit_log"]
 const STEP: Row[] = [
-	{ of: "draft", params: THREAD, GET: "*:302", POST: "unit:302 *:404", leaves: SETTLED },
+	{ of: "draft", params: THREAD, GET: "unit:200 *:404", POST: "unit:302 *:404", leaves: SETTLED },
 	{ of: "draft", params: NO_THREAD, POST: "*:404" },
 ]
 const STEP_JSON: Row[] = [
@@ -61,7 +56,7 @@ export const TEAMWORK: Record<string, Row[]> = {
 		...shared("422", TO_NOBODY),
 		{ of: "published", GET: "otherUnit:200 *:404", POST: "otherUnit:409 *:404", fields: TO_NOBODY },
 	],
-	"_app.assessments.$assessmentId.team_.clear": pressed("302", NO_LINE),
+	"_app.assessments.$assessmentId.team_.clear": shared("302", NO_LINE),
 	"_app.assessments.$assessmentId.discussion.$code": [
 		...shared("422", MENTIONS_NOBODY),
 		{ of: "published", GET: "otherUnit:200 *:404", POST: "otherUnit:409 *:404", fields: MENTIONS_NOBODY },
@@ -73,7 +68,7 @@ export const TEAMWORK: Record<string, Row[]> = {
 	"assessments.$assessmentId.discussion.$code[.]json": shared("422", MENTIONS_NOBODY, "nobody:401 "),
 	"assessments.$assessmentId.discussion.$code.$noteId.resolve[.]json": STEP_JSON,
 	"assessments.$assessmentId.discussion.$code.$noteId.reopen[.]json": STEP_JSON,
-	"_app.assessments.$assessmentId.follow-up.$code": pressed("302", NOT_MARKED),
+	"_app.assessments.$assessmentId.follow-up.$code": shared("302", NOT_MARKED),
 	"assessments.$assessmentId.follow-up.$code[.]json": sent("200", NOT_MARKED),
 	"_app.assessments.$assessmentId.history.$code": [
 		{ of: "draft", GET: "unit:200 *:404" },

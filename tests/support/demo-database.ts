@@ -4,23 +4,43 @@ import { join } from "node:path"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import { loadDemo } from "#db/demo/load.ts"
 import { publishReference } from "#db/publish-questionnaires.ts"
+import { connect } from "#db/client.ts"
 import type { Sql } from "#db/client.ts"
-import { testDb } from "./database.ts"
+import { isOpened, onServer, testDb, urlOf } from "./database.ts"
 import type { TestDb } from "./database.ts"
+import { TEMPLATE } from "./database-setup.ts"
 
 export const DEMO_NOW = new Date("2026-11-22T03:00:00Z")
 
-/** The demo province in the test file's own database. */
+const DEMO = "demo_template"
+const MAKING = 7_412_031
+
+/** The demo province in the test file's own database: a copy of one that the first file to want it makes. */
 export async function demoDb(): Promise<TestDb> {
+	if (isOpened()) throw new Error("this file's database is a copy without the demo: call demoDb() first")
+	await onServer(async (sql) => {
+		await sql`select pg_advisory_lock(${MAKING})`
+		const [made] = await sql`select 1 from pg_database where datname = ${DEMO}`
+		if (!made) await makeDemo(sql)
+	})
+	return testDb(DEMO)
+}
+
+/** Under another name until it is whole: a test file that falls in the making leaves no half a province. */
+async function makeDemo(sql: Sql): Promise<void> {
+	const part = `${DEMO}_part`
+	await sql`drop database if exists ${sql(part)}`
+	await sql`create database ${sql(part)} template ${sql(TEMPLATE)}`
 	const dataDir = mkdtempSync(join(tmpdir(), "thuoc-so-demo-"))
+	const { db, close } = connect(urlOf(part), { max: 1 })
 	try {
-		const connection = await testDb()
-		await publishReference(connection.db)
-		await loadDemo(connection.url, DEMO_NOW, dataDir)
-		return connection
+		await publishReference(db)
+		await loadDemo(urlOf(part), DEMO_NOW, dataDir)
 	} finally {
+		await close()
 		rmSync(dataDir, { recursive: true, force: true })
 	}
+	await sql`alter database ${sql(part)} rename to ${sql(DEMO)}`
 }
 
 /** Somebody of the demo, as a verb wants them, with a connection of their own. */

@@ -6,7 +6,7 @@ import { loadDemo } from "#db/demo/load.ts"
 import { ensureDatabase, startEmbedded } from "#db/embedded.ts"
 import { migrateDatabase } from "#db/migrate.ts"
 import { publishQuestionnaires } from "#db/publish-questionnaires.ts"
-import { forgetDatabase, tellDatabase } from "./e2e-database.ts"
+import { forgetDatabase, PORTAL_LOG, tellDatabase } from "./e2e-database.ts"
 import { startPortal } from "./server.ts"
 import type { Portal } from "./server.ts"
 
@@ -28,4 +28,4 @@ await migrateDatabase(url)
 await publishQuestionnaires(url)
 await loadDemo(url)
 tellDatabase(url)
-portals.push(await startPortal({ databaseUrl: url, port }))
+portals.push(await startPortal({ databaseUrl: url, port, log: PORTAL_LOG }))

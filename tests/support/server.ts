@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
 import { randomBytes } from "node:crypto"
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
@@ -23,10 +23,16 @@ const START = (
 	.split(" ")
 	.slice(1)
 
-export type PortalOptions = { databaseUrl: string; port?: number; env?: Record<string, string> }
+export type PortalOptions = {
+	databaseUrl: string
+	port?: number
+	env?: Record<string, string>
+	/** A file for what the server prints, for another process to read. */
+	log?: string
+}
 
 /** The production server as its own process, as `npm start` runs it. Needs a build. */
-export async function startPortal({ databaseUrl, port, env = {} }: PortalOptions): Promise<Portal> {
+export async function startPortal({ databaseUrl, port, env = {}, log }: PortalOptions): Promise<Portal> {
 	const chosen = port ?? (await freePort())
 	const dataDir = env["DATA_DIR"] ?? mkdtempSync(join(tmpdir(), "thuoc-so-files-"))
 	const child = spawn(process.execPath, START, {
@@ -43,7 +49,12 @@ export async function startPortal({ databaseUrl, port, env = {} }: PortalOptions
 		},
 	})
 	let printed = ""
-	for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (printed += String(text)))
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.on("data", (text) => {
+			printed += String(text)
+			if (log) appendFileSync(log, String(text))
+		})
+	}
 	const url = `http://localhost:${chosen}`
 	let isEnding = false
 	child.once("exit", (code, signal) => {

@@ -106,3 +106,22 @@ export async function fillCard(card: Locator): Promise<boolean> {
 	}
 	return true
 }
+
+/** Every value that the portal lets the browser keep, and what is written in it: whoever has one is that person. */
+export function listenForTokens(page: Page): () => Promise<string[]> {
+	const heard: Promise<string[]>[] = []
+	page.on("response", (answer) => {
+		heard.push(answer.headerValues("set-cookie").catch(() => []))
+	})
+	return async () => {
+		const cookies = (await Promise.all(heard)).flat().filter((cookie) => cookie.startsWith("session="))
+		const values = cookies.map((cookie) => /=([^;]*)/.exec(cookie)?.[1] ?? "")
+		const inside = values.flatMap(
+			(value) =>
+				Buffer.from(decodeURIComponent(value).split(".")[0] ?? "", "base64")
+					.toString()
+					.match(/[\w-]{20,}/g) ?? [],
+		)
+		return [...new Set([...values, ...inside])].filter((word) => word.length >= 20)
+	}
+}

@@ -106,7 +106,7 @@ export const common = {
 		"It belongs to another role or organization. If you need it, ask the system administrator for access.",
 	"fault.404.title": "Page not found",
 	"fault.404.text":
-		"The address may be mistyped, or the page has moved. Check the address or start again from the home page.",
+		"The address may be mistyped, or the page has moved. Check the address or start again from the home page. If a notice or an e-mail led you here: what it was about is done, was taken back, or is now somebody else's; your notices say what came last.",
 	"fault.409.title": "Someone else has just changed this",
 	"fault.409.text": "What you did was not saved. Reload the page to see the newest data, then do it again.",
 	"fault.413.title": "What you sent is too large",

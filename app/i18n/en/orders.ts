@@ -57,6 +57,10 @@ export const orders = {
 	"order.dataRuleMissing": "Choose what becomes of the data.",
 	"order.resultStands":
 		"One of the units has a result that the council approved or that is published: it can no longer be pooled. Choose another rule, or reopen the result first.",
+	"order.mergedAway":
+		"The counts of this unit were added to its successor’s file: reinstated, they would count twice.",
+	"order.successorSigned":
+		"The successor has handed over or signed its file of this period, so nothing can be added to it. Choose another way, or let the unit take its file back first.",
 	"orderKind.extend": "Extend the deadline",
 	"orderKind.reopen": "Reopen the result",
 	"orderKind.exempt": "Exempt",

@@ -8,6 +8,9 @@ export const workflow = {
 	"notice.reopened": "Your unit’s result of {period} has been reopened.",
 	"notice.reopenedUnit": "The result of {unit} has been reopened and waits for review.",
 	"notice.dissolved": "The questionnaire of {period} was cancelled because the unit is no more.",
+	"notice.exemptUnit": "{unit} was exempted; there is nothing to review any more.",
+	"notice.dissolvedUnit":
+		"The file of {unit} was cancelled because the unit is no more; there is nothing to review any more.",
 	"notice.reinstated": "The questionnaire of {period} was reinstated; the unit goes on with it.",
 	"audit.assessment.close_supplement": "End the wait for a supplement",
 	"audit.assessment.appeal": "Send an appeal",

@@ -104,7 +104,7 @@ export const common = {
 		"Trang này dành cho vai trò hoặc đơn vị khác. Nếu bạn cần dùng, hãy đề nghị quản trị hệ thống cấp quyền.",
 	"fault.404.title": "Không tìm thấy trang",
 	"fault.404.text":
-		"Địa chỉ có thể bị gõ sai, hoặc trang đã được chuyển đi. Hãy kiểm tra địa chỉ, hoặc bắt đầu lại từ trang chủ.",
+		"Địa chỉ có thể bị gõ sai, hoặc trang đã được chuyển đi. Hãy kiểm tra địa chỉ, hoặc bắt đầu lại từ trang chủ. Nếu bạn đến từ một thông báo hay thư điện tử: việc ấy đã xong, đã rút lại, hoặc nay do người khác làm; mục Thông báo cho biết điều mới nhất.",
 	"fault.409.title": "Dữ liệu vừa được người khác thay đổi",
 	"fault.409.text":
 		"Việc bạn vừa làm chưa được lưu. Hãy tải lại trang để xem dữ liệu mới nhất rồi thực hiện lại.",

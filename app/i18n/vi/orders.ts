@@ -57,6 +57,10 @@ export const orders = {
 	"order.dataRuleMissing": "Chọn cách xử lý số liệu.",
 	"order.resultStands":
 		"Một trong các đơn vị đã có kết quả được Hội đồng thông qua hoặc đã công bố: không cộng gộp được nữa. Chọn cách khác, hoặc mở lại kết quả trước.",
+	"order.mergedAway":
+		"Số liệu của đơn vị đã cộng gộp vào phiếu của đơn vị kế thừa: khôi phục thì bị tính hai lần.",
+	"order.successorSigned":
+		"Đơn vị kế thừa đã trình hoặc đã nộp phiếu của kỳ này: không cộng gộp vào được. Chọn cách khác, hoặc để đơn vị lấy phiếu về trước.",
 	"orderKind.extend": "Gia hạn nộp",
 	"orderKind.reopen": "Mở lại kết quả",
 	"orderKind.exempt": "Miễn đánh giá",

@@ -8,6 +8,8 @@ export const workflow = {
 	"notice.reopened": "Kết quả kỳ {period} của đơn vị được mở lại để xem xét.",
 	"notice.reopenedUnit": "Kết quả của {unit} được mở lại, chờ thẩm định.",
 	"notice.dissolved": "Phiếu kỳ {period} đã huỷ vì đơn vị không còn.",
+	"notice.exemptUnit": "{unit} được miễn đánh giá; không phải thẩm định nữa.",
+	"notice.dissolvedUnit": "Phiếu của {unit} đã huỷ vì đơn vị không còn; không phải thẩm định nữa.",
 	"notice.reinstated": "Phiếu kỳ {period} được khôi phục; đơn vị tiếp tục tự đánh giá.",
 	"audit.assessment.close_supplement": "Kết thúc chờ bổ sung",
 	"audit.assessment.appeal": "Gửi kiến nghị",

@@ -1,3 +1,4 @@
+import { isSubmitted } from "#app/domain/policy.ts"
 import type { Effect, Step, WorkflowEvent } from "#app/domain/workflow.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { insertNotices, insertNoticesTo } from "#db/queries/ledger.ts"
@@ -33,10 +34,19 @@ const TOLD: { readonly [E in WorkflowEvent]?: { readonly [A in Audience]?: Told 
 		notify_unit: { key: "reopened", about: "period", at: result },
 		notify_reviewers: { key: "reopenedUnit", about: "unit", at: review },
 	},
-	exempt: { notify_unit: { key: "exempt", about: "period", at: () => "/work" } },
-	dissolve: { notify_unit: { key: "dissolved", about: "period", at: () => "/work" } },
+	exempt: {
+		notify_unit: { key: "exempt", about: "period", at: () => "/work" },
+		notify_reviewers: { key: "exemptUnit", about: "unit", at: () => "/reviews" },
+	},
+	dissolve: {
+		notify_unit: { key: "dissolved", about: "period", at: () => "/work" },
+		notify_reviewers: { key: "dissolvedUnit", about: "unit", at: () => "/reviews" },
+	},
 	reinstate: { notify_unit: { key: "reinstated", about: "period", at: file } },
 }
+
+/** The verifying body cannot open the file any more, so nothing that it was told leads there. */
+const LEAVES_REVIEWERS: readonly WorkflowEvent[] = ["recall", "exempt", "dissolve"]
 
 /** The notices that the workflow's table asks for, in the transaction of the change itself. */
 export async function tellOf(
@@ -49,12 +59,8 @@ export async function tellOf(
 		params?: Record<string, string>
 	},
 ): Promise<void> {
-	if (move.event === "recall") {
-		await settleNotices(tx, {
-			keys: ["notice.submitted"],
-			href: review(move.file.id),
-			leadTo: "/reviews",
-		})
+	if (LEAVES_REVIEWERS.includes(move.event) && isSubmitted(move.file.status)) {
+		await settleNotices(tx, { roles: ["reviewer", "lead"], under: review(move.file.id), leadTo: "/reviews" })
 	}
 	for (const effect of move.step.effects) {
 		if (effect === "freeze_self_score" || effect === "store_verified_score") continue

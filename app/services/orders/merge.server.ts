@@ -39,6 +39,7 @@ type Merger = { form: MergerForm; former: Unit[]; successor: { id: string; name:
 export function mergeUnits(ctx: ActorCtx, form: MergerForm): Promise<string> {
 	return inTransaction(ctx, async (tx) => {
 		if (!mayAdminister(ctx.actor)) throw new AppError("forbidden", "error.forbidden")
+		const running = await lockRunningPeriods(tx, form.predecessors)
 		const units = await lockOrganizations(tx, [...form.predecessors, form.successorCode])
 		const known = units.find(({ code }) => code === form.successorCode)
 		const former = units.filter(({ code }) => form.predecessors.includes(code))
@@ -57,10 +58,6 @@ export function mergeUnits(ctx: ActorCtx, form: MergerForm): Promise<string> {
 			})),
 		)
 		await Promise.all(former.map(({ id }) => endOrganization(tx, id, form.effectiveOn)))
-		const running = await lockRunningPeriods(
-			tx,
-			former.map(({ id }) => id),
-		)
 		for (const [index, period] of running.entries()) {
 			// eslint-disable-next-line no-await-in-loop -- one or two periods run at a time
 			await joinIn(tx, ctx, { ...merger, period, key: index === 0 ? form.key : randomUUID() })
@@ -209,6 +206,11 @@ async function pool(
 	])
 	const file = await findAssessmentIn(tx, at)
 	if (!file) throw new Error("the successor has no file")
+	const own = await lockAssessmentState(tx, file.id)
+	// what its head has signed, or has to sign, is not added to
+	if (!own || (own.status !== "not_started" && own.status !== "draft")) {
+		throw refused("dataRule", "order.successorSigned")
+	}
 	const from = files.map(({ id }) => id)
 	const joining = { from, to: file.id, by: ctx.actor.userId, at: ctx.now }
 	await copySystems(tx, joining)

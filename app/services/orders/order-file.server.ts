@@ -5,13 +5,17 @@ import { endOfDay } from "#app/domain/period-form.ts"
 import { mayAdminister } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { ruledOutBy } from "#app/domain/scoring.ts"
+import { settleComments } from "#db/queries/answers.ts"
+import { withdrawPending } from "#db/queries/appeals.ts"
 import { lockAssessmentState, saveExtension } from "#db/queries/assessments.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
 import { findInstrument } from "#db/queries/instruments.ts"
 import { insertNotices } from "#db/queries/ledger.ts"
+import { listSuccessorsOf } from "#db/queries/mergers.ts"
 import { insertOrder, isOrderMade } from "#db/queries/orders.ts"
-import { endOrganization } from "#db/queries/organizations.ts"
+import { endOrganization, resumeOrganization } from "#db/queries/organizations.ts"
 import { sharePeriodOf } from "#db/queries/periods.ts"
+import { listSubmissions, recallSubmission } from "#db/queries/submissions.ts"
 import type { Tx } from "#db/client.ts"
 import { transition } from "../assessments/transition.server.ts"
 import type { Written } from "../assessments/transition.server.ts"
@@ -28,7 +32,7 @@ export async function orderFile(ctx: ActorCtx, { assessmentId, kind, form }: Giv
 		ctx,
 		{ assessmentId, revision: form.revision, key: form.key, event: kind },
 		async (tx, file) => {
-			const { detail, change } = await particulars(tx, file, { kind, form })
+			const { detail, change } = await particulars(tx, ctx, { file, kind, form })
 			await keep(tx, ctx, { file, kind, form, detail })
 			const { reason, authority, authorityDate } = form
 			return { change, detail: { reason, authority, authorityDate, ...detail } }
@@ -40,8 +44,8 @@ type Particulars = { detail: Record<string, unknown>; change: Exclude<Written, v
 
 async function particulars(
 	tx: Tx,
-	file: AssessmentHead,
-	{ kind, form }: { kind: Exclude<FileOrder, "extend">; form: FileOrderForm },
+	ctx: ActorCtx,
+	{ file, kind, form }: { file: AssessmentHead; kind: Exclude<FileOrder, "extend">; form: FileOrderForm },
 ): Promise<Particulars> {
 	switch (kind) {
 		case "reopen":
@@ -52,8 +56,35 @@ async function particulars(
 		case "exempt":
 			return { detail: { from: file.status }, change: { supplementBy: null } }
 		case "reinstate":
-			return { detail: { from: file.status }, change: {} }
+			await refusePooled(tx, file)
+			await takeBack(tx, ctx, { file, reason: form.reason })
+			if (file.status === "cancelled") await resumeOrganization(tx, file.organizationId)
+			return { detail: { from: file.status }, change: AS_A_DRAFT }
 	}
+}
+
+const AS_A_DRAFT = { handedOverAt: null, submittedAt: null, submittedBy: null, reviewerId: null }
+
+/** What was added to a successor's counts would be counted twice. */
+async function refusePooled(tx: Tx, { status, organizationId }: AssessmentHead): Promise<void> {
+	const successions = status === "cancelled" ? await listSuccessorsOf(tx, [organizationId]) : []
+	if (successions.some(({ dataRule }) => dataRule === "pooled_counts")) {
+		throw new AppError("conflict", "order.mergedAway")
+	}
+}
+
+/** A file that goes back to its unit is signed anew: what was signed, asked for and appealed against is history. */
+async function takeBack(
+	tx: Tx,
+	{ actor, now }: ActorCtx,
+	{ file, reason }: { file: AssessmentHead; reason: string },
+): Promise<void> {
+	const signed = (await listSubmissions(tx, file.id)).at(-1)
+	if (signed && !signed.recalledAt) {
+		await recallSubmission(tx, { id: signed.id, by: actor.userId, now, reason })
+	}
+	await settleComments(tx, { assessmentId: file.id, kind: "supplement", now })
+	await withdrawPending(tx, { assessmentId: file.id, by: actor.userId, now })
 }
 
 /** Criteria of this unit that are decided again; at least one. */
@@ -69,7 +100,7 @@ async function codesOf(tx: Tx, file: AssessmentHead, form: FileOrderForm): Promi
 	return codes
 }
 
-function keep(
+async function keep(
 	tx: Tx,
 	ctx: ActorCtx,
 	{
@@ -78,15 +109,16 @@ function keep(
 		form,
 		detail,
 	}: { file: AssessmentHead; detail: Record<string, unknown> } & Omit<Given, "assessmentId">,
-) {
+): Promise<void> {
 	const { key, reason, authority, authorityDate } = form
-	return insertOrder(tx, {
+	const kept = await insertOrder(tx, {
 		...{ key, kind, reason, authority, authorityDate, detail },
 		periodId: file.periodId,
 		assessmentId: file.id,
 		madeBy: ctx.actor.userId,
 		madeAt: ctx.now,
 	})
+	if (!kept) throw new AppError("conflict", "signing.formUsed")
 }
 
 /** Gives one unit more time; its state stays as it is. */

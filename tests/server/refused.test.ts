@@ -24,3 +24,21 @@ test("refused rows of a sheet say which question is at fault, with the way to it
 	expect(refused.status).toBe(422)
 	expect(refused.text).toContain(`href="/assessments/${id}#${code}"`)
 })
+
+test("a button that is refused without a script says why, on a page of its own", async () => {
+	const [file] = await portal.sql<{ id: string }[]>`
+		select a.id from assessments a join organizations o on o.id = a.organization_id
+		where o.code = 'STP' and a.status in ('published', 'locked') limit 1`
+	const officer = await signIn(portal.url, "officer@demo.example")
+	const nobody = "00000000-0000-4000-8000-000000000000"
+	for (const [button, fields] of [
+		["team/clear", { code: "P1", saw: "{}" }],
+		["follow-up/A1.1", { marked: "on" }],
+		[`discussion/A1.1/${nobody}/resolve`, {}],
+		[`discussion/A1.1/${nobody}/reopen`, {}],
+	] as const) {
+		const refused = await officer.post(`/assessments/${file?.id}/${button}`, fields)
+		expect(refused.status, button).toBe(409)
+		expect(refused.text, button).toContain("không ghi thêm được")
+	}
+})
