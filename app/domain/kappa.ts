@@ -16,11 +16,15 @@ export function classOf(attainment: Exact): number {
 	return share.lte(fraction("2/3")) ? 2 : 3
 }
 
-export function tally(pairs: readonly (readonly [number, number])[], size: number): number[][] {
+/** Pairs of classes, each once or as often as is said. */
+export function tally(
+	pairs: readonly (readonly [row: number, column: number, times?: number])[],
+	size: number,
+): number[][] {
 	const matrix = Array.from({ length: size }, () => Array.from({ length: size }, () => 0))
-	for (const [row, column] of pairs) {
+	for (const [row, column, times = 1] of pairs) {
 		const cells = matrix[row]
-		if (cells?.[column] !== undefined) cells[column] += 1
+		if (cells?.[column] !== undefined) cells[column] += times
 	}
 	return matrix
 }

@@ -12,9 +12,9 @@ import { mayAssignReviewer, readScope } from "#app/domain/policy.ts"
 import { AssignReviewerForm } from "#app/domain/review-queue.ts"
 import { forbidden, go, IdParam, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
-import { assignReviewer, isAssignable } from "#app/services/reviews/assign.server.ts"
+import { assignReviewer, isAssignable, listAssignable } from "#app/services/reviews/assign.server.ts"
 import { readForReview } from "#app/services/reviews/read.server.ts"
-import { listLoads, listReviewers } from "#db/queries/review-queue.ts"
+import { listLoads } from "#db/queries/review-queue.ts"
 
 const Params = z.object({ assessmentId: IdParam })
 
@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		if (!mayAssignReviewer(actor, file)) throw forbidden()
 		if (!isAssignable(file.status)) throw go(`/reviews/${file.id}`)
 		const [reviewers, loads] = await Promise.all([
-			listReviewers(db),
+			listAssignable(db, file),
 			listLoads(db, { scope: readScope(actor), notOf: actor.organizationId, now }),
 		])
 		const had = new Map(loads.map((row) => [row.reviewerId, row]))
@@ -38,13 +38,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			id: file.id,
 			unit: file.organizationName,
 			saw: file.reviewerId ?? "",
-			reviewers: reviewers
-				.filter(({ organizationId }) => organizationId !== file.organizationId)
-				.map(({ id, name, organization }) => ({
-					...{ id, name, organization },
-					files: had.get(id)?.files ?? 0,
-					left: had.get(id)?.left ?? 0,
-				})),
+			reviewers: reviewers.map(({ id, name, organization }) => ({
+				...{ id, name, organization },
+				files: had.get(id)?.files ?? 0,
+				left: had.get(id)?.left ?? 0,
+			})),
 		}
 	})
 }

@@ -21,8 +21,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
-		if (file.status !== "submitted") throw go(`/reviews/${file.id}`)
-		return { id: file.id, unit: file.organizationName, revision: file.revision, key: randomUUID() }
+		const moved = file.status !== "submitted"
+		return { moved, id: file.id, unit: file.organizationName, revision: file.revision, key: randomUUID() }
 	})
 }
 
@@ -45,9 +45,9 @@ export default function Claim() {
 			title={t("review.claim")}
 			unit={{ id: page.id, name: page.unit, revision: page.revision, key: page.key }}
 			refused={refused}
-			submit={t("review.claim")}
+			submit={page.moved ? undefined : t("review.claim")}
 		>
-			<p>{t("review.claimText")}</p>
+			<p>{t(page.moved ? "desk.claimedMeanwhile" : "review.claimText")}</p>
 		</ConfirmPage>
 	)
 }

@@ -22,8 +22,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
-		if (file.status !== "supplement") throw go(`/reviews/${file.id}`)
 		return {
+			moved: file.status !== "supplement",
 			id: file.id,
 			unit: file.organizationName,
 			revision: file.revision,
@@ -54,10 +54,13 @@ export default function CloseSupplement() {
 			title={t("desk.closeSupplement")}
 			unit={{ id: page.id, name: page.unit, revision: page.revision, key: page.key }}
 			refused={refused}
-			submit={page.over ? t("desk.closeSupplement") : undefined}
+			submit={page.over && !page.moved ? t("desk.closeSupplement") : undefined}
 		>
-			{at && <p>{page.over ? t("desk.supplementOver", { at }) : t("desk.supplementWaits", { at })}</p>}
-			<p className="max-w-prose">{t("desk.closeSupplementText")}</p>
+			{page.moved && <p>{t("desk.supplementMoved")}</p>}
+			{!page.moved && at && (
+				<p>{page.over ? t("desk.supplementOver", { at }) : t("desk.supplementWaits", { at })}</p>
+			)}
+			{!page.moved && <p className="max-w-prose">{t("desk.closeSupplementText")}</p>}
 		</ConfirmPage>
 	)
 }

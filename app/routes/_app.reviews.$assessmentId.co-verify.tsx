@@ -23,13 +23,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
-		if (!isReviewable(file.status)) throw go(`/reviews/${file.id}`)
 		const [appointed, opinions] = await Promise.all([
 			listCoVerifiers(ctx.db, file.periodId),
 			listOpinions(ctx.db, [file.id]),
 		])
 		return {
-			...{ id: file.id, unit: file.organizationName },
+			...{ id: file.id, unit: file.organizationName, moved: !isReviewable(file.status) },
 			bodies: appointed.map(({ body, organization }) => ({ body, organization })),
 			asked: opinions.length,
 			answered: opinions.filter(({ opinion }) => opinion !== null).length,
@@ -64,7 +63,7 @@ export default function AskBodies() {
 			/>
 			<div className="grid max-w-prose gap-4">
 				{refused && <Alert tone="bad">{say(refused.message)}</Alert>}
-				<p>{t("desk.askBodiesText")}</p>
+				<p>{t(page.moved ? "desk.reviewMoved" : "desk.askBodiesText")}</p>
 				<p>{t("desk.askedSoFar", { asked: page.asked, answered: page.answered })}</p>
 				<ul className="list-disc pl-5">
 					{page.bodies.map(({ body, organization }) => (
@@ -74,7 +73,7 @@ export default function AskBodies() {
 					))}
 				</ul>
 				<Form method="post" className="page-actions flex flex-wrap gap-2">
-					{page.bodies.length > 0 && <Button variant="primary">{t("desk.askBodies")}</Button>}
+					{page.bodies.length > 0 && !page.moved && <Button variant="primary">{t("desk.askBodies")}</Button>}
 					<ButtonLink to={`/reviews/${page.id}`}>{t("review.back")}</ButtonLink>
 				</Form>
 			</div>

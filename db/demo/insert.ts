@@ -1,7 +1,14 @@
 import { eq, getTableColumns } from "drizzle-orm"
 import type { PgInsertValue, PgTable } from "drizzle-orm/pg-core"
 import type { Tx } from "#db/client.ts"
-import { answers, assessments, evidence, informationSystems, scores } from "#db/schema/assessments.ts"
+import {
+	answers,
+	assessments,
+	evidence,
+	informationSystems,
+	scoreGaps,
+	scores,
+} from "#db/schema/assessments.ts"
 import { referenceValues } from "#db/schema/entry.ts"
 import { auditLog, notices } from "#db/schema/ledger.ts"
 import { emulationBlocks, organizations, organizationSuccessions } from "#db/schema/organizations.ts"
@@ -42,6 +49,7 @@ export type Rows = {
 	notes: (typeof discussionNotes.$inferInsert)[]
 	followUps: (typeof followUps.$inferInsert)[]
 	scores: (typeof scores.$inferInsert)[]
+	scoreGaps: (typeof scoreGaps.$inferInsert)[]
 	submissions: (typeof submissions.$inferInsert)[]
 	coVerifiers: (typeof coVerifiers.$inferInsert)[]
 	coVerifications: (typeof coVerifications.$inferInsert)[]
@@ -82,6 +90,7 @@ export function noRows(): Rows {
 		notes: [],
 		followUps: [],
 		scores: [],
+		scoreGaps: [],
 		submissions: [],
 		coVerifiers: [],
 		coVerifications: [],
@@ -123,6 +132,7 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
 	await insertAll(tx, discussionNotes, rows.notes)
 	await insertAll(tx, followUps, rows.followUps)
 	await insertAll(tx, scores, rows.scores)
+	await insertAll(tx, scoreGaps, rows.scoreGaps)
 	await insertAll(tx, submissions, rows.submissions)
 	await insertAll(tx, coVerifiers, rows.coVerifiers)
 	await insertAll(tx, coVerifications, rows.coVerifications)

@@ -1,11 +1,10 @@
-import { fraction } from "#app/domain/exact.ts"
 import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
 import type { Ruling } from "#app/domain/review.ts"
 import { scoreAnswers, scoreVerified } from "#app/domain/scoring.ts"
-import type { CriterionScore } from "#app/domain/scoring.ts"
-import { agrees, decidable, divergentCriteria, drawBlind, scoresByCode } from "#app/domain/second-review.ts"
+import { agrees, decidable, divergentCriteria, drawBlind } from "#app/domain/second-review.ts"
 import { isReviewable } from "#app/domain/workflow.ts"
 import { asDecision } from "#app/services/assessments/scoring-input.server.ts"
+import { judged } from "#app/services/reviews/second-demand.server.ts"
 import { during, inputOf } from "./file.ts"
 import type { DemoFile } from "./file.ts"
 import { SCIENCE } from "./organizations.ts"
@@ -58,12 +57,14 @@ function addSecond(world: World, file: DemoFile, { code, cause, ruling }: Wanted
 	if (!first) return
 	const second = secondOf(world, file, { code, first })
 	const decidedAt = during(moments.decided, moments.completed, ...keys.map(String), "second")
-	const isSame = same(world, file, { code, first, second })
+	const [one, other] = [judge(world, file, code, first), judge(world, file, code, second)]
+	const isSame = agrees(one, other)
 	const isSettled = isSame || !isOpen
 	world.rows.secondReviews.push({
 		...row,
 		...second,
 		...{ first, firstBy: file.reviewer, version: 2, decidedBy: secondPerson(world, file), decidedAt },
+		...{ firstAttainment: one.attainment, secondAttainment: other.attainment },
 		settledAt: isSettled ? decidedAt : null,
 		...(isSettled && !isSame && { settledBy: file.lead, choice: "first" as const, settledReason: CHOSEN }),
 	})
@@ -87,18 +88,8 @@ function secondOf(world: World, file: DemoFile, { code, first }: { code: string;
 	return value ? { ...first, outcome: "adjusted", value, reason: pick(REASONS, ...keys, "second") } : first
 }
 
-function same(
-	world: World,
-	file: DemoFile,
-	{ code, first, second }: { code: string; first: Ruling; second: Ruling },
-): boolean {
-	const { input } = inputOf(world, file)
-	const of = (ruling: Ruling) => {
-		const decisions = new Map([[code, asDecision(ruling)]])
-		const score: CriterionScore | undefined = scoresByCode(scoreVerified({ ...input, decisions })).get(code)
-		return { outcome: ruling.outcome, points: score?.points ? fraction(score.points).toFraction() : null }
-	}
-	return agrees(of(first), of(second))
+function judge(world: World, file: DemoFile, code: string, ruling: Ruling) {
+	return judged(inputOf(world, file).input, code, ruling)
 }
 
 /** One reviewer said that a relative leads a department. */

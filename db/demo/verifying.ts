@@ -1,6 +1,7 @@
 import { countSystems, ruleOf } from "#app/domain/attainment.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
-import { scoreVerified } from "#app/domain/scoring.ts"
+import { scoreGaps } from "#app/domain/score-gaps.ts"
+import { scoreAnswers, scoreVerified } from "#app/domain/scoring.ts"
 import type { Decision, ScoreSheet } from "#app/domain/scoring.ts"
 import type { Ruling } from "#app/domain/review.ts"
 import { isVerified } from "#app/domain/workflow.ts"
@@ -129,14 +130,20 @@ function storeScore(world: World, file: DemoFile, { rulings, ...stored }: Stored
 	)
 	const sheet = scoreVerified({ ...input, decisions })
 	const sha256 = sha256Of(sheet)
+	const scoreId = world.nextId()
 	world.rows.scores.push({
 		...stored,
-		id: world.nextId(),
+		id: scoreId,
 		assessmentId: file.id,
 		stage: "verified",
 		snapshot: { ...snapshot, decisions: Object.fromEntries(decisions) },
 		sheet,
 		sha256,
 	})
+	const said = world.rows.decisions
+		.filter(({ assessmentId }) => assessmentId === file.id)
+		.map(({ criterionCode: code, outcome, decidedBy: decidedById }) => ({ code, outcome, decidedById }))
+	const gaps = scoreGaps(scoreAnswers(input), sheet, said)
+	world.rows.scoreGaps.push(...gaps.map((gap) => ({ ...gap, scoreId })))
 	return { assessmentId: file.id, sheet, sha256 }
 }

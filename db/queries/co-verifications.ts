@@ -171,6 +171,7 @@ export async function findAsked(db: Db, scope: Scope, id: string) {
 			periodStatus: periods.status,
 			periodNameVi: periods.nameVi,
 			periodNameEn: periods.nameEn,
+			startsOn: periods.startsOn,
 			endsOn: periods.endsOn,
 		})
 		.from(coVerifications)

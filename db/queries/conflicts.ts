@@ -15,26 +15,33 @@ export async function findTies(db: Db, userId: string): Promise<Ties> {
 	return (await listTies(db, [userId])).get(userId) ?? NO_TIES
 }
 
+type TieRow = { user_id: string; organization_id: string; declared: boolean; ended_at: string | null }
+
 /** The same of many people at once. */
 export async function listTies(db: Db, userIds: readonly string[]): Promise<Map<string, Ties>> {
 	if (userIds.length === 0) return new Map()
-	const rows = await db.execute<Tie>(sql`
-		select ${conflicts.userId} as user_id, ${conflicts.organizationId} as organization_id, true as declared,
-			null::text as ended_at
-		from ${conflicts} where ${conflicts.userId} in ${[...userIds]} and ${conflicts.withdrawnAt} is null
-		union all
-		select m.user_id, coalesce(s.successor_id, m.organization_id), false, to_json(m.ended_at)#>>'{}'
-		from ${memberships} m left join lateral (
-			select m.organization_id as successor_id
-			union select successor_id from ${organizationSuccessions} where predecessor_id = m.organization_id
-		) s on true
-		where m.user_id in ${[...userIds]}`)
-	return new Map(userIds.map((id) => [id, tiesIn(rows.filter(({ user_id }) => user_id === id))]))
+	const of = [...userIds]
+	const rows = await db.execute<TieRow>(sql`
+		with recursive tied as (
+			select ${conflicts.userId} as user_id, ${conflicts.organizationId} as organization_id, true as declared,
+				null::text as ended_at
+			from ${conflicts} where ${conflicts.userId} in ${of} and ${conflicts.withdrawnAt} is null
+			union
+			select ${memberships.userId}, ${memberships.organizationId}, false, to_json(${memberships.endedAt})#>>'{}'
+			from ${memberships} where ${memberships.userId} in ${of}
+		), heirs as (
+			select * from tied
+			union
+			select h.user_id, s.successor_id, h.declared, h.ended_at
+			from heirs h join ${organizationSuccessions} s on s.predecessor_id = h.organization_id
+		)
+		select * from heirs`)
+	return new Map(
+		of.map((userId) => [userId, tiesIn([...rows].filter((row) => row.user_id === userId))] as const),
+	)
 }
 
-type Tie = { user_id: string; organization_id: string; declared: boolean; ended_at: string | null }
-
-function tiesIn(rows: readonly Tie[]): Ties {
+function tiesIn(rows: readonly TieRow[]): Ties {
 	return {
 		declared: rows.filter(({ declared }) => declared).map((row) => row.organization_id),
 		positions: rows
@@ -158,15 +165,19 @@ export async function listLeadOrganizations(db: Db): Promise<string[]> {
 	return rows.map(({ organizationId }) => organizationId)
 }
 
-/** Leads who could settle a file of a unit, other than some people. */
-export function countOtherLeads(db: Db, at: { notOf: string; except: readonly string[] }): Promise<number> {
-	return db.$count(
-		memberships,
-		and(
-			eq(memberships.role, "lead"),
-			isNull(memberships.endedAt),
-			ne(memberships.organizationId, at.notOf),
-			at.except.length > 0 ? sql`${memberships.userId} not in ${[...at.except]}` : undefined,
-		),
-	)
+/** Leads of other organisations than the unit. */
+export async function listLeads(db: Db, at: { notOf: string }): Promise<string[]> {
+	const rows = await db
+		.selectDistinct({ userId: memberships.userId })
+		.from(memberships)
+		.innerJoin(users, eq(users.id, memberships.userId))
+		.where(
+			and(
+				eq(memberships.role, "lead"),
+				isNull(memberships.endedAt),
+				eq(users.active, true),
+				ne(memberships.organizationId, at.notOf),
+			),
+		)
+	return rows.map(({ userId }) => userId)
 }

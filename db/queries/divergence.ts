@@ -2,46 +2,29 @@ import { sql } from "drizzle-orm"
 import { BUSINESS_KINDS } from "../../app/domain/organization.ts"
 import { VERIFIED } from "../../app/domain/workflow.ts"
 import type { Db } from "../client.ts"
-import { assessments, scores } from "../schema/assessments.ts"
+import { assessments, scoreGaps, scores } from "../schema/assessments.ts"
+import { councilChanges } from "../schema/council.ts"
 import { emulationBlocks, organizations } from "../schema/organizations.ts"
 import { blockMembers, periods } from "../schema/periods.ts"
-import { reviewDecisions } from "../schema/reviews.ts"
 import { users } from "../schema/users.ts"
 import { standing } from "./submissions.ts"
 
 const kinds = sql`${organizations.kind} not in ${[...BUSINESS_KINDS]} and ${assessments.status} in ${[...VERIFIED]}`
 
-/** The latest sheet of each stage that stands, of the files of a period that have been verified. */
-function sheetsOf(periodId: string) {
-	return sql`
-		select distinct on (${scores.assessmentId}, ${scores.stage}) ${scores.assessmentId} as assessment_id,
-			${assessments.instrumentId} as instrument_id, ${scores.stage} as stage, ${scores.sheet} as sheet
-		from ${scores} join ${assessments} on ${assessments.id} = ${scores.assessmentId}
-		join ${organizations} on ${organizations.id} = ${assessments.organizationId}
-		where ${assessments.periodId} = ${periodId} and ${scores.stage} in ('self', 'verified') and ${kinds} and ${standing}
-		order by ${scores.assessmentId}, ${scores.stage}, ${scores.edition} desc`
-}
-
-/** An exact number of a sheet, "3/7" or "12", to some twenty digits: for means, not for scores. */
-function numberOf(text: ReturnType<typeof sql>) {
-	return sql`(split_part(${text}, '/', 1)::numeric / coalesce(nullif(split_part(${text}, '/', 2), ''), '1')::numeric)`
-}
-
-/** Each criterion that both sheets count in points, with the decision on it: read once from the stored sheets. */
+/** What each verified score of a period that stands took off its claims, and whose word it was. */
 function claimsOf(periodId: string) {
-	const points = (stage: "self" | "verified") => sql`
-		select s.assessment_id, s.instrument_id, c.code, c.points
-		from sheets s cross join lateral json_to_recordset(s.sheet->'pillars') as p (criteria json)
-		cross join lateral json_to_recordset(p.criteria) as c (code text, points text)
-		where s.stage = ${stage} and c.points is not null`
 	return sql`
-		sheets as materialized (${sheetsOf(periodId)}),
+		latest as (
+			select distinct on (${scores.assessmentId}) ${scores.id} as score_id, ${scores.assessmentId} as assessment_id,
+				${assessments.instrumentId} as instrument_id
+			from ${scores} join ${assessments} on ${assessments.id} = ${scores.assessmentId}
+			join ${organizations} on ${organizations.id} = ${assessments.organizationId}
+			where ${assessments.periodId} = ${periodId} and ${scores.stage} = 'verified' and ${kinds}
+			order by ${scores.assessmentId}, ${scores.edition} desc
+		),
 		claims as materialized (
-			select self.assessment_id, self.instrument_id, self.code, d.outcome, d.decided_by,
-				${numberOf(sql`self.points`)} - ${numberOf(sql`verified.points`)} as taken
-			from (${points("self")}) self
-			join (${points("verified")}) verified using (assessment_id, code)
-			join ${reviewDecisions} d on d.assessment_id = self.assessment_id and d.criterion_code = self.code
+			select l.assessment_id, l.instrument_id, g.criterion_code as code, g.outcome, g.decided_by, g.taken
+			from latest l join ${scoreGaps} g on g.score_id = l.score_id
 		),
 		means as (
 			select instrument_id, code, count(*)::int as n, avg(taken) as gap,
@@ -73,7 +56,7 @@ export type ReviewerFile = {
 	expected: string
 }
 
-/** By criterion, and by reviewer and file where that is asked for: one statement that reads each sheet once. */
+/** By criterion, and by reviewer and file where that is asked for; what the council put in their place is no reviewer's. */
 export async function findCriterionGaps(db: Db, at: { periodId: string; reviewers: boolean }) {
 	const byReviewer = sql`
 		select coalesce(json_agg(r), '[]'::json) from (
@@ -83,6 +66,8 @@ export async function findCriterionGaps(db: Db, at: { periodId: string; reviewer
 				count(*) filter (where c.outcome = 'rejected')::int as rejected,
 				sum(c.taken)::text as taken, sum(m.gap)::text as expected
 			from claims c join means m using (instrument_id, code) join ${users} u on u.id = c.decided_by
+			where not exists (select 1 from ${councilChanges} k where k.assessment_id = c.assessment_id
+				and k.criterion_code = c.code and k.made_by = c.decided_by)
 			group by c.decided_by, u.name, c.assessment_id order by u.name, c.decided_by
 		) r`
 	const [row] = await db.execute<{ criteria: CriterionGap[]; reviewers: ReviewerFile[] }>(sql`
@@ -110,7 +95,7 @@ export type UnitGap = {
 /** Every unit with a verified file in the period, and its percents in this and the periods before; one statement. */
 export async function listUnitGaps(db: Db, at: { periodId: string; endsOn: string }): Promise<UnitGap[]> {
 	const latest = (stage: "self" | "verified") => sql`
-		(select ${scores.sheet}->>'percent' from ${scores}
+		(select ${scores.exactPercent} from ${scores}
 		where ${scores.assessmentId} = h.id and ${scores.stage} = ${stage} and ${standing}
 		order by ${scores.edition} desc limit 1)`
 	const rows = await db.execute<UnitGap>(sql`

@@ -64,14 +64,21 @@ export async function insertBatchItems(
 	if (rows.length > 0) await tx.insert(reviewBatchItems).values(rows)
 }
 
-/** Takes back what the batch decided in these files and nobody has decided anew since. */
-export function deleteBatchDecisions(tx: Tx, at: { batchId: string; assessmentIds: readonly string[] }) {
-	if (at.assessmentIds.length === 0) return Promise.resolve([])
+/** Takes back what the batch decided on these criteria and nobody has decided anew since. */
+export function deleteBatchDecisions(
+	tx: Tx,
+	at: { batchId: string; items: readonly { assessmentId: string; code: string }[] },
+) {
+	if (at.items.length === 0) return Promise.resolve([])
+	const among = sql.join(
+		at.items.map(({ assessmentId, code }) => sql`(${assessmentId}::uuid, ${code})`),
+		sql`, `,
+	)
 	return tx
 		.delete(reviewDecisions)
 		.where(
 			and(
-				sql`${reviewDecisions.assessmentId} in ${[...at.assessmentIds]}`,
+				sql`(${reviewDecisions.assessmentId}, ${reviewDecisions.criterionCode}) in (${among})`,
 				sql`(${reviewDecisions.assessmentId}, ${reviewDecisions.criterionCode}, ${reviewDecisions.version}) in (select item.assessment_id, item.criterion_code, item.version from ${reviewBatchItems} item where item.batch_id = ${at.batchId})`,
 			),
 		)

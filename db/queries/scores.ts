@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm"
 import type { FrozenPiece } from "../../app/domain/snapshot.ts"
 import { PUBLISHED } from "../../app/domain/workflow.ts"
 import type { Db, Tx } from "../client.ts"
-import { assessments, scores } from "../schema/assessments.ts"
+import { assessments, scoreGaps, scores } from "../schema/assessments.ts"
 import { periods } from "../schema/periods.ts"
 import { standing } from "./submissions.ts"
 
@@ -22,6 +22,10 @@ export async function insertScore(
 		.returning({ id: scores.id })
 	if (!written) throw new Error("the score was not written")
 	return written.id
+}
+
+export async function insertGaps(tx: Tx, rows: (typeof scoreGaps.$inferInsert)[]): Promise<void> {
+	if (rows.length > 0) await tx.insert(scoreGaps).values(rows)
 }
 
 /** The latest edition of a stage that stands: a recalled one is history. */

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
+import type { Exact } from "../../app/domain/exact.ts"
 import { BUSINESS_KINDS } from "../../app/domain/organization.ts"
 import type { Scope } from "../../app/domain/policy.ts"
 import type { Ruling } from "../../app/domain/review.ts"
@@ -137,6 +138,8 @@ export async function saveSecond(
 		decidedAt: Date
 		first: Ruling | null
 		firstBy: string | null
+		firstAttainment: Exact | null
+		secondAttainment: Exact | null
 		settledAt: Date | null
 	},
 ): Promise<boolean> {
@@ -161,7 +164,7 @@ export async function saveSecond(
 export async function saveFirst(
 	tx: Tx,
 	id: string,
-	said: { first?: Ruling; firstBy?: string; settledAt: Date | null },
+	said: { first?: Ruling; firstBy?: string; firstAttainment?: Exact | null; settledAt: Date | null },
 ): Promise<void> {
 	await tx
 		.update(secondReviews)
@@ -226,19 +229,15 @@ export function listSecondedBy(db: Db, at: { assessmentIds: readonly string[]; u
 		)
 }
 
-/** Blind pairs of a period that both have decided, with what each is counted from. */
-export function listBlindPairs(db: Db, periodId: string) {
+/** Blind pairs of a period by what both words came to, and how many there are of each; none where one has no attainment. */
+export function countBlindPairs(db: Db, periodId: string) {
 	return db
 		.select({
-			assessmentId: secondReviews.assessmentId,
+			instrumentId: assessments.instrumentId,
 			code: secondReviews.criterionCode,
-			first: sql<Ruling>`${secondReviews.first}`,
-			second: {
-				outcome: sql<Ruling["outcome"]>`${secondReviews.outcome}`,
-				value: secondReviews.value,
-				notApplicable: secondReviews.notApplicable,
-				reason: secondReviews.reason,
-			},
+			first: sql<Exact>`${secondReviews.firstAttainment}`,
+			second: sql<Exact>`${secondReviews.secondAttainment}`,
+			n: sql<number>`count(*)::int`,
 		})
 		.from(secondReviews)
 		.innerJoin(assessments, eq(assessments.id, secondReviews.assessmentId))
@@ -246,9 +245,15 @@ export function listBlindPairs(db: Db, periodId: string) {
 			and(
 				eq(assessments.periodId, periodId),
 				eq(secondReviews.cause, "blind"),
-				sql`${secondReviews.outcome} is not null and ${secondReviews.first} is not null`,
+				isNotNull(secondReviews.firstAttainment),
+				isNotNull(secondReviews.secondAttainment),
 				or(isNull(secondReviews.firstBy), ne(secondReviews.firstBy, secondReviews.decidedBy)),
 			),
 		)
-		.orderBy(asc(secondReviews.assessmentId), asc(secondReviews.criterionCode))
+		.groupBy(
+			assessments.instrumentId,
+			secondReviews.criterionCode,
+			secondReviews.firstAttainment,
+			secondReviews.secondAttainment,
+		)
 }

@@ -8,6 +8,7 @@ import {
 	integer,
 	json,
 	jsonb,
+	numeric,
 	pgTable,
 	primaryKey,
 	smallint,
@@ -24,6 +25,7 @@ import {
 	SYSTEM_PROTECTION,
 	SYSTEM_PURPOSE,
 } from "../../app/domain/answers.ts"
+import { REVIEW_OUTCOMES } from "../../app/domain/review.ts"
 import type { ScoreSheet } from "../../app/domain/scoring.ts"
 import type { Snapshot } from "../../app/domain/snapshot.ts"
 import { STATUSES } from "../../app/domain/workflow.ts"
@@ -236,6 +238,7 @@ export const scores = pgTable(
 		sheet: json("sheet").$type<ScoreSheet>().notNull(),
 		/** Read off the sheet by the database, so that lists need not open it: the percent, and how many criteria want a decision. */
 		percent: text("percent").generatedAlwaysAs(sql`sheet ->> 'percentRounded'`),
+		exactPercent: text("exact_percent").generatedAlwaysAs(sql`sheet ->> 'percent'`),
 		toDecide: integer("to_decide").generatedAlwaysAs(
 			sql`jsonb_array_length(jsonb_path_query_array(sheet::jsonb, '$.pillars[*].criteria[*] ? (!exists (@.naCause) || @.naCause == "claimed")'))`,
 		),
@@ -253,5 +256,34 @@ export const scores = pgTable(
 		oneOf("scores_stage_check", table.stage, SCORE_STAGES),
 		oneOf("scores_cause_check", table.cause, SCORE_CAUSES),
 		check("scores_edition_check", sql`${table.edition} > 0`),
+	],
+)
+
+/**
+ * Beside a verified score, of each criterion that both it and the self score count in points, what was claimed, what was
+ * left of it and who decided: written with the score, so that views over thousands of files open no sheet.
+ */
+export const scoreGaps = pgTable(
+	"score_gaps",
+	{
+		scoreId: uuid("score_id")
+			.notNull()
+			.references(() => scores.id),
+		criterionCode: text("criterion_code").notNull(),
+		/** Exact, as the sheets have them. */
+		selfPoints: text("self_points").notNull(),
+		verifiedPoints: text("verified_points").notNull(),
+		/** To some twenty digits: for means, not for scores. */
+		taken: numeric("taken").generatedAlwaysAs(
+			sql`split_part(self_points, '/', 1)::numeric / coalesce(nullif(split_part(self_points, '/', 2), ''), '1')::numeric - split_part(verified_points, '/', 1)::numeric / coalesce(nullif(split_part(verified_points, '/', 2), ''), '1')::numeric`,
+		),
+		outcome: text("outcome", { enum: REVIEW_OUTCOMES }).notNull(),
+		decidedBy: uuid("decided_by")
+			.notNull()
+			.references(() => users.id),
+	},
+	(table) => [
+		primaryKey({ columns: [table.scoreId, table.criterionCode] }),
+		oneOf("score_gaps_outcome_check", table.outcome, REVIEW_OUTCOMES),
 	],
 )

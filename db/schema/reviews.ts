@@ -227,6 +227,9 @@ export const secondReviews = pgTable(
 		/** What the first reviewer had decided when the second did. */
 		first: jsonb("first").$type<Ruling>(),
 		firstBy: uuid("first_by").references(() => users.id),
+		/** What each of the two words came to when it was said, exactly, 0–1; null where it has no attainment. */
+		firstAttainment: text("first_attainment"),
+		secondAttainment: text("second_attainment"),
 		outcome: text("outcome", { enum: REVIEW_OUTCOMES }),
 		value: jsonb("value").$type<AnswerValue>(),
 		notApplicable: boolean("not_applicable").notNull().default(false),

@@ -5,6 +5,7 @@ import { cpus } from "node:os"
 import { dirname, join } from "node:path"
 import { measureAudit } from "./audit.ts"
 import { measureComposite } from "./composite.ts"
+import { measureDivergencePage } from "./divergence.ts"
 import { measureFlood } from "./flood.ts"
 import { measurePage } from "./page.ts"
 import { measureRanking } from "./ranking.ts"
@@ -48,6 +49,7 @@ const served: [string, (on: Stage, list: Transfer[]) => Promise<Figure[]>][] = [
 	["ranking", measureRanking],
 	["audit", measureAudit],
 	["review-queue", measureReviewQueue],
+	["divergence", measureDivergencePage],
 ]
 const isAsked = ([name]: readonly [string, ...unknown[]]) => asked.length === 0 || asked.includes(name)
 

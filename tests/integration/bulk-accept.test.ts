@@ -143,6 +143,34 @@ test("after the review was completed nothing is undone", async () => {
 	expect(await decided()).toEqual(codes.slice(0, 2))
 })
 
+test("after a reopening only what it names is undone: the rest could not be decided again", async () => {
+	const [named, other] = codes.slice(0, 2) as [string, string]
+	const { batchId } = await acceptMany(reviewer, form([named, other]))
+	await main.sql`
+		insert into orders (key, kind, period_id, assessment_id, reason, authority, authority_date, detail, made_by, made_at)
+		select gen_random_uuid(), 'reopen', period_id, id, 'Có số liệu mới', 'QĐ 1/QĐ-SKHCN', '2026-11-20',
+			${JSON.stringify({ codes: [named] })}::jsonb, ${reviewer.actor.userId}, now() + interval '1 day'
+		from assessments where id = ${assessmentId}`
+	await main.sql`update assessments set status = 'reopened' where id = ${assessmentId}`
+	expect((await undoBatch(reviewer, { batchId })).kept.map(({ code }) => code)).toEqual([other])
+	expect(await decided()).toEqual([other])
+})
+
+test("whoever has declared a conflict since takes nothing of that unit back", async () => {
+	await main.sql`alter table orders disable trigger user`
+	await main.sql`delete from orders where assessment_id = ${assessmentId}`
+	await main.sql`alter table orders enable trigger user`
+	const { batchId } = await acceptMany(reviewer, form(codes.slice(0, 2)))
+	await main.sql`
+		insert into conflicts (user_id, organization_id, reason, declared_at)
+		select ${reviewer.actor.userId}, organization_id, 'Người thân là lãnh đạo', now() from assessments
+		where id = ${assessmentId}`
+	expect(await undoBatch(reviewer, { batchId })).toMatchObject({ undone: 0 })
+	await main.sql`update conflicts set withdrawn_at = now(), withdrawn_by = ${reviewer2.actor.userId},
+		withdrawn_reason = 'Thử xong' where user_id = ${reviewer.actor.userId}`
+	expect(await decided()).toEqual(codes.slice(0, 2))
+})
+
 test("nobody accepts claims of their own organisation, of a file they cannot see, or without the role", async () => {
 	const own = await openFileOf(main.sql, "SKHCN")
 	const claim = [{ assessmentId: own.id, code: codes[0] ?? "" }]

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest"
 import { readScope } from "#app/domain/policy.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import { answerCoVerification } from "#app/services/co-verifications/answer.server.ts"
+import { declareConflict } from "#app/services/conflicts/declare.server.ts"
 import { appointCoVerifier } from "#app/services/co-verifications/appoint.server.ts"
 import { askAgain } from "#app/services/co-verifications/ask.server.ts"
 import { openAsked } from "#app/services/co-verifications/open.server.ts"
@@ -56,10 +57,11 @@ test("with the claim each appointed body is asked what names it and was answered
 				and (n.value is not null or n.not_applicable))
 		order by 1`
 	expect(asked.map(({ code }) => code)).toEqual(named.map(({ code }) => code))
-	const notices = await main.sql<{ params: { count: string } }[]>`
+	const notices = await main.sql<{ params: { count: string; by: string } }[]>`
 		select params from notices where user_id = ${home.actor.userId} and key = 'notice.coVerify'
 			and params->>'unit' = (select o.name from organizations o where o.code = 'SNNMT')`
 	expect(notices.map(({ params }) => params.count)).toEqual([String(asked.length)])
+	expect(notices[0]?.params.by).toMatch(/^\d\d\/\d\d\/\d{4}$/)
 	expect(await askAgain(reviewer, { assessmentId: id })).toEqual({ asked: 0 })
 })
 
@@ -154,6 +156,20 @@ test("an opinion may be changed until the review is completed, and a stale form 
 	const late = answerCoVerification(home, saying(first.id, first.version + 2))
 	await expect(late).rejects.toMatchObject({ code: "conflict", messageKey: "coVerify.over" })
 	await main.sql`update assessments set status = 'in_review' where id = ${id}`
+})
+
+test("a body's person who has a conflict with the unit gives no opinion on it, and is told why", async () => {
+	const { first } = await givenClaimed("SNNMT", home)
+	await declareConflict(home, { organizationCode: "SNNMT", person: "", reason: "Người thân là lãnh đạo" })
+	expect(await openAsked(home, first.id)).toMatchObject({ conflict: "declared" })
+	const [row] = await main.sql<{ version: number }[]>`
+		select version from co_verifications where id = ${first.id}`
+	const refused = answerCoVerification(home, saying(first.id, row?.version ?? 0))
+	await expect(refused).rejects.toMatchObject({
+		...{ code: "forbidden", messageKey: "conflicts.refused.declared" },
+	})
+	await main.sql`update conflicts set withdrawn_at = now(), withdrawn_by = ${reviewer.actor.userId},
+		withdrawn_reason = 'Thử xong' where user_id = ${home.actor.userId}`
 })
 
 test("only who manages periods appoints, only bodies that are named, only organisations that are there", async () => {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises"
 import { beforeAll, expect, test } from "vitest"
 import { fraction, roundHalfAway, sum } from "#app/domain/exact.ts"
 import type { DivergenceData } from "#app/domain/divergence-report.ts"
@@ -167,4 +168,44 @@ test("whoever may not see units or reviewers is not sent them", async () => {
 	)
 	expect(council).toMatchObject({ reviewers: null, agreement: null })
 	expect(council?.units).toEqual(page.units)
+})
+
+const STANDING = `select g.* from score_gaps g join scores s on s.id = g.score_id
+	where s.edition = (select max(edition) from scores o where o.assessment_id = s.assessment_id and o.stage = 'verified')`
+
+test("the migration reads off the sheets that are there what is written with a verified score from now on", async () => {
+	const file = await readFile("drizzle/0010_score_gaps.sql", "utf8")
+	const fill = file.split("--> statement-breakpoint").find((part) => part.includes("insert into score_gaps"))
+	const undone = new Error("undone")
+	const filling = main.sql.begin(async (tx) => {
+		await tx.unsafe(`create temporary table written on commit drop as ${STANDING}`)
+		await tx.unsafe("alter table score_gaps disable trigger user")
+		await tx.unsafe("delete from score_gaps")
+		await tx.unsafe(fill ?? "")
+		const [apart] = await tx.unsafe(`select
+			(select count(*) from (table score_gaps except table written) x)::int as more,
+			(select count(*) from (table written except table score_gaps) x)::int as fewer,
+			(select count(*) from score_gaps)::int as n`)
+		expect(apart).toMatchObject({ more: 0, fewer: 0 })
+		expect(apart?.["n"]).toBeGreaterThan(500)
+		throw undone
+	})
+	await expect(filling).rejects.toBe(undone)
+})
+
+test("what the council puts in the place of a reviewer's word counts for no reviewer", async () => {
+	const [gap] = await main.sql<{ assessmentId: string; code: string; by: string }[]>`
+		select s.assessment_id as "assessmentId", g.criterion_code as code, g.decided_by as by
+		from score_gaps g join scores s on s.id = g.score_id join assessments a on a.id = s.assessment_id
+		where a.period_id = ${periodId} and s.edition = 1 and not exists (
+			select 1 from scores o where o.assessment_id = a.id and o.stage = 'verified' and o.edition > 1) limit 1`
+	if (!gap) throw new Error("the demo has no verified file")
+	await main.sql`alter table council_changes disable trigger user`
+	await main.sql`
+		insert into council_changes (session_id, assessment_id, criterion_code, before, after, reason, made_by, made_at)
+		select id, ${gap.assessmentId}, ${gap.code}, '{}', '{}', 'Thử', ${gap.by}, now() from council_sessions limit 1`
+	const found = await measureDivergence({ db: main.db, locale: "vi" }, { asked: periodId, view: ALL })
+	const decisionsOf = (data: DivergenceData | null) =>
+		data?.reviewers?.find(({ id }) => id === gap.by)?.decisions ?? 0
+	expect(decisionsOf(found)).toBe(decisionsOf(page) - 1)
 })

@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { conflictWith } from "#app/domain/impartiality.ts"
 import { declareConflict } from "#app/services/conflicts/declare.server.ts"
 import { withdrawConflict } from "#app/services/conflicts/withdraw.server.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
+import { assignReviewer, listAssignable } from "#app/services/reviews/assign.server.ts"
 import { claimReview } from "#app/services/reviews/claim.server.ts"
 import { completeReview } from "#app/services/reviews/complete.server.ts"
 import { decide } from "#app/services/reviews/decide.server.ts"
 import { readForReview } from "#app/services/reviews/read.server.ts"
 import { listSecondsFor } from "#app/services/reviews/second-list.server.ts"
+import { findTies } from "#db/queries/conflicts.ts"
 import { connect } from "#db/client.ts"
 import type { Connection } from "#db/client.ts"
 import type { TestDb } from "#tests/support/database.ts"
@@ -210,4 +213,36 @@ test("a conflict that was declared is never deleted", async () => {
 	await expect(main.sql`delete from conflicts`).rejects.toThrow()
 	const file = await openFileOf(main.sql, "SNNMT")
 	await expect(claimReview(reviewer2, press(file))).rejects.toMatchObject(DECLARED)
+})
+
+test("a file is given to nobody who declared a conflict with the unit or has served there", async () => {
+	const file = await submittedFile()
+	await claimReview(lead, press(file))
+	await main.sql`
+		insert into conflicts (user_id, organization_id, reason, declared_at)
+		values (${reviewer.actor.userId}, ${file.organizationId}, 'Người thân là lãnh đạo', now())`
+	await main.sql`
+		insert into memberships (user_id, organization_id, role, ended_at)
+		values (${reviewer2.actor.userId}, ${file.organizationId}, 'officer', now())`
+	const examined = { organizationId: file.organizationId, startsOn: "2026-01-01" }
+	const offered = (await listAssignable(main.db, examined)).map(({ id }) => id)
+	expect(offered).toContain(lead.actor.userId)
+	for (const { actor } of [reviewer, reviewer2]) {
+		expect(offered).not.toContain(actor.userId)
+		const given = { assessmentId: file.id, reviewerId: actor.userId, saw: lead.actor.userId }
+		await expect(assignReviewer(lead, given)).rejects.toMatchObject({
+			fields: { reviewerId: "desk.assignWho" },
+		})
+	}
+})
+
+test("a conflict with a unit goes over to whatever it has merged into", async () => {
+	const [merged] = await main.sql<{ predecessor: string; successor: string }[]>`
+		select predecessor_id as predecessor, successor_id as successor from organization_successions limit 1`
+	if (!merged) throw new Error("the demo has no merger")
+	await main.sql`
+		insert into conflicts (user_id, organization_id, reason, declared_at)
+		values (${reviewer.actor.userId}, ${merged.predecessor}, 'Người thân là lãnh đạo', now())`
+	const ties = await findTies(main.db, reviewer.actor.userId)
+	expect(conflictWith(ties, { organizationId: merged.successor, startsOn: "2026-01-01" })).toBe("declared")
 })

@@ -22,12 +22,12 @@ export const DESK: Record<string, Row[]> = {
 	],
 	"_app.reviews.$assessmentId.close-supplement": [
 		{ of: "supplement", GET: "verifying:200 *:no", POST: "verifying:409 *:no", fields: STALE },
-		// a file that is not in this state leads to its review page
-		{ of: "inReview", GET: "verifying:302 *:no", POST: "verifying:302 *:no", fields: STALE },
+		// of a file in another state the page says so
+		{ of: "inReview", GET: "verifying:200 *:no", POST: "verifying:409 *:no", fields: STALE },
 		{
 			of: "ofScience",
-			GET: "science:403 office:302 *:no",
-			POST: "science:403 office:302 *:no",
+			GET: "science:403 office:200 *:no",
+			POST: "science:403 office:409 *:no",
 			fields: STALE,
 		},
 		{ of: "draft", GET: "*:no", POST: "*:no", fields: STALE },
@@ -36,8 +36,13 @@ export const DESK: Record<string, Row[]> = {
 	"_app.reviews.$assessmentId.co-verify": [
 		{ of: "inReview", GET: "verifying:200 *:no", POST: "verifying:302 *:no" },
 		{ of: "ofScience", GET: "science:403 office:200 *:no", POST: "science:403 office:302 *:no" },
-		{ of: "submitted", GET: "verifying:302 *:no", POST: "verifying:302 *:no" },
+		{ of: "submitted", GET: "verifying:200 *:no", POST: "verifying:409 *:no" },
 		{ of: "draft", GET: "*:no", POST: "*:no" },
+	],
+	"_app.reviews.$assessmentId.print": [
+		{ of: "draft", GET: "verifying:404 *:no" },
+		{ of: "submitted", GET: "verifying:200 council:200 secretary:200 *:no" },
+		{ of: "inReview", GET: "verifying:200 council:200 secretary:200 *:no" },
 	],
 	"_app.reviews.reasons": [{ GET: "verifying:200 *:403", POST: "verifying:422 *:no", fields: NO_REASON }],
 	"_app.reviews.reasons_.remove": [

@@ -13,16 +13,14 @@ const DECISION = (file: FileName) => (world: DemoWorld) => ({
 function verifyingStep(may: "verifying" | "leads", on: FileName): Row[] {
 	const others = may === "leads" ? " reviewers:403" : ""
 	const page = (who: string) => `${who}:200`
-	// a file that is not in this state leads to its review page
-	const there = on === "inReview" ? 200 : 302
 	return [
 		{ of: on, GET: `${page(may)}${others} *:no`, POST: `${may}:409${others} *:no`, fields: STALE },
 		{ of: "draft", GET: `verifying:no *:no`, POST: "*:no", fields: STALE },
 		{ of: "business", GET: "*:no", POST: "*:no", fields: STALE },
 		{
 			of: "ofScience",
-			GET: `science:403 ${may === "leads" ? "leadVp" : "office"}:${there} *:no`,
-			POST: `science:403 ${may === "leads" ? "leadVp" : "office"}:${there === 200 ? 409 : 302} *:no`,
+			GET: `science:403 ${may === "leads" ? "leadVp" : "office"}:200 *:no`,
+			POST: `science:403 ${may === "leads" ? "leadVp" : "office"}:409 *:no`,
 			fields: STALE,
 		},
 		{ of: "ofOffice", GET: "office:403 *:-", POST: "office:403 *:-", fields: STALE },

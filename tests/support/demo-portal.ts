@@ -64,6 +64,7 @@ export const KEPT_TABLES = [
 	"review_decisions",
 	"comments",
 	"scores",
+	"score_gaps",
 	"submissions",
 	"entry_checks",
 	"reference_values",

@@ -135,6 +135,8 @@ function Row({ row, page, onDecided }: RowProps) {
 				{verdict && <VerdictText criterion={criterion} verdict={verdict} />}
 				{closed ? (
 					<span className="text-muted">{t("review.notFor", { why: criterion.notFor ?? "" })}</span>
+				) : row.locked ? (
+					<span className="text-muted">{t(`desk.locked.${row.locked}`)}</span>
 				) : (
 					<Disclosure summary={verdict ? t("desk.changeDecision") : t("desk.decideHere")}>
 						<UnitAnswer review={review} />

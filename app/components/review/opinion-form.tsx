@@ -2,6 +2,7 @@ import { Form, useNavigation } from "@remix-run/react"
 import type { AnswerValue } from "#app/domain/answers.ts"
 import { OPINIONS } from "#app/domain/co-verification.ts"
 import type { Opinion } from "#app/domain/co-verification.ts"
+import type { ConflictCause } from "#app/domain/impartiality.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { typedOf } from "../forms/refused.ts"
 import type { Refused } from "../forms/refused.ts"
@@ -17,6 +18,7 @@ import { RadioGroup, TextArea } from "../ui/field.tsx"
 type OpinionFormProps = {
 	page: {
 		open: boolean
+		conflict: ConflictCause | null
 		criterion: CriterionView
 		said: { opinion: Opinion | null; value: AnswerValue | null; note: string; version: number }
 	}
@@ -24,16 +26,19 @@ type OpinionFormProps = {
 }
 
 /** What a body says of the claim; it may be changed until the review is completed. */
-export function OpinionForm({ page: { open, criterion, said }, refused }: OpinionFormProps) {
+export function OpinionForm({ page: { open, conflict, criterion, said }, refused }: OpinionFormProps) {
 	const { t, say } = useLanguage()
 	const busy = useNavigation().state === "submitting"
 	const fault = (name: string) => refused?.fields[name] && say(refused.fields[name])
-	if (!open) {
+	if (!open || conflict) {
 		return (
 			<>
-				<p>{said.opinion ? t(`coVerify.opinion.${said.opinion}`) : t("coVerify.missed")}</p>
+				{conflict && <Alert tone="warn">{t(`coVerify.refused.${conflict}`)}</Alert>}
+				{(said.opinion || !conflict) && (
+					<p>{said.opinion ? t(`coVerify.opinion.${said.opinion}`) : t("coVerify.missed")}</p>
+				)}
 				{said.note && <p className="whitespace-pre-line">{said.note}</p>}
-				<p className="text-sm text-muted">{t("coVerify.over")}</p>
+				{!open && <p className="text-sm text-muted">{t("coVerify.over")}</p>}
 			</>
 		)
 	}

@@ -158,6 +158,7 @@ function ReviewHeader({ page: { file, may } }: { page: ReviewData }) {
 						</ButtonLink>
 					)}
 					<ButtonLink to={`/assessments/${file.id}/compare`}>{t("compare.title")}</ButtonLink>
+					<ButtonLink to={`/reviews/${file.id}/print`}>{t("desk.toSheet")}</ButtonLink>
 					{may.claim && (
 						<Form method="post" action={`/reviews/${file.id}/claim`}>
 							<PressFields press={file} />

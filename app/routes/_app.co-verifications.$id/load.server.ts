@@ -6,13 +6,11 @@ import { openAsked } from "#app/services/co-verifications/open.server.ts"
 
 /** The asked criterion in the reader's language. */
 export async function loadAsked(ctx: Ctx, id: string) {
-	const { asked, criterion, profile, subject, answer, claim, evidence, systems, open } = await openAsked(
-		ctx,
-		id,
-	)
+	const { asked, criterion, profile, subject, answer, claim, evidence, systems, open, conflict } =
+		await openAsked(ctx, id)
 	const { opinion, value, note, version, answeredBy, answeredAt } = asked
 	return {
-		...{ id, open, unit: asked.unit },
+		...{ id, open, conflict, unit: asked.unit },
 		period: ctx.locale === "vi" ? asked.periodNameVi : asked.periodNameEn,
 		criterion: viewCriterion(criterion, { subject, profile, locale: ctx.locale }),
 		dueAt: asked.dueAt.toISOString(),

@@ -3,11 +3,9 @@ import { viewCriterion } from "#app/components/questionnaire/criterion-view.ts"
 import type {
 	CriterionReview,
 	ReviewData,
-	SelfAnswer,
 	Verdict,
 	VerifiedTotal,
 } from "#app/components/review/review-data.ts"
-import { display, fraction } from "#app/domain/exact.ts"
 import { signedIds } from "#app/domain/evidence-readers.ts"
 import { conflictWith } from "#app/domain/impartiality.ts"
 import { can, isOfCouncil } from "#app/domain/policy.ts"
@@ -18,7 +16,6 @@ import { ruledOutBy, scoreAnswers, scoreVerified } from "#app/domain/scoring.ts"
 import type { CriterionScore, ScoreSheet } from "#app/domain/scoring.ts"
 import { subjectOf } from "#app/services/assessments/open-file.server.ts"
 import { loadLastAnswers, loadLastScores } from "#app/services/assessments/last-period.server.ts"
-import type { LastAnswer } from "#app/services/assessments/last-period.server.ts"
 import { asDecision } from "#app/services/assessments/scoring-input.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { readForCouncil } from "#app/services/reviews/read.server.ts"
@@ -40,7 +37,16 @@ import { listSubmissions } from "#db/queries/submissions.ts"
 import type { Submission } from "#db/queries/submissions.ts"
 import { listSystems } from "#db/queries/systems.ts"
 
-import { evidenceView, opinionView, reasonView, referenceViews, systemView } from "./views.server.ts"
+import {
+	evidenceView,
+	lastAnswer,
+	opinionView,
+	pointsOf,
+	reasonView,
+	referenceViews,
+	selfAnswer,
+	systemView,
+} from "./views.server.ts"
 
 type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
 
@@ -198,38 +204,6 @@ function verify({ input, decisions }: Material): ScoreSheet {
 
 function scoresOf(sheet: ScoreSheet): Map<string, CriterionScore> {
 	return new Map(sheet.pillars.flatMap(({ criteria }) => criteria).map((score) => [score.code, score]))
-}
-
-function pointsOf(score: CriterionScore | undefined): string | null {
-	return score?.points ? display(fraction(score.points), 2) : null
-}
-
-function selfAnswer(
-	answer: Awaited<ReturnType<typeof listAnswers>>[number] | undefined,
-	score: CriterionScore | undefined,
-): SelfAnswer {
-	return {
-		value: answer?.value ?? null,
-		notApplicable: answer?.notApplicable ?? false,
-		reason: answer?.reason ?? "",
-		explanation: answer?.explanation ?? "",
-		points: pointsOf(score),
-		targetMet: score?.target?.met ?? null,
-		...(score?.num !== undefined && score.den !== undefined && { num: score.num, den: score.den }),
-	}
-}
-
-function lastAnswer(
-	answer: LastAnswer | undefined,
-	score: CriterionScore | undefined,
-): CriterionReview["last"] {
-	if (!answer && score?.num === undefined) return null
-	return {
-		value: answer?.value ?? null,
-		notApplicable: answer?.notApplicable ?? false,
-		points: pointsOf(score),
-		...(score?.num !== undefined && score.den !== undefined && { num: score.num, den: score.den }),
-	}
 }
 
 function verdictView(row: DecisionRow | undefined, score: CriterionScore | undefined): Verdict | null {

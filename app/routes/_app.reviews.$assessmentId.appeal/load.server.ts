@@ -8,6 +8,7 @@ import { subjectOf } from "#app/services/assessments/open-file.server.ts"
 import { reviewersOf } from "#app/services/appeals/judge.server.ts"
 import { readAppeals } from "#app/services/appeals/read.server.ts"
 import type { AppealsRead } from "#app/services/appeals/read.server.ts"
+import { freeToJudge } from "#app/services/conflicts/refuse.server.ts"
 import type { Ctx } from "#app/services/context.server.ts"
 import { readForReview } from "#app/services/reviews/read.server.ts"
 import { listSecondHands, listVerifiers } from "#db/queries/appeals.ts"
@@ -21,7 +22,7 @@ export async function loadJudgePage(ctx: Ctx, assessmentId: string) {
 		readAppeals(ctx, file),
 		findProfile(ctx.db, file.profileId),
 		listSecondHands(ctx.db, file.id),
-		listVerifiers(ctx.db, { notOf: file.organizationId }),
+		listVerifiers(ctx.db, { notOf: file.organizationId }).then((all) => freeToJudge(ctx.db, all, file)),
 	])
 	if (!profile) throw new Error(`the profile of assessment ${file.id} is missing`)
 	const views = viewAppeals(read, ctx.locale)

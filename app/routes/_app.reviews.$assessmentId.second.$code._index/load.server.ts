@@ -1,5 +1,5 @@
 import { viewCriterion } from "#app/components/questionnaire/criterion-view.ts"
-import type { CriterionReview, SelfAnswer, Verdict } from "#app/components/review/review-data.ts"
+import type { CriterionReview, Verdict } from "#app/components/review/review-data.ts"
 import type { SecondPageData } from "#app/components/second/second-data.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { signedIds } from "#app/domain/evidence-readers.ts"
@@ -7,7 +7,7 @@ import { display, fraction, HUNDRED } from "#app/domain/exact.ts"
 import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
 import type { Ruling } from "#app/domain/review.ts"
 import { scoreAnswers, scoreVerified } from "#app/domain/scoring.ts"
-import type { CriterionScore, ScoringInput } from "#app/domain/scoring.ts"
+import type { ScoringInput } from "#app/domain/scoring.ts"
 import { isSealed, maySecond, scoresByCode, stateOf } from "#app/domain/second-review.ts"
 import { isReviewable } from "#app/domain/workflow.ts"
 import { loadLastAnswers, loadLastScores } from "#app/services/assessments/last-period.server.ts"
@@ -28,8 +28,11 @@ import { findSignedPieces } from "#db/queries/scores.ts"
 import { listSystems } from "#db/queries/systems.ts"
 import {
 	evidenceView,
+	lastAnswer,
 	opinionView,
+	pointsOf,
 	referenceViews,
+	selfAnswer,
 	systemView,
 } from "../_app.reviews.$assessmentId._index/views.server.ts"
 
@@ -131,8 +134,8 @@ async function loadClaim(ctx: Ctx, file: AssessmentHead, criterion: Criterion) {
 	const own = answers.find((one) => one.code === code)
 	const signed = signedIds(signedPieces)
 	const claim: Omit<CriterionReview, "criterion"> = {
-		self: claimView(own, scoresByCode(scoreAnswers(input)).get(code)),
-		last: lastView(answer.get(code), score.get(code)),
+		self: selfAnswer(own, scoresByCode(scoreAnswers(input)).get(code)),
+		last: lastAnswer(answer.get(code), score.get(code)),
 		evidence: evidence
 			.filter(
 				({ criterionCode, removedAt, id, unsent }) =>
@@ -156,37 +159,5 @@ async function loadClaim(ctx: Ctx, file: AssessmentHead, criterion: Criterion) {
 			systems: systems.map(systemView),
 			systemCount: systems.length,
 		},
-	}
-}
-
-function pointsOf(score: CriterionScore | undefined): string | null {
-	return score?.points ? display(fraction(score.points), 2) : null
-}
-
-function claimView(
-	answer: Awaited<ReturnType<typeof listAnswers>>[number] | undefined,
-	score: CriterionScore | undefined,
-): SelfAnswer {
-	return {
-		value: answer?.value ?? null,
-		notApplicable: answer?.notApplicable ?? false,
-		reason: answer?.reason ?? "",
-		explanation: answer?.explanation ?? "",
-		points: pointsOf(score),
-		targetMet: score?.target?.met ?? null,
-		...(score?.num !== undefined && score.den !== undefined && { num: score.num, den: score.den }),
-	}
-}
-
-function lastView(
-	answer: { value: SelfAnswer["value"]; notApplicable: boolean } | undefined,
-	score: CriterionScore | undefined,
-): CriterionReview["last"] {
-	if (!answer && score?.num === undefined) return null
-	return {
-		value: answer?.value ?? null,
-		notApplicable: answer?.notApplicable ?? false,
-		points: pointsOf(score),
-		...(score?.num !== undefined && score.den !== undefined && { num: score.num, den: score.den }),
 	}
 }

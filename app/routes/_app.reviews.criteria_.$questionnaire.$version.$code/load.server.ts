@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { viewCriterion } from "#app/components/questionnaire/criterion-view.ts"
-import type { CriterionRow } from "#app/components/review/criterion-rows.ts"
+import type { CriterionRow, Lock } from "#app/components/review/criterion-rows.ts"
 import type { Verdict } from "#app/components/review/review-data.ts"
 import { whyLeftOut } from "#app/domain/bulk-accept.ts"
 import { contradicts } from "#app/domain/contradiction.ts"
@@ -19,6 +19,7 @@ import type { ReviewedUnit } from "#db/queries/claims.ts"
 import { findTies } from "#db/queries/conflicts.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import { listSealed, listSecondedBy } from "#db/queries/second-reviews.ts"
+import { listReopenedCodes } from "#db/queries/orders.ts"
 import { listReasonTexts } from "#db/queries/reason-texts.ts"
 import { evidenceView, opinionView } from "../_app.reviews.$assessmentId._index/views.server.ts"
 
@@ -38,7 +39,7 @@ export async function loadCriterion(ctx: Ctx, at: At) {
 	const page = Math.min(at.page, pages)
 	const units = await listUnitsAt(db, of, { ...at, limit: PAGE, offset: (page - 1) * PAGE })
 	const ids = units.map(({ id }) => id)
-	const [weighed, before, profiles, reasons, ties, sealed, seconded] = await Promise.all([
+	const [weighed, before, profiles, reasons, ties, sealed, seconded, reopened] = await Promise.all([
 		weighClaims(db, units, [at.code]),
 		ids.length > 0 ? listVerifiedBefore(db, { ids, code: at.code }) : [],
 		Promise.all([...new Set(units.map(({ profileId }) => profileId))].map((id) => findProfile(db, id))),
@@ -46,6 +47,7 @@ export async function loadCriterion(ctx: Ctx, at: At) {
 		findTies(db, actor.userId),
 		ids.length > 0 ? listSealed(db, { assessmentIds: ids, userId: actor.userId }) : [],
 		ids.length > 0 ? listSecondedBy(db, { assessmentIds: ids, userId: actor.userId }) : [],
+		ids.length > 0 ? listReopenedCodes(db, ids) : new Map<string, string[]>(),
 	])
 	const isIn = (list: readonly { assessmentId: string; code: string }[], id: string) =>
 		list.some((row) => row.assessmentId === id && row.code === at.code)
@@ -56,9 +58,13 @@ export async function loadCriterion(ctx: Ctx, at: At) {
 		if (!one || !profile) return []
 		const subject = { kind: unit.organizationKind, facts: unit.facts }
 		const view = viewCriterion(criterion, { subject, profile: profile.content, locale })
-		const barred = conflictWith(ties, unit) !== null || isIn(seconded, unit.id)
-		const own = { sealed: isIn(sealed, unit.id), barred }
-		return [rowOf(unit, { one, view, now, last: last.get(unit.id) ?? null, ...own })]
+		const lockOf = (): Lock | null => {
+			if (conflictWith(ties, unit) !== null) return "conflict"
+			if (reopened.get(unit.id)?.includes(at.code) === false) return "notReopened"
+			if (isIn(sealed, unit.id)) return "sealed"
+			return isIn(seconded, unit.id) ? "second" : null
+		}
+		return [rowOf(unit, { one, view, now, last: last.get(unit.id) ?? null, locked: lockOf() })]
 	})
 	return {
 		...{ code: criterion.code, title: criterion.title[locale], kind: criterion.kind, found, page, pages },
@@ -79,10 +85,7 @@ type Seen = {
 	view: CriterionRow["review"]["criterion"]
 	now: Date
 	last: CriterionScore | null
-	/** Decided by somebody else, and drawn for a blind second review. */
-	sealed: boolean
-	/** Not for this reader to decide. */
-	barred: boolean
+	locked: Lock | null
 }
 
 function rowOf(unit: ReviewedUnit, seen: Seen): CriterionRow {
@@ -97,14 +100,16 @@ function rowOf(unit: ReviewedUnit, seen: Seen): CriterionRow {
 		leftOut: whyLeftOut({
 			...{ claim, doubts, outlier, evidenceRequired: criterion.evidence.required, knowingly: true },
 			...{ evidence: evidence.length, decided: decision !== undefined, second: false },
-			closed: closed !== null || seen.barred,
+			closed: closed !== null || seen.locked !== null,
 		}),
+		locked: closed === null ? seen.locked : null,
 		review: { ...reviewOf(seen), closed },
 	}
 }
 
-function reviewOf({ one, view, now, last, sealed }: Seen): Omit<CriterionRow["review"], "closed"> {
+function reviewOf({ one, view, now, last, locked }: Seen): Omit<CriterionRow["review"], "closed"> {
 	const { claim, answer, criterion, doubts, decision } = one
+	const sealed = locked === "sealed"
 	return {
 		criterion: view,
 		self: {

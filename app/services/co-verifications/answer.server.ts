@@ -9,6 +9,7 @@ import type { Criterion } from "#app/domain/questionnaire.ts"
 import { isInPeriod } from "#app/domain/workflow.ts"
 import { saveOpinion, shareFileOf } from "#db/queries/co-verifications.ts"
 import { insertNoticeOnce } from "#db/queries/ledger.ts"
+import { refuseConflict } from "../conflicts/refuse.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
@@ -21,6 +22,7 @@ export function answerCoVerification(ctx: ActorCtx, given: Given): Promise<void>
 	return inTransaction(ctx, async (tx) => {
 		await shareFileOf(tx, given.id)
 		const { asked, criterion } = await askedFor(ctx, tx, given.id)
+		await refuseConflict(tx, ctx, { organizationId: asked.unitId, startsOn: asked.startsOn })
 		if (!isOpenForOpinions(asked.status) || !isInPeriod(asked.periodStatus, "complete_review")) {
 			throw new AppError("conflict", "coVerify.over", { detail: { status: asked.status } })
 		}

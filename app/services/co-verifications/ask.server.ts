@@ -1,3 +1,4 @@
+import { todayInVietNam } from "#app/domain/day.ts"
 import { isApplicable } from "#app/domain/answer-checks.ts"
 import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
@@ -72,6 +73,7 @@ async function tellBodies(
 	ctx: ActorCtx,
 	{ file, asked, dueAt }: { file: AssessmentHead; asked: { organizationId: string }[]; dueAt: Date },
 ): Promise<void> {
+	const by = todayInVietNam(dueAt).split("-").reverse().join("/")
 	const counts = new Map<string, number>()
 	for (const { organizationId } of asked) counts.set(organizationId, (counts.get(organizationId) ?? 0) + 1)
 	await Promise.all(
@@ -81,7 +83,7 @@ async function tellBodies(
 				{ organizationId, roles: ["co_verifier"] },
 				{
 					key: "notice.coVerify",
-					params: { unit: file.organizationName, count: String(count), by: dueAt.toISOString().slice(0, 10) },
+					params: { unit: file.organizationName, count: String(count), by },
 					href: "/co-verifications",
 					at: ctx.now,
 				},

@@ -1,10 +1,13 @@
 import { claimOf } from "#app/domain/contradiction.ts"
 import { isOpenForOpinions } from "#app/domain/co-verification.ts"
 import { AppError } from "#app/domain/errors.ts"
+import { conflictWith } from "#app/domain/impartiality.ts"
 import { mayCoVerify, readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
+import { isInPeriod } from "#app/domain/workflow.ts"
 import { findAnswer } from "#db/queries/answers.ts"
 import { findAsked } from "#db/queries/co-verifications.ts"
+import { findTies } from "#db/queries/conflicts.ts"
 import { listEvidence } from "#db/queries/evidence.ts"
 import { findInstrument, findProfile } from "#db/queries/instruments.ts"
 import { listSystems } from "#db/queries/systems.ts"
@@ -15,10 +18,11 @@ import type { ActorCtx } from "../context.server.ts"
 export async function openAsked(ctx: ActorCtx, id: string) {
 	const { asked, criterion, profile } = await askedFor(ctx, ctx.db, id)
 	const isSystems = criterion.kind === "SYS"
-	const [answer, evidence, systems] = await Promise.all([
+	const [answer, evidence, systems, ties] = await Promise.all([
 		findAnswer(ctx.db, asked.assessmentId, asked.code),
 		listEvidence(ctx.db, asked.assessmentId),
 		isSystems ? listSystems(ctx.db, asked.assessmentId) : [],
+		findTies(ctx.db, ctx.actor.userId),
 	])
 	const subject = { kind: asked.kind, facts: asked.facts }
 	return {
@@ -30,7 +34,8 @@ export async function openAsked(ctx: ActorCtx, id: string) {
 			endsOn: asked.endsOn,
 		}),
 		evidence: evidence.filter(({ criterionCode }) => criterionCode === asked.code),
-		open: isOpenForOpinions(asked.status),
+		open: isOpenForOpinions(asked.status) && isInPeriod(asked.periodStatus, "complete_review"),
+		conflict: conflictWith(ties, { organizationId: asked.unitId, startsOn: asked.startsOn }),
 	}
 }
 

@@ -1,10 +1,13 @@
 import { AppError } from "#app/domain/errors.ts"
+import type { Examined } from "#app/domain/impartiality.ts"
 import { mayAssignReviewer, readScope } from "#app/domain/policy.ts"
 import { HELD_BY_REVIEWER } from "#app/domain/review-queue.ts"
 import type { Status } from "#app/domain/workflow.ts"
 import { lockAssessment } from "#db/queries/assessments.ts"
 import { insertNoticesTo } from "#db/queries/ledger.ts"
 import { listReviewers, saveReviewer } from "#db/queries/review-queue.ts"
+import type { Db } from "#db/client.ts"
+import { freeToJudge } from "../conflicts/refuse.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { inTransaction } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
@@ -22,8 +25,7 @@ export function assignReviewer(ctx: ActorCtx, { assessmentId, reviewerId, saw }:
 		if (!isAssignable(file.status)) {
 			throw new AppError("conflict", "workflow.state", { detail: { status: file.status } })
 		}
-		const to = (await listReviewers(tx)).filter(({ id }) => id === reviewerId)
-		if (to.length === 0 || to.some(({ organizationId }) => organizationId === file.organizationId)) {
+		if (!(await listAssignable(tx, file)).some(({ id }) => id === reviewerId)) {
 			throw new AppError("invalid", "form.invalid", { fields: { reviewerId: "desk.assignWho" } })
 		}
 		await saveReviewer(tx, file.id, reviewerId)
@@ -45,6 +47,11 @@ export function assignReviewer(ctx: ActorCtx, { assessmentId, reviewerId, saw }:
 			})
 		}
 	})
+}
+
+/** Everybody who verifies and is free to judge the unit. */
+export async function listAssignable(db: Db, file: Examined) {
+	return freeToJudge(db, await listReviewers(db), file)
 }
 
 export function isAssignable(status: Status): boolean {

@@ -1,10 +1,12 @@
 import { AppError } from "#app/domain/errors.ts"
+import { scoreGaps } from "#app/domain/score-gaps.ts"
 import { scoreVerified } from "#app/domain/scoring.ts"
 import type { ScoreSheet } from "#app/domain/scoring.ts"
 import { undecidedCriteria } from "#app/domain/undecided.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
+import { listDecisions } from "#db/queries/answers.ts"
 import { findReopenedCodes } from "#db/queries/orders.ts"
-import { insertScore } from "#db/queries/scores.ts"
+import { findScore, insertGaps, insertScore } from "#db/queries/scores.ts"
 import type { Tx } from "#db/client.ts"
 import { loadDecisions, loadScoring, sha256Of } from "../assessments/scoring-input.server.ts"
 import { transition } from "../assessments/transition.server.ts"
@@ -26,7 +28,7 @@ export function completeReview(ctx: ActorCtx, at: Press) {
 	})
 }
 
-/** Counts what stands after the decisions and keeps it as the next edition; refused while anything is undecided. */
+/** Counts what stands after the decisions and keeps it as the next edition, with what each criterion lost; refused while anything is undecided. */
 export async function storeVerified(
 	tx: Tx,
 	ctx: ActorCtx,
@@ -37,7 +39,7 @@ export async function storeVerified(
 	const sheet = scoreVerified({ ...input, decisions })
 	const undecided = undecidedCriteria(sheet)
 	if (undecided.length > 0) throw new AppError("invalid", "review.undecided", { detail: { undecided } })
-	await insertScore(tx, {
+	const scoreId = await insertScore(tx, {
 		assessmentId: file.id,
 		stage: "verified",
 		cause,
@@ -47,5 +49,11 @@ export async function storeVerified(
 		createdBy: ctx.actor.userId,
 		createdAt: ctx.now,
 	})
+	const [self, said] = await Promise.all([findScore(tx, file.id, "self"), listDecisions(tx, file.id)])
+	const gaps = self ? scoreGaps(self.sheet, sheet, said) : []
+	await insertGaps(
+		tx,
+		gaps.map((gap) => ({ ...gap, scoreId })),
+	)
 	return sheet
 }

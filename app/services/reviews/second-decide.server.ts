@@ -37,8 +37,8 @@ export function decideSecond(ctx: ActorCtx, given: Given): Promise<{ settled: bo
 		}
 		const first = decision && rulingOf(decision)
 		const { input } = await loadScoring(tx, file)
-		const isSettled =
-			first !== null && agrees(judged(input, given.code, first), judged(input, given.code, second))
+		const [ours, theirs] = [judged(input, given.code, second), first && judged(input, given.code, first)]
+		const isSettled = theirs !== null && agrees(theirs, ours)
 		const saved = await saveSecond(
 			tx,
 			{ id: row.id, sawVersion: given.sawVersion },
@@ -46,6 +46,7 @@ export function decideSecond(ctx: ActorCtx, given: Given): Promise<{ settled: bo
 				...second,
 				...{ decidedBy: ctx.actor.userId, decidedAt: ctx.now },
 				...{ first, firstBy: decision?.decidedById ?? null },
+				...{ firstAttainment: theirs?.attainment ?? null, secondAttainment: ours.attainment },
 				settledAt: isSettled ? ctx.now : null,
 			},
 		)

@@ -110,9 +110,12 @@ async function hearFirst(
 ): Promise<void> {
 	const second = rulingOf(row)
 	if (!second) return
-	const settled = agrees(judged(input, row.code, rulingOf(first)), judged(input, row.code, second))
+	const said = judged(input, row.code, rulingOf(first))
+	const settled = agrees(said, judged(input, row.code, second))
 	await saveFirst(tx, row.id, {
-		...(row.first === null && { first: rulingOf(first), firstBy: first.decidedById }),
+		...(row.first === null && {
+			...{ first: rulingOf(first), firstBy: first.decidedById, firstAttainment: said.attainment },
+		}),
 		settledAt: settled ? ctx.now : null,
 	})
 }

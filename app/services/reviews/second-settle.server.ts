@@ -3,10 +3,11 @@ import type { SettleForm } from "#app/domain/second-review.ts"
 import { stateOf } from "#app/domain/second-review.ts"
 import { saveDecision } from "#db/queries/answers.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
-import { countOtherLeads } from "#db/queries/conflicts.ts"
+import { listLeads } from "#db/queries/conflicts.ts"
 import { saveSettlement } from "#db/queries/second-reviews.ts"
 import type { SecondRow } from "#db/queries/second-reviews.ts"
 import type { Db, Tx } from "#db/client.ts"
+import { freeToJudge } from "../conflicts/refuse.server.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
@@ -54,7 +55,9 @@ export async function mayBeSettledBy(db: Db, ctx: Pick<ActorCtx, "actor">, of: D
 	if (ctx.actor.role !== "lead") return false
 	const parties = [of.row.decidedBy, of.row.firstBy, of.decision?.decidedById].flatMap((id) => id ?? [])
 	if (!parties.includes(ctx.actor.userId)) return true
-	return (await countOtherLeads(db, { notOf: of.file.organizationId, except: parties })) === 0
+	const leads = await listLeads(db, { notOf: of.file.organizationId })
+	const others = leads.filter((id) => !parties.includes(id)).map((id) => ({ id }))
+	return (await freeToJudge(db, others, of.file)).length === 0
 }
 
 async function takeSecond(

@@ -1,8 +1,11 @@
 import { AppError } from "#app/domain/errors.ts"
+import { conflictWith } from "#app/domain/impartiality.ts"
 import { mayReview, readScope } from "#app/domain/policy.ts"
 import { isInPeriod, isReviewable } from "#app/domain/workflow.ts"
 import { lockAssessments } from "#db/queries/assessments.ts"
+import { findTies } from "#db/queries/conflicts.ts"
 import { insertAuditRows } from "#db/queries/ledger.ts"
+import { listReopenedCodes } from "#db/queries/orders.ts"
 import { sharePeriodsOf } from "#db/queries/periods.ts"
 import { deleteBatchDecisions, listBatchItems, lockBatch, markUndone } from "#db/queries/review-batches.ts"
 import { subjectOf } from "../assessments/open-file.server.ts"
@@ -25,13 +28,21 @@ export function undoBatch(ctx: ActorCtx, { batchId }: { batchId: string }): Prom
 		const ids = [...new Set(items.map(({ assessmentId }) => assessmentId))]
 		if (ids.length > 0) await sharePeriodsOf(tx, ids)
 		const files = ids.length > 0 ? await lockAssessments(tx, readScope(ctx.actor), ids) : []
+		const [ties, reopened] = await Promise.all([findTies(tx, ctx.actor.userId), listReopenedCodes(tx, ids)])
 		const open = files.filter(
 			(file) =>
+				conflictWith(ties, file) === null &&
 				mayReview(ctx.actor, subjectOf(file)) &&
 				isReviewable(file.status) &&
 				isInPeriod(file.periodStatus, "complete_review"),
 		)
-		const gone = await deleteBatchDecisions(tx, { batchId, assessmentIds: open.map(({ id }) => id) })
+		const openIds = new Set(open.map(({ id }) => id))
+		// a criterion that a reopening does not name could not be decided again
+		const undoable = items.filter(
+			({ assessmentId, code }) =>
+				openIds.has(assessmentId) && reopened.get(assessmentId)?.includes(code) !== false,
+		)
+		const gone = await deleteBatchDecisions(tx, { batchId, items: undoable })
 		const taken = new Set(gone.map(claimKey))
 		for (const file of open) {
 			const codes = gone.flatMap(({ assessmentId, code }) => (assessmentId === file.id ? [code] : []))
