@@ -82,6 +82,12 @@ test("each criterion's mean gap and shares are those counted from the sheets and
 	}
 })
 
+test("the criteria come with the widest gap first, as numbers and not as words", () => {
+	const gaps = page.criteria.map(({ gap }) => Number(gap))
+	expect(gaps).toEqual(gaps.toSorted((one, other) => other - one))
+	expect(Math.max(...gaps)).toBeGreaterThan(10)
+})
+
 test("each unit's gap is its self percent less its verified one, rounded once", () => {
 	expect(page.units?.length).toBe(files.length)
 	for (const { organizationId, self, verified } of files) {
