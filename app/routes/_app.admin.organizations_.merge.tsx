@@ -23,7 +23,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
-	return respond(async () => go(`/units/${await mergeUnits(ctx, await parseForm(MergerForm, request))}`))
+	return respond(async () => {
+		const form = await parseForm(MergerForm, request)
+		await mergeUnits(ctx, form)
+		// a new unit has no public page before its first result
+		return go(`/admin/organizations?${new URLSearchParams({ q: form.successorCode })}`)
+	})
 }
 
 export default function Merge() {

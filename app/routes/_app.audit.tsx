@@ -4,6 +4,7 @@ import { requireCtx } from "#app/auth.server.ts"
 import { AuditFilters } from "#app/components/audit/audit-filters.tsx"
 import { AuditTable } from "#app/components/audit/audit-table.tsx"
 import type { AuditEntry } from "#app/components/audit/audit-table.tsx"
+import { homeOf } from "#app/components/layout/navigation.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { ButtonLink } from "#app/components/ui/button.tsx"
@@ -35,6 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	])
 	const { lines, next } = await readPage(db, filter, { before, size: PAGE })
 	return {
+		underAdmin: homeOf(actor.role) === "/admin",
 		search,
 		actions,
 		first: before === null,
@@ -63,13 +65,15 @@ function entryOf(line: AuditLine): AuditEntry {
 
 export default function Audit() {
 	const { t, number } = useLanguage()
-	const { search, actions, first, older, tooMany, most, anchor, rows } = useLoaderData<typeof loader>()
+	const { underAdmin, search, actions, first, older, tooMany, most, anchor, rows } =
+		useLoaderData<typeof loader>()
 	const asked = searchParams(search)
 	return (
 		<>
 			<PageHeader
 				title={t("log.title")}
 				lead={t("log.lead")}
+				breadcrumb={underAdmin ? [{ label: t("nav.admin"), to: "/admin" }] : []}
 				actions={
 					<ButtonLink reloadDocument to={`/audit.csv${asked && `?${asked}`}`}>
 						{t("log.csv")}

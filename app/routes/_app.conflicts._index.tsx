@@ -5,6 +5,7 @@ import { requireCtx } from "#app/auth.server.ts"
 import { ConflictFields } from "#app/components/conflicts/conflict-fields.tsx"
 import { ConflictTable } from "#app/components/conflicts/conflict-table.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
+import { homeOf } from "#app/components/layout/navigation.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
@@ -41,6 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		people,
 		passed: Search.parse(Object.fromEntries(new URL(request.url).searchParams)).passed,
 		isLead,
+		atDesk: homeOf(actor.role) === "/reviews",
 		rows: rows.map(({ withdrawnAt, withdrawnBy, withdrawnReason, ...row }) => ({
 			...row,
 			declaredAt: row.declaredAt.toISOString(),
@@ -65,11 +67,15 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Conflicts() {
 	const { t } = useLanguage()
-	const { units, people, rows, passed, isLead } = useLoaderData<typeof loader>()
+	const { units, people, rows, passed, isLead, atDesk } = useLoaderData<typeof loader>()
 	const refused = refusedOf(useActionData<typeof action>())
 	return (
 		<>
-			<PageHeader title={t("conflicts.title")} lead={t("conflicts.lead")} />
+			<PageHeader
+				title={t("conflicts.title")}
+				lead={t("conflicts.lead")}
+				breadcrumb={atDesk ? [{ label: t("nav.reviews"), to: "/reviews" }] : []}
+			/>
 			<div className="grid gap-6">
 				{passed !== undefined && !refused && (
 					<Alert tone="good">

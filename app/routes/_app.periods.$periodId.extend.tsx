@@ -87,7 +87,7 @@ export default function ExtendPeriod() {
 					<Button variant="primary" busy={busy}>
 						{t("order.extendPeriod")}
 					</Button>
-					<ButtonLink to={back}>{t("button.cancel")}</ButtonLink>
+					<ButtonLink to={back}>{t("button.back")}</ButtonLink>
 				</div>
 			</Form>
 		</>

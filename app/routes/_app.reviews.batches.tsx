@@ -3,8 +3,9 @@ import { Form, Link, useActionData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
+import { BackFromBatch } from "#app/components/review/back-from-batch.tsx"
 import { Alert } from "#app/components/ui/alert.tsx"
-import { Button, ButtonLink } from "#app/components/ui/button.tsx"
+import { Button } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { BulkForm } from "#app/domain/bulk-accept.ts"
@@ -25,10 +26,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	if (!mayKeepReasons(ctx.actor)) throw forbidden()
-	return respond(async () => ({
-		ok: true as const,
-		...(await acceptMany(ctx, await parseForm(BulkForm, request))),
-	}))
+	return respond(async () => {
+		const form = await parseForm(BulkForm, request)
+		const files = new Set([...form.claim, ...form.knowingly].map(({ assessmentId }) => assessmentId))
+		const fileId = files.size === 1 ? [...files][0] : undefined
+		return { ok: true as const, fileId, ...(await acceptMany(ctx, form)) }
+	})
 }
 
 export default function Batches() {
@@ -47,7 +50,7 @@ export default function Batches() {
 							{t("desk.bulkDone", { count: data.accepted })}
 						</Alert>
 						{data.accepted > 0 && (
-							<Form method="post" action={`/reviews/batches/${data.batchId}/undo`}>
+							<Form method="post" action={undoOf(data)}>
 								<Button>{t("desk.undo")}</Button>
 							</Form>
 						)}
@@ -67,10 +70,12 @@ export default function Batches() {
 						)}
 					</>
 				)}
-				<p>
-					<ButtonLink to="/reviews/criteria">{t("desk.criteria")}</ButtonLink>
-				</p>
+				<BackFromBatch fileId={data?.ok ? data.fileId : undefined} />
 			</div>
 		</>
 	)
+}
+
+function undoOf({ batchId, fileId }: { batchId: string; fileId?: string | undefined }): string {
+	return `/reviews/batches/${batchId}/undo${fileId ? `?file=${fileId}` : ""}`
 }

@@ -4,8 +4,8 @@ import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
+import { BackFromBatch } from "#app/components/review/back-from-batch.tsx"
 import { Alert } from "#app/components/ui/alert.tsx"
-import { ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { mayKeepReasons } from "#app/domain/policy.ts"
@@ -27,7 +27,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	if (!mayKeepReasons(ctx.actor)) throw forbidden()
 	const { batchId } = parseParams(Params, params)
-	return respond(async () => ({ ok: true as const, ...(await undoBatch(ctx, { batchId })) }))
+	const fileId = IdParam.safeParse(new URL(request.url).searchParams.get("file")).data
+	return respond(async () => ({ ok: true as const, fileId, ...(await undoBatch(ctx, { batchId })) }))
 }
 
 export default function Undo() {
@@ -53,9 +54,7 @@ export default function Undo() {
 						</ul>
 					</Card>
 				)}
-				<p>
-					<ButtonLink to="/reviews/criteria">{t("desk.criteria")}</ButtonLink>
-				</p>
+				<BackFromBatch fileId={data?.ok ? data.fileId : undefined} />
 			</div>
 		</>
 	)

@@ -9,6 +9,7 @@ import { DivergenceFilter } from "#app/components/divergence/divergence-filter.t
 import { ReviewerTable } from "#app/components/divergence/reviewer-table.tsx"
 import { UnitTable } from "#app/components/divergence/unit-table.tsx"
 import { useFigures } from "#app/components/divergence/use-figures.ts"
+import { homeOf } from "#app/components/layout/navigation.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { ButtonLink } from "#app/components/ui/button.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
@@ -34,17 +35,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	if (asked && !IdParam.safeParse(asked).success) throw notFound()
 	const page = await measureDivergence(ctx, { asked, view })
 	if (!page && asked) throw notFound()
-	return { page: page && { ...page, units: page.units?.slice(0, MOST) ?? null } }
+	return {
+		page: page && { ...page, units: page.units?.slice(0, MOST) ?? null },
+		atDesk: homeOf(ctx.actor.role) === "/reviews",
+	}
 }
 
 export default function Divergence() {
 	const { t } = useLanguage()
-	const { page } = useLoaderData<typeof loader>()
+	const { page, atDesk } = useLoaderData<typeof loader>()
 	const { signed } = useFigures()
+	const breadcrumb = atDesk ? [{ label: t("nav.reviews"), to: "/reviews" }] : []
 	if (!page) {
 		return (
 			<>
-				<PageHeader title={t("divergence.title")} />
+				<PageHeader title={t("divergence.title")} breadcrumb={breadcrumb} />
 				<EmptyState title={t("divergence.none")}>{t("divergence.noneText")}</EmptyState>
 			</>
 		)
@@ -53,7 +58,11 @@ export default function Divergence() {
 		`/reviews/divergence.csv?period=${page.period.id}&table=${table}`
 	return (
 		<>
-			<PageHeader title={t("divergence.title")} lead={`${page.period.name}. ${t("divergence.lead")}`} />
+			<PageHeader
+				title={t("divergence.title")}
+				lead={`${page.period.name}. ${t("divergence.lead")}`}
+				breadcrumb={breadcrumb}
+			/>
 			<div className="grid gap-8">
 				<DivergenceFilter period={page.period.id} periods={page.periods} />
 				{page.totals && (

@@ -53,7 +53,7 @@ export function addAppeal(world: World, file: DemoFile, rulings: Map<string, Rul
 	addNewPiece(world, file, { code: asked[0] ?? "", at: submittedAt })
 	addMove(world, file, {
 		...{ at: submittedAt, actorId: file.head, actorRole: "head", event: "appeal" },
-		before: { status: "provisional", revision: 5 },
+		before: { status: "provisional" },
 		after: { status: "appealed", appeal: 1, criteria: asked },
 	})
 	for (const [index, code] of asked.entries()) {

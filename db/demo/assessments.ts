@@ -85,7 +85,7 @@ function addAssessment(world: World, file: DemoFile) {
 			actorId: personAt(world.people, "admin"),
 			actorRole: "admin",
 			event: "exempt",
-			before: { status: "not_started", revision: 0 },
+			before: { status: "not_started" },
 			after: { status, reason: "Đơn vị đang sắp xếp, không phát sinh nhiệm vụ trong kỳ" },
 		})
 	}

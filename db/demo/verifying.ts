@@ -92,7 +92,7 @@ function addVerifiedScore(world: World, file: DemoFile, rulings: ReadonlyMap<str
 		actorId: createdBy,
 		actorRole: "lead",
 		event: "complete_review",
-		before: { status: "in_review", revision: 4 },
+		before: { status: "in_review" },
 		after: { status: "provisional", percent: verified.sheet.percentRounded },
 	})
 	return verified
@@ -107,7 +107,7 @@ function addSettledScore(world: World, file: DemoFile, rulings: ReadonlyMap<stri
 		actorId: createdBy,
 		actorRole: "lead",
 		event: "settle_appeal",
-		before: { status: "appealed", revision: 6 },
+		before: { status: "appealed" },
 		after: { status: "provisional", appeal: 1, percent: verified.sheet.percentRounded },
 	})
 	return verified

@@ -73,7 +73,7 @@ export async function findCriterionGaps(db: Db, at: { periodId: string; reviewer
 	const [row] = await db.execute<{ criteria: CriterionGap[]; reviewers: ReviewerFile[] }>(sql`
 		with ${claimsOf(at.periodId)}
 		select
-			(select coalesce(json_agg(m order by m.gap desc, m.code), '[]'::json) from (
+			(select coalesce(json_agg(m order by m.order_by desc, m.code), '[]'::json) from (
 				select instrument_id as "instrumentId", code, n, round(gap, 4)::text as gap, gap as order_by,
 					accepted, adjusted, rejected
 				from means order by gap desc, code

@@ -83,6 +83,16 @@ test("each criterion's mean gap and shares are those counted from the sheets and
 	}
 })
 
+test("the criteria come with the widest gap first, as numbers and not as words", async () => {
+	const [open] = await main.sql<{ id: string }[]>`
+		select id from assessment_periods where status = 'open' order by ends_on desc limit 1`
+	const running = await measureDivergence({ db: main.db, locale: "vi" }, { asked: open?.id ?? "", view: ALL })
+	for (const { criteria } of [page, running ?? page]) {
+		const gaps = criteria.map(({ gap }) => Number(gap))
+		expect(gaps).toEqual(gaps.toSorted((one, other) => other - one))
+	}
+})
+
 test("each unit's gap is its self percent less its verified one, rounded once", () => {
 	expect(page.units?.length).toBe(files.length)
 	for (const { organizationId, self, verified } of files) {

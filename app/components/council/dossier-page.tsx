@@ -114,6 +114,8 @@ function Actions({ page }: { page: DossierView }) {
 	const { t } = useLanguage()
 	const { session, may } = page
 	const at = `/council/${session.id}`
+	// who came is written down before the meeting can end
+	const isRecorded = page.seats.every(({ present }) => present !== null)
 	return (
 		<>
 			{may.vote && (
@@ -123,8 +125,10 @@ function Actions({ page }: { page: DossierView }) {
 			)}
 			{may.keep && (
 				<>
-					<ButtonLink to={`${at}/record`}>{t("council.record")}</ButtonLink>
-					<ButtonLink variant="primary" to={`${at}/close`}>
+					<ButtonLink variant={isRecorded ? "secondary" : "primary"} to={`${at}/record`}>
+						{t("council.record")}
+					</ButtonLink>
+					<ButtonLink variant={isRecorded ? "primary" : "secondary"} to={`${at}/close`}>
 						{t("council.close")}
 					</ButtonLink>
 				</>

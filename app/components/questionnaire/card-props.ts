@@ -17,6 +17,8 @@ export type CardProps = {
 	references: readonly Reference[]
 	team: TeamView | undefined
 	mayMark: boolean
+	/** The person's own unit's: its discussions are nobody else's. */
+	own: boolean
 	evidence: number
 	comments: readonly OpenComment[]
 	editable: boolean

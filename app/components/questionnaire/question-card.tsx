@@ -230,9 +230,11 @@ function More(
 			</a>
 			{!props.isBusiness && (
 				<>
-					<a {...link("discussion", `/assessments/${assessmentId}/discussion/${criterion.code}`)}>
-						{threads > 0 ? t("answering.discussionOpen", { count: threads }) : t("answering.discussion")}
-					</a>
+					{props.own && (
+						<a {...link("discussion", `/assessments/${assessmentId}/discussion/${criterion.code}`)}>
+							{threads > 0 ? t("answering.discussionOpen", { count: threads }) : t("answering.discussion")}
+						</a>
+					)}
 					<a {...link("history", `/assessments/${assessmentId}/history/${criterion.code}`)}>
 						{t("answering.history")}
 					</a>

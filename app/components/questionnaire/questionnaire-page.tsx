@@ -80,6 +80,7 @@ export function QuestionnairePage({ page, refused }: { page: QuestionnaireData; 
 										references={page.references[criterion.code] ?? NONE}
 										team={page.team[criterion.code]}
 										mayMark={page.mayMark}
+										own={page.file.own}
 										evidence={page.evidence[criterion.code] ?? 0}
 										comments={comments.length > 0 ? comments : NO_COMMENTS}
 										editable={page.file.editable && (asked === null || asked.has(criterion.code))}
@@ -168,9 +169,11 @@ function Intro({ page }: { page: QuestionnaireData }) {
 			<Tools page={page} />
 			<p className="question-facts">
 				{t("answering.facts")} {page.facts.yes}/{page.facts.all}.{" "}
-				<Link className="link" to={`/assessments/${file.id}/facts`}>
-					{t("answering.editFacts")}
-				</Link>
+				{file.own && (
+					<Link className="link" to={`/assessments/${file.id}/facts`}>
+						{t("answering.editFacts")}
+					</Link>
+				)}
 			</p>
 		</>
 	)
@@ -201,7 +204,7 @@ function Tools({ page }: { page: QuestionnaireData }) {
 /** What the workflow allows now, from the same table that refuses the rest. */
 function NextSteps({ page }: { page: QuestionnaireData }) {
 	const { t } = useLanguage()
-	const { id, next, isBusiness } = page.file
+	const { id, next, isBusiness, own } = page.file
 	const at = (path: string) => `/assessments/${id}/${path}`
 	return (
 		<>
@@ -225,7 +228,7 @@ function NextSteps({ page }: { page: QuestionnaireData }) {
 					{t("answering.finish")}
 				</ButtonLink>
 			)}
-			{!isBusiness && <ButtonLink to={at("summary")}>{t("answering.summary")}</ButtonLink>}
+			{own && !isBusiness && <ButtonLink to={at("summary")}>{t("answering.summary")}</ButtonLink>}
 		</>
 	)
 }

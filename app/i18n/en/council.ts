@@ -14,7 +14,8 @@ export const council = {
 	"council.closedAlready": "The meeting is over; nothing can be changed.",
 	"council.stale": "The meeting has changed since this page was opened. Look again and go on.",
 	"council.staleVote": "Your vote was recorded from another page. Look again before changing it.",
-	"council.nothingToVote": "There is no provisional result to vote on.",
+	"council.nothingToVote":
+		"There is no result to vote on yet: the provisional ones may still be appealed against, or are under appeal.",
 	"council.ownOnly":
 		"Every result on the agenda is of a unit where you work or worked, or declared a conflict of interest with; you do not vote.",
 	"council.notHeldYet":
@@ -32,7 +33,8 @@ export const council = {
 	"council.attendanceMissing": "Attendance of those called is not recorded yet.",
 	"council.numberMissing": "The minutes have no number yet.",
 	"council.minutesMissing": "The minutes are not written yet.",
-	"council.nothingToApprove": "There is no provisional result to approve.",
+	"council.nothingToApprove":
+		"There is no result to approve yet: the provisional ones may still be appealed against, or are under appeal.",
 	"council.noQuorum": "Not more than half of those called are present.",
 	"council.noMajority": "Not more than half of those present are for it.",
 	"council.notPublished": "This period is not published.",
@@ -73,7 +75,7 @@ export const council = {
 	"council.changeCount": "{count} changes",
 	"council.waitingTitle": "Waiting for the council: {period}",
 	"council.readyCount": "Ready to be approved",
-	"council.appealedCount": "Under appeal",
+	"council.appealedCount": "May be appealed, or under appeal",
 	"council.mayAppealCount": "May still appeal",
 	"council.inReviewCount": "In review",
 	"council.otherCount": "Not submitted, exempt, cancelled",

@@ -14,7 +14,8 @@ export const council = {
 	"council.closedAlready": "Phiên họp đã kết thúc, không thay đổi được nữa.",
 	"council.stale": "Nội dung phiên họp đã thay đổi sau khi trang này được mở. Hãy xem lại rồi làm tiếp.",
 	"council.staleVote": "Phiếu của bạn đã được ghi từ một trang khác. Hãy xem lại trước khi đổi.",
-	"council.nothingToVote": "Chưa có kết quả dự kiến nào để biểu quyết.",
+	"council.nothingToVote":
+		"Chưa có kết quả nào để biểu quyết: các kết quả dự kiến còn trong hạn kiến nghị hoặc đang kiến nghị.",
 	"council.ownOnly":
 		"Mọi kết quả trong chương trình họp đều của đơn vị mà bạn đang hoặc từng công tác, hoặc đã khai báo xung đột lợi ích; bạn không biểu quyết.",
 	"council.notHeldYet": "Chưa đến giờ họp ghi trong biên bản. Sửa lại thời gian họp hoặc chờ họp xong.",
@@ -33,7 +34,8 @@ export const council = {
 	"council.attendanceMissing": "Chưa điểm danh đủ thành viên được triệu tập.",
 	"council.numberMissing": "Chưa có số biên bản.",
 	"council.minutesMissing": "Chưa có nội dung biên bản.",
-	"council.nothingToApprove": "Không có kết quả dự kiến nào để thông qua.",
+	"council.nothingToApprove":
+		"Chưa có kết quả nào để thông qua: các kết quả dự kiến còn trong hạn kiến nghị hoặc đang kiến nghị.",
 	"council.noQuorum": "Chưa đủ quá nửa số thành viên được triệu tập dự họp.",
 	"council.noMajority": "Chưa có quá nửa số thành viên dự họp tán thành.",
 	"council.notPublished": "Đợt này chưa công bố.",
@@ -74,11 +76,11 @@ export const council = {
 	"council.changeCount": "{count} thay đổi",
 	"council.waitingTitle": "Đang chờ hội đồng: {period}",
 	"council.readyCount": "Chờ thông qua",
-	"council.appealedCount": "Đang kiến nghị",
+	"council.appealedCount": "Còn hạn hoặc đang kiến nghị",
 	"council.mayAppealCount": "Còn hạn kiến nghị",
 	"council.inReviewCount": "Đang thẩm định",
 	"council.otherCount": "Chưa nộp, miễn, huỷ",
-	"sessionStatus.open": "Đang họp",
+	"sessionStatus.open": "Đang mở",
 	"sessionStatus.approved": "Đã thông qua",
 	"sessionStatus.rejected": "Không thông qua",
 	"council.blockReady": "Khối {code}: {count}",

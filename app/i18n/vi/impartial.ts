@@ -3,7 +3,7 @@ export const impartial = {
 	"conflicts.lead":
 		"Khai báo đơn vị mà bạn không thể thẩm định khách quan. Từ lúc khai báo, bạn không nhận, không quyết định hồ sơ của đơn vị đó; hồ sơ đang giữ được trả lại.",
 	"conflicts.automatic":
-		"Đơn vị bạn đang công tác, hoặc đã công tác trong năm của kỳ đánh giá, được hệ thống tự loại trừ; không cần khai báo.",
+		"Đơn vị bạn đang công tác, hoặc đã công tác trong năm của đợt đánh giá, được hệ thống tự loại trừ; không cần khai báo.",
 	"conflicts.declare": "Khai báo xung đột lợi ích",
 	"conflicts.declareNow": "Khai báo",
 	"conflicts.unit": "Đơn vị",
@@ -33,7 +33,7 @@ export const impartial = {
 	"conflicts.refused.declared": "Đã khai báo xung đột lợi ích với đơn vị này. Hồ sơ do người khác thẩm định.",
 	"conflicts.refused.works_there": "Người thẩm định đang công tác tại đơn vị. Hồ sơ do người khác thẩm định.",
 	"conflicts.refused.worked_there":
-		"Người thẩm định đã công tác tại đơn vị trong năm của kỳ đánh giá. Hồ sơ do người khác thẩm định.",
+		"Người thẩm định đã công tác tại đơn vị trong năm của đợt đánh giá. Hồ sơ do người khác thẩm định.",
 	"conflicts.reason": "Ghi lý do (ít nhất 5 ký tự).",
 	"conflicts.unitCode": "Chọn đơn vị.",
 	"conflicts.noUnit": "Không có đơn vị nào mang mã này.",
@@ -114,7 +114,7 @@ export const impartial = {
 	"divergence.title": "Lệch giữa tự đánh giá và thẩm định",
 	"divergence.lead": "Trên hồ sơ đã có kết quả thẩm định của kỳ. Số dương: đơn vị tự chấm cao hơn thẩm định.",
 	"divergence.nav": "Lệch điểm",
-	"divergence.period": "Kỳ đánh giá",
+	"divergence.period": "Đợt đánh giá",
 	"divergence.show": "Xem",
 	"divergence.csv": "Tải CSV",
 	"divergence.none": "Chưa có kết quả thẩm định",

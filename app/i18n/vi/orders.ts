@@ -1,13 +1,13 @@
 export const orders = {
-	"order.title": "Quyết định đặc biệt với phiếu",
+	"order.title": "Quyết định đặc biệt với hồ sơ",
 	"order.possible": "Việc có thể làm",
 	"order.stateNow": "Trạng thái hiện tại:",
 	"order.nothingPossible": "Ở trạng thái này không có việc nào cần quyết định.",
 	"order.given": "Các quyết định đã ghi",
 	"order.givenText":
-		"Gia hạn, mở lại, miễn, huỷ, khôi phục và sáp nhập trong kỳ, mỗi việc kèm lý do và văn bản làm căn cứ. Không sửa, không xoá được.",
+		"Gia hạn, mở lại, miễn, huỷ, khôi phục và sáp nhập trong đợt, mỗi việc kèm lý do và văn bản làm căn cứ. Không sửa, không xoá được.",
 	"order.none": "Chưa có quyết định nào",
-	"order.noneText": "Mọi phiếu đi theo trình tự thông thường.",
+	"order.noneText": "Mọi hồ sơ đi theo trình tự thông thường.",
 	"order.what": "Việc",
 	"order.reason": "Lý do",
 	"order.reasonHint": "Viết đủ để người khác hiểu được sau này; nội dung này được lưu và hiển thị.",
@@ -15,7 +15,7 @@ export const orders = {
 	"order.authorityHint": "Số, ký hiệu và cơ quan ban hành. Ví dụ: 215/CV-SKHCN",
 	"order.authorityDate": "Ngày văn bản",
 	"order.recorded": "Người ghi",
-	"order.wholePeriod": "Cả kỳ",
+	"order.wholePeriod": "Cả đợt",
 	"order.codesOf": "Tiêu chí: {codes}",
 	"order.until": "Đến {day}",
 	"order.followedBy": "Đơn vị kế thừa: {unit}",
@@ -24,7 +24,7 @@ export const orders = {
 	"order.codes": "Tiêu chí được thẩm định lại",
 	"order.codesHint": "Chỉ các tiêu chí được chọn mở ra; kết quả cũ và mọi lần điểm trước vẫn được giữ.",
 	"order.notNow": "Trạng thái “{status}” không cho phép việc này.",
-	"order.extendPeriod": "Gia hạn cả kỳ",
+	"order.extendPeriod": "Gia hạn cả đợt",
 	"order.extendPeriodText":
 		"Hạn mới áp dụng cho mọi đơn vị chưa nộp; đơn vị đã được gia hạn riêng giữ hạn của mình.",
 	"order.merge": "Sáp nhập đơn vị",
@@ -37,7 +37,7 @@ export const orders = {
 	"order.successorNameLabel": "Tên đơn vị kế thừa",
 	"order.successorNameHint": "Chỉ cần khi đơn vị chưa có trong hệ thống.",
 	"order.effectiveOn": "Ngày có hiệu lực",
-	"order.dataRule": "Số liệu của kỳ đang chạy",
+	"order.dataRule": "Số liệu của đợt đang mở",
 	"order.reasonShort": "Ghi lý do, ít nhất 10 ký tự.",
 	"order.authorityMissing": "Ghi số, ký hiệu văn bản làm căn cứ.",
 	"order.codesMissing": "Chọn ít nhất một tiêu chí áp dụng với đơn vị này.",
@@ -71,15 +71,15 @@ export const orders = {
 	"orderThen.reopen":
 		"Các tiêu chí được chọn thẩm định lại, rồi qua Hội đồng và công bố thành bản mới. Kết quả đã công bố vẫn xem được.",
 	"orderThen.exempt":
-		"Đơn vị không phải nộp trong kỳ này và được liệt kê không xếp hạng, kèm lý do. Câu trả lời được giữ.",
+		"Đơn vị không phải nộp trong đợt này và được liệt kê không xếp hạng, kèm lý do. Câu trả lời được giữ.",
 	"orderThen.dissolve":
-		"Phiếu dừng lại, đơn vị kết thúc từ ngày của văn bản. Câu trả lời được giữ, không xếp hạng.",
-	"orderThen.reinstate": "Phiếu trở lại trạng thái nháp; đơn vị tiếp tục trả lời và nộp như bình thường.",
+		"Hồ sơ dừng lại, đơn vị kết thúc từ ngày của văn bản. Câu trả lời được giữ, không xếp hạng.",
+	"orderThen.reinstate": "Hồ sơ trở lại trạng thái nháp; đơn vị tiếp tục trả lời và nộp như bình thường.",
 	"dataRule.pooled_counts": "Cộng gộp số liệu",
 	"dataRule.mean_of_scores": "Trung bình cộng điểm",
 	"dataRule.separate": "Để riêng",
 	"dataRuleThen.pooled_counts":
-		"Phiếu của các đơn vị cũ dừng; đơn vị kế thừa nhận tử số, mẫu số cộng lại, hệ thống thông tin và tài liệu, phải xác nhận từng tiêu chí.",
+		"Hồ sơ của các đơn vị cũ dừng; đơn vị kế thừa nhận tử số, mẫu số cộng lại, hệ thống thông tin và tài liệu, phải xác nhận từng tiêu chí.",
 	"dataRuleThen.mean_of_scores":
 		"Các đơn vị cũ đi tiếp đến khi thẩm định xong; điểm của đơn vị kế thừa là trung bình cộng theo từng trụ cột. Đơn vị cũ không xếp hạng.",
 	"dataRuleThen.separate":
@@ -87,8 +87,8 @@ export const orders = {
 	"notice.extended": "Hạn nộp phiếu kỳ {period} của đơn vị được gia hạn đến {until}.",
 	"notice.periodExtended": "Hạn nộp phiếu kỳ {period} được gia hạn đến {until}.",
 	"audit.assessment.extend": "Gia hạn nộp cho một đơn vị",
-	"audit.assessment.pool": "Cộng gộp số liệu vào phiếu",
-	"audit.period.extend": "Gia hạn cả kỳ",
+	"audit.assessment.pool": "Cộng gộp số liệu vào hồ sơ",
+	"audit.period.extend": "Gia hạn cả đợt",
 	"order.reopenedOnly":
 		"Hồ sơ được mở lại: chỉ thẩm định lại {codes}; quyết định ở các tiêu chí khác giữ nguyên.",
 	"order.notReopened": "Tiêu chí này không nằm trong quyết định mở lại.",

@@ -14,7 +14,7 @@ export const work = {
 	"work.progress": "Đã trả lời",
 	"work.score": "Điểm thẩm định",
 	"work.selfScore": "Điểm tự đánh giá",
-	"work.period": "Kỳ đánh giá",
+	"work.period": "Đợt đánh giá",
 	"work.status": "Trạng thái",
 	"work.late": "nộp muộn",
 	"notices.title": "Thông báo",
