@@ -3,6 +3,7 @@ import { GROWTH } from "./answers.ts"
 import type { Year } from "./answers.ts"
 import type { Unit } from "./organizations.ts"
 import { between, roll } from "./random.ts"
+import { isEarly } from "./statuses.ts"
 
 export type Period = {
 	id: string
@@ -109,14 +110,15 @@ export function momentsOf(unit: Unit, period: Period): Moments {
 	const isOpen = period.status === "open"
 	const day = (openRange: [number, number], finishedRange: [number, number], what: string) =>
 		between(...(isOpen ? openRange : finishedRange), ...keys, what, "day")
-	const handed = day([10, 14], [12, 23], "handed")
+	const isFirst = isOpen && isEarly(unit)
+	const handed = isFirst ? 3 : day([10, 14], [12, 23], "handed")
 	const isLate = !isOpen && roll(...keys, "late") < LATE
 	const submitted = isLate ? 31 : handed + day([1, 3], [1, 6], "submitted")
 	return {
-		started: at(day([1, 8], [1, 9], "started"), "started"),
+		started: at(isFirst ? 1 : day([1, 8], [1, 9], "started"), "started"),
 		handedOver: at(handed, "handed"),
 		submitted: at(submitted, "submitted"),
-		decided: at(day([18, 20], [34, 50], "decided"), "decided"),
-		completed: at(day([21, 23], [52, 59], "completed"), "completed"),
+		decided: at(isFirst ? 8 : day([18, 20], [34, 50], "decided"), "decided"),
+		completed: at(isFirst ? 10 : day([21, 23], [52, 59], "completed"), "completed"),
 	}
 }

@@ -64,6 +64,11 @@ export function progressOf(unit: Unit): Progress | null {
 	return { status, share: isReturned ? 1 : shareOf(unit, status), isReturned }
 }
 
+/** Some communes were so early that their time to appeal is over and the council may meet on them. */
+export function isEarly(unit: Unit): boolean {
+	return unit.block !== null && !NAMED[unit.code] && roll(unit.code, "status") >= 0.94
+}
+
 function ofBusiness(chance: number): Status | null {
 	if (chance < 0.66) return "self_assessed"
 	return chance < 0.8 ? "draft" : null
