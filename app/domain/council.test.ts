@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { mayVoteOn, obstacleTo, standingOf, tallyOf, tiedTo, VOTES } from "./council.ts"
+import { obstacleTo, standingOf, tallyOf, tiedTo, voteRefusal, VOTES } from "./council.ts"
 import type { Seat, Vote } from "./council.ts"
 import { STATUSES } from "./workflow.ts"
 
@@ -81,9 +81,9 @@ test("nobody votes where every result is of a unit that they are tied to, and th
 	const file = (organizationId: string) => ({
 		...{ organizationId, organizationName: `Đơn vị ${organizationId}`, startsOn: "2026-01-01" },
 	})
-	expect(mayVoteOn(ties, [file("a"), file("c")])).toBe(false)
-	expect(mayVoteOn(ties, [file("a"), file("b")])).toBe(true)
-	expect(mayVoteOn(ties, [])).toBe(false)
+	expect(voteRefusal(ties, [file("a"), file("c")])).toBe("council.ownOnly")
+	expect(voteRefusal(ties, [file("a"), file("b")])).toBeNull()
+	expect(voteRefusal(ties, [])).toBe("council.nothingToVote")
 	expect(tiedTo(ties, [file("a"), file("b"), file("c")])).toEqual(["Đơn vị a", "Đơn vị c"])
 })
 

@@ -74,9 +74,13 @@ export function isMember(
 	return actor.role === "council" && seats.some(({ userId }) => userId === actor.userId)
 }
 
-/** Nobody votes where all there is to vote on are results of units that they are tied to. */
-export function mayVoteOn(ties: Ties, files: readonly Examined[]): boolean {
-	return files.some((file) => conflictWith(ties, file) === null)
+/** Nobody votes where there is nothing to vote on, or only results of units that they are tied to. */
+export function voteRefusal(
+	ties: Ties,
+	ready: readonly Examined[],
+): "council.nothingToVote" | "council.ownOnly" | null {
+	if (ready.length === 0) return "council.nothingToVote"
+	return ready.some((file) => conflictWith(ties, file) === null) ? null : "council.ownOnly"
 }
 
 /** The results that a member is not free to judge, by their name on the agenda. */

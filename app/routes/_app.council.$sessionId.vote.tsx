@@ -9,7 +9,7 @@ import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { RadioGroup, TextArea } from "#app/components/ui/field.tsx"
-import { tiedTo, VOTES } from "#app/domain/council.ts"
+import { tiedTo, voteRefusal, VOTES } from "#app/domain/council.ts"
 import { VoteForm } from "#app/domain/council-form.ts"
 import { forbidden, go, IdParam, opened, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -42,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		session: sessionHead(session, ctx),
 		seat: { vote: seat.vote, note: seat.note, version: seat.version },
 		tied: tiedTo(ties, ready),
+		refusal: voteRefusal(ties, ready),
 	}
 }
 
@@ -57,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function CastVote() {
 	const { t, say } = useLanguage()
-	const { session, seat, tied } = useLoaderData<typeof loader>()
+	const { session, seat, tied, refusal } = useLoaderData<typeof loader>()
 	const refused = refusedOf(useActionData<typeof action>())
 	const busy = useNavigation().state !== "idle"
 	const typed = (name: string) => {
@@ -66,6 +67,14 @@ export default function CastVote() {
 	}
 	const fault = (name: string) => refused?.fields[name] && say(refused.fields[name])
 	if (session.status !== "open") return <MeetingOver session={session} title={t("council.vote")} />
+	if (refusal) {
+		return (
+			<>
+				<SessionHeader session={session} title={t("council.vote")} below />
+				<Alert tone="info">{t(refusal)}</Alert>
+			</>
+		)
+	}
 	return (
 		<>
 			<SessionHeader session={session} title={t("council.vote")} below />

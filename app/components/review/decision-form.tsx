@@ -68,6 +68,7 @@ export function DecisionForm(props: DecisionFormProps) {
 			method="post"
 			action={`/reviews/${assessmentId}?index#${criterionAnchor(code)}`}
 			className="decision"
+			data-unsaved={touched || busy ? "" : undefined}
 			data-doubted={doubts.length > 0 ? "" : undefined}
 			onSubmit={onSubmit}
 			onChange={() => setTouched(true)}

@@ -106,6 +106,7 @@ export const review = {
 	"review.saveDecision": "Save decision",
 	"review.saveOver": "Save mine in its place",
 	"review.unsaved": "Unsaved changes",
+	"review.leaveUnsaved": "There are decisions on this page that are not saved. Leave, and lose them?",
 	"review.notSaved": "Not saved",
 	"review.verifiedValue": "Verified value:",
 	"review.decidedBy": "{by}, {at}",

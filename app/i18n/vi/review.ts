@@ -104,6 +104,7 @@ export const review = {
 	"review.saveDecision": "Lưu quyết định",
 	"review.saveOver": "Lưu quyết định của tôi thay thế",
 	"review.unsaved": "Có thay đổi chưa lưu",
+	"review.leaveUnsaved": "Có kết luận chưa lưu trên trang này. Rời trang và bỏ phần chưa lưu?",
 	"review.notSaved": "Chưa lưu",
 	"review.verifiedValue": "Giá trị thẩm định:",
 	"review.decidedBy": "{by}, {at}",

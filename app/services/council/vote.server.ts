@@ -1,4 +1,4 @@
-import { mayVoteOn, standingOf } from "#app/domain/council.ts"
+import { standingOf, voteRefusal } from "#app/domain/council.ts"
 import type { Vote } from "#app/domain/council.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { shareSession } from "#db/queries/council.ts"
@@ -42,6 +42,6 @@ export function castVote(ctx: ActorCtx, given: Given): Promise<void> {
 async function refuseOwn(tx: Tx, ctx: ActorCtx, periodId: string): Promise<void> {
 	const [files, ties] = await Promise.all([listPeriodFiles(tx, periodId), findTies(tx, ctx.actor.userId)])
 	const ready = files.filter((file) => standingOf(file, ctx.now) === "ready")
-	if (ready.length === 0) throw new AppError("conflict", "council.nothingToVote")
-	if (!mayVoteOn(ties, ready)) throw new AppError("conflict", "council.ownOnly")
+	const refusal = voteRefusal(ties, ready)
+	if (refusal) throw new AppError("conflict", refusal)
 }
