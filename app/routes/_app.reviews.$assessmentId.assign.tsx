@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
 		if (!mayAssignReviewer(actor, file)) throw forbidden()
-		if (!isAssignable(file.status)) throw go(`/reviews/${file.id}`)
+		if (!isAssignable(file.status)) throw go(`/reviews/${file.id}?moved=1`)
 		const [reviewers, loads] = await Promise.all([
 			listAssignable(db, file),
 			listLoads(db, { scope: readScope(actor), notOf: actor.organizationId, now }),

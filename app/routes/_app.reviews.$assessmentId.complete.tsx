@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	if (ctx.actor.role !== "lead") throw forbidden()
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
-		if (!isReviewable(file.status)) throw go(`/reviews/${file.id}`)
+		if (!isReviewable(file.status)) throw go(`/reviews/${file.id}?moved=1`)
 		const [{ input }, decisions, self, blockers, seconds] = await Promise.all([
 			loadScoring(ctx.db, file),
 			loadDecisions(ctx.db, file),

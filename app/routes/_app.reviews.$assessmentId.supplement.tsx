@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
-		if (!isReviewable(file.status)) throw go(`/reviews/${file.id}`)
+		if (!isReviewable(file.status)) throw go(`/reviews/${file.id}?moved=1`)
 		const [instrument, decisions] = await Promise.all([
 			findInstrument(ctx.db, file.instrumentId),
 			listDecisions(ctx.db, file.id),

@@ -46,6 +46,7 @@ export function ReviewPage({ page, refused }: { page: ReviewData; refused: Refus
 					</Alert>
 				</div>
 			)}
+			{search.has("moved") && <Alert tone="info">{t("desk.moved")}</Alert>}
 			{refused && refusedCode === undefined && <Alert tone="bad">{say(refused.message)}</Alert>}
 			<TotalsBar
 				page={page}

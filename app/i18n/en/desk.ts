@@ -185,6 +185,7 @@ export const desk = {
 	"desk.locked.sealed": "Decided, and waiting for an independent second review.",
 	"desk.locked.second": "You are the second reviewer of this criterion; somebody else decides first.",
 	"desk.locked.notReopened": "Not part of what was reopened; the decision stands.",
+	"desk.moved": "The file has moved on, so that step is no longer to be done. This is how it stands now.",
 	"desk.claimedMeanwhile": "This file no longer waits to be taken into review.",
 	"desk.supplementMoved": "This file no longer waits for the unit's supplement.",
 	"desk.reviewMoved": "This file is not under review now, so no co-verifying body can be asked.",

@@ -186,6 +186,8 @@ export const desk = {
 	"desk.locked.sealed": "Đã có quyết định, đang chờ thẩm định độc lập lần hai.",
 	"desk.locked.second": "Bạn là người thẩm định lần hai của tiêu chí này; người khác quyết định lần đầu.",
 	"desk.locked.notReopened": "Không thuộc phạm vi mở lại; quyết định cũ giữ nguyên.",
+	"desk.moved":
+		"Hồ sơ đã chuyển sang trạng thái khác nên không làm bước vừa chọn nữa. Dưới đây là hồ sơ hiện tại.",
 	"desk.claimedMeanwhile": "Hồ sơ này không còn chờ nhận thẩm định.",
 	"desk.supplementMoved": "Hồ sơ này không còn chờ đơn vị bổ sung.",
 	"desk.reviewMoved": "Hồ sơ này hiện không ở bước thẩm định, không hỏi thêm cơ quan phối hợp được.",
