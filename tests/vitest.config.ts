@@ -14,6 +14,7 @@ export default defineConfig({
 					name: "unit",
 					environment: "node",
 					include: ["app/**/*.test.ts", "tests/architecture/*.test.ts"],
+					testTimeout: 30_000,
 				},
 			},
 			{
