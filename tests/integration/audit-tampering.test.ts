@@ -26,6 +26,7 @@ const COLUMNS = [
 /** The same text with one character other than it was, of the same sort, so that the column still takes it. */
 function oneOther(text: string, at: number, step: number): string {
 	const places = [...text].flatMap((letter, place) => (/[0-9a-f]/.test(letter) ? [place] : []))
+	if (places.length === 0) return `${text}0`
 	const place = pick(places, at)
 	const letters = [...text]
 	const alphabet = /[0-9]/.test(letters[place] ?? "") ? "0123456789" : "abcdef"
