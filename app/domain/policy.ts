@@ -132,6 +132,11 @@ export function isLoggedInFull(
 	return entity !== "answer" && entity !== "evidence" && action !== "assessment.facts"
 }
 
+/** Of the verifying body. */
+export function isVerifying(actor: Pick<Actor, "role">): boolean {
+	return VERIFYING.includes(actor.role)
+}
+
 /** May decide on criteria: never on the own organisation's file (impartiality). */
 export function mayReview(actor: Actor, subject: Subject): boolean {
 	return actor.organizationId !== subject.organizationId && VERIFYING.includes(actor.role)

@@ -8,6 +8,7 @@ import { pageTitle } from "#app/components/layout/page-title.ts"
 import { ReviewSheet } from "#app/components/review/review-sheet.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { IdParam, parseParams, respond } from "#app/http.server.ts"
+import { isVerifying } from "#app/domain/policy.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { loadReviewPage } from "./_app.reviews.$assessmentId._index/load.server.ts"
 
@@ -21,7 +22,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { assessmentId } = parseParams(Params, params)
 	return respond(async () => {
 		const { file, pillars, total } = await loadReviewPage(ctx, assessmentId)
-		return { file, pillars, total }
+		// whoever may read it prints it; the body that verifies is the one that issues it
+		return { file, pillars, total, issuer: isVerifying(ctx.actor) ? ctx.organizationName : "" }
 	})
 }
 
@@ -32,7 +34,12 @@ export default function Sheet() {
 	const { file } = page
 	return (
 		<>
-			<PaperHead unit={file.unit} title={t("desk.sheetTitle")} period={file.period} register={null} />
+			<PaperHead
+				unit={page.issuer}
+				title={t("desk.sheetTitle")}
+				period={`${file.unit} – ${file.period}`}
+				register={null}
+			/>
 			<div className="print:hidden">
 				<PageHeader
 					title={t("desk.sheetTitle")}

@@ -19,13 +19,13 @@ export function ReviewSheet({ page: { file, pillars, total } }: ReviewSheetProps
 				})}
 			</p>
 			{pillars.map(({ code, title, criteria }) => (
-				<Table key={code} caption={`${code} ${title}`}>
+				<Table key={code} caption={`${code} ${title}`} className="lg:table-fixed print:table-fixed">
 					<thead>
 						<tr>
-							<Th>{t("desk.sheetCriterion")}</Th>
-							<Th>{t("review.unitSide")}</Th>
-							<Th>{t("desk.sheetEvidence")}</Th>
-							<Th>{t("desk.sheetOpinion")}</Th>
+							<Th className="w-[22%]">{t("desk.sheetCriterion")}</Th>
+							<Th className="w-[18%]">{t("review.unitSide")}</Th>
+							<Th className="w-[22%]">{t("desk.sheetEvidence")}</Th>
+							<Th className="w-[14%]">{t("desk.sheetOpinion")}</Th>
 							<Th>{t("review.decision")}</Th>
 						</tr>
 					</thead>
