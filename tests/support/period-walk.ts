@@ -118,6 +118,19 @@ export async function decide(form: Locator, verdict: Verdict | null): Promise<vo
 	await expect(form.locator(".decision-state")).toHaveText(t("word.saved"))
 }
 
+/** A decision that was begun and not saved is not lost by a link pressed too early. */
+async function expectAsked(page: Page, form: Locator) {
+	await form.locator("[name=outcome]").first().check()
+	const asked: string[] = []
+	page.once("dialog", (dialog) => {
+		asked.push(dialog.message())
+		void dialog.dismiss()
+	})
+	await page.locator(`main a[href="/reviews"]`).first().click()
+	expect(asked).toEqual([t("review.leaveUnsaved")])
+	await expect(form.locator("[name=outcome]").first()).toBeChecked()
+}
+
 /** The first reviewer accepts everything but the first share, which gets the verdict. */
 export async function review(page: Page, fileId: string, verdict: Verdict) {
 	await signIn(page, "reviewer@demo.example")
@@ -135,6 +148,7 @@ export async function review(page: Page, fileId: string, verdict: Verdict) {
 		.locator("[name=code]")
 		.inputValue()
 	const forms = await decisions.all()
+	await expectAsked(page, decisions.first())
 	for (const form of forms) {
 		const code = await form.locator("[name=code]").inputValue()
 		await decide(form, code === lowered ? verdict : null)
