@@ -1,9 +1,14 @@
 import { expect, test } from "vitest"
 import { readEnv } from "./env.server.ts"
 
-const GOOD = { DATABASE_URL: "postgres://u:p@db:5432/thuocso", SESSION_SECRET: "s".repeat(32) }
+const KEY = `k1:${Buffer.alloc(32, 7).toString("base64")}`
+const GOOD = {
+	DATABASE_URL: "postgres://u:p@db:5432/thuocso",
+	SESSION_SECRET: "s".repeat(32),
+	ENCRYPTION_KEYS: KEY,
+}
 
-test("two settings are enough", () => {
+test("three settings are enough", () => {
 	const reading = readEnv(GOOD)
 	expect(reading).toMatchObject({
 		ok: true,
@@ -14,13 +19,16 @@ test("two settings are enough", () => {
 test("what is missing is named, with what to set", () => {
 	const reading = readEnv({ SESSION_SECRET: "" })
 	if (reading.ok) throw new Error("accepted")
-	expect(reading.problems).toHaveLength(2)
+	expect(reading.problems).toHaveLength(3)
 	expect(reading.problems[0]).toMatch(/^DATABASE_URL is not set; give the address/)
 	expect(reading.problems[1]).toMatch(/^SESSION_SECRET is not set; give at least 32/)
+	expect(reading.problems[2]).toMatch(/^ENCRYPTION_KEYS is not set; give name:key/)
 })
 
 test.each([
 	["SESSION_SECRET", "short"],
+	["ENCRYPTION_KEYS", "k1:c2hvcnQ="],
+	["ENCRYPTION_KEYS", `${KEY},${KEY}`],
 	["DATABASE_URL", "mysql://u@db/x"],
 	["PORT", "80a"],
 	["PUBLIC_URL", "https://portal.vn/path"],

@@ -13,6 +13,8 @@ const required = (hint: string) => (issue: { input?: unknown }) =>
 
 const DATABASE_HINT = "give the address of a PostgreSQL database: postgres://user:password@host:5432/name"
 const SECRET_HINT = "give at least 32 random characters, for example from: openssl rand -base64 48"
+const KEYS_HINT =
+	"give name:key, the key 32 random bytes in base64, for example k1:$(openssl rand -base64 32); put a new one first, keep the old behind a comma"
 const PUBLIC_URL_HINT = "must be the portal's own address without a path, such as https://thuocso.example.vn"
 
 const CLAMD_HINT =
@@ -31,6 +33,17 @@ const Settings = z.object({
 		.string({ error: required(DATABASE_HINT) })
 		.regex(/^postgres(ql)?:\/\/.+\/.+/, DATABASE_HINT),
 	SESSION_SECRET: z.string({ error: required(SECRET_HINT) }).min(32, SECRET_HINT),
+	/** Keys for what is encrypted in the database, the one that encrypts first. */
+	ENCRYPTION_KEYS: z
+		.string({ error: required(KEYS_HINT) })
+		.regex(/^[a-z0-9-]{1,20}:[A-Za-z0-9+/]{43}=(,[a-z0-9-]{1,20}:[A-Za-z0-9+/]{43}=)*$/, KEYS_HINT)
+		.transform((list) =>
+			list.split(",").map((each) => {
+				const [name = "", key = ""] = each.split(":")
+				return { name, key: Buffer.from(key, "base64") }
+			}),
+		)
+		.refine((ring) => new Set(ring.map(({ name }) => name)).size === ring.length, KEYS_HINT),
 	HOST: z.string().default("127.0.0.1"),
 	PORT: wholeNumber(3000, { min: 0, max: 65_535 }),
 	PUBLIC_URL: z

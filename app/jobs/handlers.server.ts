@@ -11,6 +11,7 @@ import { remindOfDeadlines } from "#app/services/periods/remind.server.ts"
 import type { Db } from "#db/client.ts"
 import { announceNotices } from "#db/queries/ledger.ts"
 import { dropWaiting, removeOldMails } from "#db/queries/mail.ts"
+import { removeExpiredChallenges } from "#db/queries/challenges.ts"
 import { removeExpiredSessions, removeOldSignInFailures } from "#db/queries/users.ts"
 import type { QueueName } from "#db/queue.ts"
 
@@ -49,6 +50,7 @@ export const HANDLERS: Record<QueueName, Handler> = {
 	},
 	async housekeeping(db, now) {
 		await removeExpiredSessions(db, now)
+		await removeExpiredChallenges(db, now)
 		await removeOldSignInFailures(db, new Date(now.getTime() - DAY))
 		await removeOldMails(db, new Date(now.getTime() - QUARTER))
 		await eraseLapsedGuests({ db, now })

@@ -32,7 +32,8 @@ async function serve(server: EmbeddedServer) {
 	const url = server.url("thuocso")
 	process.env["NODE_ENV"] = "production"
 	process.env["DATABASE_URL"] = url
-	process.env["SESSION_SECRET"] = keptSecret()
+	process.env["SESSION_SECRET"] = kept("secret", () => randomBytes(48).toString("base64url"))
+	process.env["ENCRYPTION_KEYS"] = kept("keys", () => `k1:${randomBytes(32).toString("base64")}`)
 	process.env["DATA_DIR"] ??= join(HOME, "files")
 	await migrateDatabase(url)
 	await publishQuestionnaires(url)
@@ -62,9 +63,10 @@ function introduce(url: string) {
 	)
 }
 
-function keptSecret(): string {
-	const file = join(HOME, "secret")
-	if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString("base64url"), { mode: 0o600 })
+/** A secret of this demo, made at its first start. */
+function kept(name: string, make: () => string): string {
+	const file = join(HOME, name)
+	if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 })
 	return readFileSync(file, "utf8")
 }
 

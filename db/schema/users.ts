@@ -19,6 +19,8 @@ export const users = pgTable(
 		/** Whether notices also come by e-mail: soon after, once a day together, or not. */
 		mail: text("mail", { enum: MAIL_CHOICES }).notNull().default("soon"),
 		active: boolean("active").notNull().default(true),
+		/** When a link sent to the address was opened; null: nobody has shown that it is theirs. */
+		emailVerifiedAt: moment("email_verified_at"),
 		createdAt: createdAt(),
 	},
 	(table) => [
@@ -62,6 +64,10 @@ export const sessions = pgTable(
 			.references(() => users.id, { onDelete: "cascade" }),
 		membershipId: uuid("membership_id").references(() => memberships.id),
 		userAgent: text("user_agent").notNull().default(""),
+		/** The network address it was started from; not kept for guests. */
+		address: text("address"),
+		/** When a second factor, or a passkey that checks its user, was shown. */
+		secondFactorAt: moment("second_factor_at"),
 		createdAt: createdAt(),
 		lastSeenAt: moment("last_seen_at").notNull().defaultNow(),
 		expiresAt: moment("expires_at").notNull(),

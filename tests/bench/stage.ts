@@ -46,7 +46,11 @@ export async function setStage(): Promise<Stage> {
 	await migrateDatabase(databaseUrl)
 	await publishQuestionnaires(databaseUrl)
 	await loadDemo(databaseUrl, new Date(), join(home, "files"))
-	const env = { SESSION_SECRET: randomBytes(32).toString("hex"), DATA_DIR: join(home, "files") }
+	const env = {
+		SESSION_SECRET: randomBytes(32).toString("hex"),
+		ENCRYPTION_KEYS: `b1:${randomBytes(32).toString("base64")}`,
+		DATA_DIR: join(home, "files"),
+	}
 	Object.assign(process.env, env, { DATABASE_URL: databaseUrl })
 	const connection = connect(databaseUrl)
 	const { db } = connection

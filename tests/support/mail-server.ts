@@ -6,6 +6,7 @@ import { readEnv } from "#app/env.server.ts"
 import { mailerOf } from "#app/mail/transport.server.ts"
 import type { Mailer } from "#app/mail/transport.server.ts"
 import { freePort } from "#db/embedded.ts"
+import { TEST_KEYS } from "./test-keys.ts"
 
 export type ReceivedMail = { to: string; messageId: string; parsed: ParsedMail; raw: string }
 
@@ -68,6 +69,7 @@ export function mailerTo(smtpUrl: string, base = "https://thuocso.example.vn"): 
 	const reading = readEnv({
 		DATABASE_URL: "postgres://u:p@db:5432/thuocso",
 		SESSION_SECRET: "s".repeat(32),
+		ENCRYPTION_KEYS: TEST_KEYS,
 		SMTP_URL: smtpUrl,
 		MAIL_FROM: "Thước Số <thuocso@example.vn>",
 		PUBLIC_URL: base,

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { freePort } from "#db/embedded.ts"
+import { TEST_KEYS } from "./test-keys.ts"
 
 export type Portal = {
 	url: string
@@ -42,6 +43,7 @@ export async function startPortal({ databaseUrl, port, env = {}, log }: PortalOp
 			NODE_ENV: "production",
 			DATABASE_URL: databaseUrl,
 			SESSION_SECRET: randomBytes(32).toString("hex"),
+			ENCRYPTION_KEYS: TEST_KEYS,
 			HOST: "127.0.0.1",
 			PORT: String(chosen),
 			DATA_DIR: dataDir,

@@ -3,15 +3,13 @@ import type { Db } from "#db/client.ts"
 import {
 	countSignInFailures,
 	findUserByEmail,
-	insertSession,
 	insertSignInFailure,
-	listMemberships,
 	removeExpiredSessions,
 	removeSignInFailures,
 } from "#db/queries/users.ts"
 import { inTransaction } from "../context.server.ts"
-import { record } from "../ledger.server.ts"
 import { checkNobody, isPassword } from "./passwords.server.ts"
+import { startSession } from "./start-session.server.ts"
 
 const WINDOW = 15 * 60_000
 const MOST_PER_ACCOUNT = 8
@@ -39,39 +37,15 @@ export async function signIn(ctx: { db: Db; now: Date }, attempt: Attempt): Prom
 		await insertSignInFailure(ctx.db, { email: attempt.email, address: attempt.address, at: ctx.now })
 		throw new AppError("invalid", "account.wrong")
 	}
-	const positions = await listMemberships(ctx.db, user.id)
-	const { prefer } = attempt
-	const position =
-		positions.find((each) => each.organizationId === prefer?.organizationId && each.role === prefer.role) ??
-		positions[0]
-	if (!position) throw new AppError("invalid", "account.noPosition")
-	const actor = {
-		userId: user.id,
-		name: user.name,
-		role: position.role,
-		organizationId: position.organizationId,
-	}
 	await removeExpiredSessions(ctx.db, ctx.now)
 	await inTransaction(ctx, async (tx) => {
 		await removeSignInFailures(tx, attempt.email)
-		await insertSession(tx, {
-			...attempt.session,
-			userId: user.id,
-			membershipId: position.id,
-			userAgent: attempt.userAgent.slice(0, 300),
-			createdAt: ctx.now,
-			lastSeenAt: ctx.now,
+		const { session, address, userAgent, prefer } = attempt
+		await startSession(tx, ctx, {
+			...{ user, session, address, userAgent, prefer },
+			method: "password",
+			secondFactor: false,
 		})
-		await record(
-			tx,
-			{ actor, now: ctx.now, address: attempt.address },
-			{
-				action: "session.start",
-				entity: "user",
-				entityId: user.id,
-				organizationId: position.organizationId,
-			},
-		)
 	})
 	return { userId: user.id }
 }
