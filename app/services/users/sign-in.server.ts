@@ -8,8 +8,9 @@ import {
 	removeSignInFailures,
 } from "#db/queries/users.ts"
 import { inTransaction } from "../context.server.ts"
+import { admit } from "./admit.server.ts"
+import type { Admitted } from "./admit.server.ts"
 import { checkNobody, isPassword } from "./passwords.server.ts"
-import { startSession } from "./start-session.server.ts"
 
 const WINDOW = 15 * 60_000
 const MOST_PER_ACCOUNT = 8
@@ -26,7 +27,10 @@ type Attempt = {
 }
 
 /** Opens a session in one of the person's positions; says the same thing for a wrong name and a wrong password. */
-export async function signIn(ctx: { db: Db; now: Date }, attempt: Attempt): Promise<{ userId: string }> {
+export async function signIn(
+	ctx: { db: Db; now: Date },
+	attempt: Attempt,
+): Promise<{ userId: string } & Admitted> {
 	await refuseGuessing(ctx, attempt)
 	const user = await findUserByEmail(ctx.db, attempt.email)
 	const right =
@@ -38,16 +42,16 @@ export async function signIn(ctx: { db: Db; now: Date }, attempt: Attempt): Prom
 		throw new AppError("invalid", "account.wrong")
 	}
 	await removeExpiredSessions(ctx.db, ctx.now)
-	await inTransaction(ctx, async (tx) => {
+	const admitted = await inTransaction(ctx, async (tx) => {
 		await removeSignInFailures(tx, attempt.email)
 		const { session, address, userAgent, prefer } = attempt
-		await startSession(tx, ctx, {
+		return admit(tx, ctx, {
 			...{ user, session, address, userAgent, prefer },
 			method: "password",
 			secondFactor: false,
 		})
 	})
-	return { userId: user.id }
+	return { userId: user.id, ...admitted }
 }
 
 async function refuseGuessing(ctx: { db: Db; now: Date }, attempt: Attempt): Promise<void> {
