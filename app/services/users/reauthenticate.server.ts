@@ -17,11 +17,17 @@ export async function reauthenticate(ctx: Ctx, given: { password?: string | unde
 	const user = await findUser(ctx.db, ctx.actor.userId)
 	if (!user || user.email === null) throw new AppError("forbidden", "error.forbidden")
 	if (user.passwordHash === null) return refuseStale(ctx)
+	const { password = "" } = given
+	if (password === "") throw refused("account.passwordMissing")
 	const guess = { email: user.email, address: ctx.address ?? "" }
 	await refuseGuessing(ctx, guess)
-	if (await isPassword(user.passwordHash, given.password ?? "")) return
+	if (await isPassword(user.passwordHash, password)) return
 	await countGuess(ctx, guess)
-	throw new AppError("invalid", "form.invalid", { fields: { password: "account.wrongPassword" } })
+	throw refused("account.wrongPassword")
+}
+
+function refused(why: string): AppError {
+	return new AppError("invalid", "form.invalid", { fields: { password: why } })
 }
 
 /** Who always comes by another provider shows it there again. */
