@@ -1,98 +1,29 @@
-import { Secret, TOTP } from "otpauth"
+import { Secret } from "otpauth"
 import { beforeAll, beforeEach, expect, test } from "vitest"
-import { AppError } from "#app/domain/errors.ts"
-import type { SecondStepForm } from "#app/domain/second-factor.ts"
 import { seal } from "#app/sealing.server.ts"
-import type { Ctx } from "#app/services/context.server.ts"
-import {
-	beginTotp,
-	confirmTotp,
-	renewCodes,
-	setUpAgain,
-	turnOff,
-} from "#app/services/users/second-factor.server.ts"
-import { passSecondStep } from "#app/services/users/second-step.server.ts"
-import { signIn } from "#app/services/users/sign-in.server.ts"
+import { renewCodes } from "#app/services/users/second-factor.server.ts"
 import { totpOwner } from "#app/services/users/take-code.server.ts"
-import { takeFactorAway } from "#app/services/users/take-factor-away.server.ts"
 import { stepOfCode } from "#app/services/users/totp.server.ts"
 import { newToken, tokenId } from "#app/tokens.server.ts"
 import { findSession } from "#db/queries/users.ts"
-import { DEMO_PASSWORD } from "#db/demo/load.ts"
 import { testDb } from "#tests/support/database.ts"
-import { actorOf, DEMO_NOW, demoDb } from "#tests/support/demo-database.ts"
-import { TEST_KEYS } from "#tests/support/test-keys.ts"
+import {
+	again,
+	answer,
+	attempt,
+	bare,
+	codeAt,
+	forgetFactors,
+	later,
+	OLD_KEY,
+	refusal,
+	setUp,
+	signedIn,
+	withFactors,
+} from "#tests/support/second-factor.ts"
 
-const EMAIL = "reviewer@demo.example"
-const ADDRESS = "192.0.2.7"
-const again = { password: DEMO_PASSWORD }
-
-beforeAll(async () => {
-	const old = `t0:${Buffer.alloc(32, 9).toString("base64")}`
-	Object.assign(process.env, {
-		DATABASE_URL: "postgres://nobody@127.0.0.1/nowhere",
-		SESSION_SECRET: "s".repeat(32),
-		ENCRYPTION_KEYS: `${TEST_KEYS},${old}`,
-	})
-	await demoDb()
-}, 120_000)
-
-beforeEach(async () => {
-	const { sql } = await testDb()
-	await sql`truncate totp_secrets, recovery_codes, challenges, sign_in_failures, sessions`
-})
-
-const later = (seconds: number) => new Date(DEMO_NOW.getTime() + seconds * 1000)
-
-async function attempt(now: Date, email = EMAIL) {
-	const { db } = await testDb()
-	const { token, id } = newToken()
-	const given = { email, password: DEMO_PASSWORD, address: ADDRESS, userAgent: "test", to: "/reviews" }
-	const known = await signIn({ db, now }, { ...given, session: { id } })
-	return { ...known, token, id }
-}
-
-async function answer(step: string | null, form: SecondStepForm, now: Date) {
-	const { db } = await testDb()
-	const { id } = newToken()
-	const given = { stepId: step && tokenId(step), form, address: ADDRESS, userAgent: "test", session: { id } }
-	return { id, ...(await passSecondStep({ db, now }, given)) }
-}
-
-/** Somebody with an open session, as the web knows them. */
-async function signedIn(now = DEMO_NOW, email = EMAIL): Promise<Ctx> {
-	const connection = await testDb()
-	const { id } = await attempt(now, email)
-	const { actor } = await actorOf(connection, email)
-	return {
-		...{ db: connection.db, actor, sessionId: id, email, now, startedAt: now, secondFactorAt: null },
-		...{ organizationName: "", organizationKind: "agency", locale: "vi", noticeCount: 0, address: ADDRESS },
-	}
-}
-
-function codeAt(secret: string, at: Date): string {
-	return new TOTP({ secret: Secret.fromBase32(secret.replaceAll(" ", "")) }).generate({
-		timestamp: at.getTime(),
-	})
-}
-
-async function setUp(ctx: Ctx) {
-	const { secret, proof } = await beginTotp(ctx, again)
-	const form = { proof, oneTimeCode: codeAt(secret, ctx.now) }
-	const { token, id } = newToken()
-	return { secret, token, sessionId: id, ...(await confirmTotp(ctx, form, { id })) }
-}
-
-const bare = (code: string) => code.replaceAll("-", "")
-
-async function refusal(work: Promise<unknown>): Promise<string> {
-	const error: unknown = await work.then(
-		() => null,
-		(thrown: unknown) => thrown,
-	)
-	if (!(error instanceof AppError)) throw new Error("nothing was refused", { cause: error })
-	return Object.values(error.fields)[0] ?? error.messageKey
-}
+beforeAll(withFactors, 120_000)
+beforeEach(forgetFactors)
 
 // RFC 6238, appendix B, SHA-1: the last six of its eight digits
 test.each([
@@ -184,14 +115,12 @@ test("five wrong codes end the step, eight failures the account's door; a right 
 	const wrong = right === "000000" ? "000001" : "000000"
 	const first = await attempt(now)
 	const said: string[] = []
-	// eslint-disable-next-line no-await-in-loop -- one after the other on purpose
 	for (let n = 1; n <= 5; n++) said.push(await refusal(answer(first.step, { oneTimeCode: wrong }, now)))
 	expect(said).toEqual([...Array<string>(4).fill("secondFactor.wrongCode"), "secondFactor.stepSpent"])
 	expect(await refusal(answer(first.step, { oneTimeCode: right }, now))).toBe("secondFactor.stepGone")
 
 	const second = await attempt(now)
 	const more: string[] = []
-	// eslint-disable-next-line no-await-in-loop -- one after the other on purpose
 	for (let n = 1; n <= 4; n++) more.push(await refusal(answer(second.step, { oneTimeCode: wrong }, now)))
 	expect(more).toEqual([...Array<string>(3).fill("secondFactor.wrongCode"), "account.tooMany"])
 	expect(await refusal(answer(second.step, { oneTimeCode: right }, now))).toBe("account.tooMany")
@@ -249,7 +178,6 @@ test("neither the secret nor a code nor a token stands in any column of any tabl
 	expect(tables.length).toBeGreaterThan(40)
 	const found: string[] = []
 	for (const { name } of tables) {
-		// eslint-disable-next-line no-await-in-loop -- one connection
 		const rows = await sql.unsafe<{ text: string }[]>(`select lower(t::text) as text from ${name} t`)
 		if (rows.some(({ text }) => told.some((word) => text.includes(word)))) found.push(name)
 	}
@@ -262,7 +190,7 @@ test("a secret under an old key is sealed anew when it is next used, and under a
 	const { sql } = await testDb()
 	const ctx = await signedIn()
 	const { secret } = await setUp(ctx)
-	const ring = [{ name: "t0", key: Buffer.alloc(32, 9) }]
+	const ring = [{ name: "t0", key: OLD_KEY }]
 	const old = seal(secret.replaceAll(" ", ""), totpOwner(ctx.actor.userId), ring)
 	await sql`update totp_secrets set sealed = ${old}`
 	const now = later(90)
@@ -281,83 +209,4 @@ test("a secret under an old key is sealed anew when it is next used, and under a
 	await expect(answer(third.step, { oneTimeCode: codeAt(secret, later(300)) }, later(300))).rejects.toThrow(
 		/sealed with a key/,
 	)
-})
-
-test("setting up asks for the password, counts wrong ones, and goes on in the same session alone, for a quarter of an hour", async () => {
-	const { db, sql } = await testDb()
-	const [ctx, elsewhere] = [await signedIn(), await signedIn()]
-	expect(await refusal(beginTotp(ctx, { password: "sai mật khẩu" }))).toBe("account.wrongPassword")
-	expect(await refusal(beginTotp(ctx, {}))).toBe("account.passwordMissing")
-	expect(await sql`select 1 from sign_in_failures where email = ${EMAIL}`).toHaveLength(1)
-	const { secret, proof } = await beginTotp(ctx, again)
-	const form = { proof, oneTimeCode: codeAt(secret, DEMO_NOW) }
-	const { id } = newToken()
-	expect(await refusal(confirmTotp(elsewhere, form, { id }))).toBe("secondFactor.setUpGone")
-	expect(setUpAgain(elsewhere, proof)).toBeNull()
-	const late = { ...ctx, now: later(15 * 60) }
-	const lateForm = { proof, oneTimeCode: codeAt(secret, late.now) }
-	expect(await refusal(confirmTotp(late, lateForm, { id }))).toBe("secondFactor.setUpGone")
-	const wrong = form.oneTimeCode === "000000" ? "000001" : "000000"
-	expect(await refusal(confirmTotp(ctx, { proof, oneTimeCode: wrong }, { id }))).toBe(
-		"secondFactor.wrongCode",
-	)
-	expect(setUpAgain(ctx, proof)?.secret).toBe(secret)
-	expect(await refusal(confirmTotp(ctx, { ...form, proof: `${proof}x` }, { id }))).toBe(
-		"secondFactor.setUpGone",
-	)
-	expect(await sql`select 1 from totp_secrets`).toHaveLength(0)
-
-	await confirmTotp(ctx, form, { id })
-	// the token is another, every other session is over, and the first code counts as used
-	expect(await findSession(db, ctx.sessionId, DEMO_NOW)).toBeNull()
-	expect(await findSession(db, elsewhere.sessionId, DEMO_NOW)).toBeNull()
-	expect((await findSession(db, id, DEMO_NOW))?.secondFactorAt).toEqual(DEMO_NOW)
-	const { step } = await attempt(DEMO_NOW)
-	expect(await refusal(answer(step, { oneTimeCode: form.oneTimeCode }, DEMO_NOW))).toBe(
-		"secondFactor.wrongCode",
-	)
-})
-
-test("who decides cannot turn it off where it is required; elsewhere it goes with its codes", async () => {
-	const { sql } = await testDb()
-	const ctx = await signedIn()
-	const { sessionId } = await setUp(ctx)
-	const own = { ...ctx, sessionId }
-	const session = { id: newToken().id }
-	expect(await refusal(turnOff(own, { ...again, rule: "required", session }))).toBe("secondFactor.mandatory")
-	expect(await refusal(turnOff(own, { password: "khác", rule: "offered", session }))).toBe(
-		"account.wrongPassword",
-	)
-	await turnOff(own, { ...again, rule: "offered", session })
-	expect(await sql`select 1 from totp_secrets union all select 1 from recovery_codes`).toHaveLength(0)
-	const [kept] = await sql<{ id: string; at: Date | null }[]>`
-		select id, second_factor_at as at from sessions where user_id = ${ctx.actor.userId}`
-	expect(kept).toEqual({ id: session.id, at: null })
-	expect((await attempt(later(60))).step).toBeNull()
-	const log = await sql<{ action: string }[]>`
-		select action from audit_log where entity_id = ${ctx.actor.userId} and action like 'second_factor.%'
-		order by id desc limit 2`
-	expect(log.map(({ action }) => action)).toEqual(["second_factor.off", "second_factor.on"])
-})
-
-test("an administrator takes a lost factor away from others with a reason, never their own", async () => {
-	const connection = await testDb()
-	const { sql } = connection
-	const ctx = await signedIn()
-	await setUp(ctx)
-	const admin = await actorOf(connection, "admin@demo.example")
-	const lead = await actorOf(connection, "lead@demo.example")
-	const { userId } = ctx.actor
-	const reason = "Mất điện thoại, đã gặp trực tiếp tại cơ quan"
-	expect(await refusal(takeFactorAway(lead, { userId, reason }))).toBe("error.forbidden")
-	expect(await refusal(takeFactorAway(admin, { userId: admin.actor.userId, reason }))).toBe("error.forbidden")
-	await takeFactorAway(admin, { userId, reason })
-	expect(await sql`select 1 from totp_secrets union all select 1 from recovery_codes`).toHaveLength(0)
-	expect(await sql`select 1 from sessions where user_id = ${userId}`).toHaveLength(0)
-	const [log] = await sql<{ before: unknown; after: unknown; by: string }[]>`
-		select before, after, actor_id as by from audit_log where action = 'second_factor.take_away' and entity_id = ${userId}`
-	expect(log).toEqual({ before: { app: true, passkeys: 0 }, after: { reason }, by: admin.actor.userId })
-	const told = await sql`select 1 from notices where key = 'notice.secondFactorTaken' and user_id = ${userId}`
-	expect(told).toHaveLength(1)
-	expect(await refusal(takeFactorAway(admin, { userId, reason }))).toBe("secondFactor.noneToTake")
 })

@@ -28,7 +28,6 @@ beforeAll(async () => {
 	portal = await openDemoPortal({ SECOND_FACTOR: "required" })
 	world = await readWorld(portal.sql)
 	for (const name of NEEDED) {
-		// eslint-disable-next-line no-await-in-loop -- each costs a password
 		held[name] = await signIn(portal.url, ACTORS[name])
 	}
 })
@@ -79,10 +78,8 @@ test.each(["reviewer", "admin"] as const)(
 		const wrong: string[] = []
 		let backs = 0
 		for (const question of questions()) {
-			// eslint-disable-next-line no-await-in-loop -- one session, one after the other
 			const answer = await ask(client(name), question)
 			if (isHeldBack(question, answer)) backs++
-			// eslint-disable-next-line no-await-in-loop -- only where it is not plain
 			else if (!isNobodys(answer, await ask(webClient(portal.url), question)) && !isOpenFile(question))
 				wrong.push(`${question.method} ${question.path}: ${answer.status} ${answer.location ?? ""}`)
 		}
@@ -103,7 +100,6 @@ test("the script's own requests for pages are led to the set-up too", async () =
 	const pages = questions().filter(({ method, id }) => method === "GET" && id.startsWith("_app."))
 	for (const { path } of pages) {
 		const [address = "", search] = path.split("?")
-		// eslint-disable-next-line no-await-in-loop -- one session
 		const answer = await client("lead").get(`${address}.data${search ? `?${search}` : ""}`)
 		const isLed = answer.status === 202 && answer.text.includes(SET_UP)
 		const isRedirect = answer.status === 202 && !answer.text.includes('"data"')
@@ -227,7 +223,6 @@ test("the step's cookie opens nothing when it is changed, made up or another coo
 	]
 	for (const one of made) {
 		const tampered = webClient(portal.url, `${name}=${one}`)
-		// eslint-disable-next-line no-await-in-loop -- few
 		const answer = await tampered.post("/sign-in/second", { recoveryCode: "AAAA-AAAA-AAAA-AAAA" })
 		expect(answer.status, one).toBe(422)
 		expect(answer.text, one).toContain("Hãy đăng nhập lại từ đầu")

@@ -96,13 +96,11 @@ test("a token that a browser had before signing in is never the session's", asyn
 	await first.post("/sign-out")
 	for (const planted of [old, "session=chosen-by-somebody", `${old}; step=${old.split("=")[1] ?? ""}`]) {
 		const browser = webClient(portal.url, planted)
-		// eslint-disable-next-line no-await-in-loop -- each costs a password
 		const answer = await browser.post("/sign-in", {
 			...{ email: "officer@demo.example", password: DEMO_PASSWORD, to: "/work" },
 		})
 		expect(answer.location).toBe("/work")
 		expect(browser.cookies()).not.toContain(planted)
-		// eslint-disable-next-line no-await-in-loop -- each costs a password
 		expect(await isOut(webClient(portal.url, planted))).toBe(true)
 	}
 })
@@ -127,7 +125,6 @@ test("a changed, cut, made-up or unsigned cookie is no session, and no fault", a
 	]
 	for (const one of made) {
 		const tampered = webClient(portal.url, `${name}=${one}`)
-		// eslint-disable-next-line no-await-in-loop -- few
 		const answer = await tampered.get("/work")
 		expect([302, answer.location?.split("?")[0]], one).toEqual([answer.status, "/sign-in"])
 	}
