@@ -19,7 +19,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "secondFac
 export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	if (ctx.actor.guest) throw forbidden()
-	return { hasPassword: await hasPassword(ctx) }
+	return data({ hasPassword: await hasPassword(ctx) }, { headers: { "Cache-Control": "private, no-store" } })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -27,11 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
 	return respond(async () => {
 		const { token, id } = newToken()
 		const { codes, endsAt } = await renewCodes(ctx, await parseForm(AgainForm, request), { id })
-		const headers = {
-			"Cache-Control": "private, no-store",
-			"Set-Cookie": await cookieUntil(token, endsAt),
-		}
-		return data({ ok: true as const, codes }, { headers })
+		return data({ ok: true as const, codes }, { headers: { "Set-Cookie": await cookieUntil(token, endsAt) } })
 	})
 }
 

@@ -27,7 +27,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "secondFac
 export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	if (ctx.actor.guest) throw forbidden()
-	return { hasPassword: await hasPassword(ctx) }
+	return data({ hasPassword: await hasPassword(ctx) }, { headers: UNSTORED })
 }
 
 /** The password first, which shows the secret; then the first code with the proof that it was given. */
@@ -38,7 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
 		const { proof } = fields
 		if (typeof proof === "string") return keepShown(ctx, proof, () => confirm(ctx, fields))
 		const setUp = await beginTotp(ctx, checkFields(AgainForm, fields))
-		return data({ ok: true as const, setUp: shown(setUp) }, { headers: UNSTORED })
+		return { ok: true as const, setUp: shown(setUp) }
 	})
 }
 
@@ -47,10 +47,7 @@ export const headers = sendOn
 async function confirm(ctx: Ctx, fields: Record<string, string | string[]>) {
 	const { token, id } = newToken()
 	const { codes, endsAt } = await confirmTotp(ctx, checkFields(ConfirmForm, fields), { id })
-	return data(
-		{ ok: true as const, codes },
-		{ headers: { ...UNSTORED, "Set-Cookie": await cookieUntil(token, endsAt) } },
-	)
+	return data({ ok: true as const, codes }, { headers: { "Set-Cookie": await cookieUntil(token, endsAt) } })
 }
 
 /** A wrong code is refused on the page with the secret, which stands in no address and in no table. */

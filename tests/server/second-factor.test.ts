@@ -64,8 +64,15 @@ function questionsOf(route: BuiltRoute, row: Row): Question[] {
 const ask = (who: WebClient, { method, path, fields }: Question) =>
 	method === "GET" ? who.get(path) : who.post(path, fields)
 
-const isHeldBack = ({ method, path }: Question, { status, location }: WebAnswer) =>
-	status === 403 || (method === "GET" && !path.includes(".json") && status === 302 && location === SET_UP)
+/** A form that anybody may send is refused as anybody's is; the page it would come back on is led away. */
+const OPEN_FORMS = ["_public.sign-in", "_public.register", "_public.return.$token"]
+
+const isHeldBack = ({ id, method, path }: Question, { status, location }: WebAnswer) =>
+	status === 403 ||
+	(status === 302 &&
+		location === SET_UP &&
+		!path.includes(".json") &&
+		(method === "GET" || OPEN_FORMS.includes(id)))
 
 /** As little as somebody without any session gets. */
 const isNobodys = (one: WebAnswer, nobodys: WebAnswer) =>

@@ -62,7 +62,7 @@ test.each([
 	const lasts = Number(/max-age=(\d+)/i.exec(String(answer.headers["set-cookie"]))?.[1])
 	expect(Math.abs(lasts - seconds)).toBeLessThan(5)
 	const [row] = await portal.sql<{ seconds: number }[]>`
-		select extract(epoch from expires_at - created_at)::int as seconds from sessions s
+		select extract(epoch from s.expires_at - s.created_at)::int as seconds from sessions s
 		join users u on u.id = s.user_id where u.email = ${email} order by s.created_at desc limit 1`
 	expect(row?.seconds).toBe(seconds)
 })
@@ -147,7 +147,7 @@ test("another position and a new password replace the token, and the old one ope
 	// a reviewer's session is shorter, and going back does not make it longer
 	const lasts = async () => {
 		const [row] = await portal.sql<{ seconds: number }[]>`
-			select extract(epoch from expires_at - created_at)::int as seconds from sessions s
+			select extract(epoch from s.expires_at - s.created_at)::int as seconds from sessions s
 			join memberships m on m.id = s.membership_id where m.id = ${position?.id ?? ""}`
 		return row?.seconds
 	}

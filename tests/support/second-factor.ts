@@ -57,7 +57,13 @@ export async function signedIn(now = DEMO_NOW, email = EMAIL): Promise<Ctx> {
 	const { actor } = await actorOf(connection, email)
 	return {
 		...{ db: connection.db, actor, sessionId: id, email, now, startedAt: now, secondFactorAt: null },
-		...{ organizationName: "", organizationKind: "agency", locale: "vi", noticeCount: 0, address: ADDRESS },
+		...{
+			organizationName: "",
+			organizationKind: "provincial_agency",
+			locale: "vi",
+			noticeCount: 0,
+			address: ADDRESS,
+		},
 	}
 }
 
