@@ -93,5 +93,9 @@ export const secondFactor = {
 	"audit.second_factor.off": "Turn off two-step sign-in",
 	"audit.second_factor.renew_codes": "Make new recovery codes",
 	"audit.second_factor.take_away": "Take away another person's second factor",
+	"auditField.method": "Way of signing in",
+	"auditField.secondFactor": "Second factor",
+	"auditField.app": "Authenticator app",
+	"auditField.passkeys": "Passkeys",
 	"audit.session.end_other": "Sign out another device",
 } satisfies Record<keyof typeof source, string>

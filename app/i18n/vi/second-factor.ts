@@ -89,5 +89,9 @@ export const secondFactor = {
 	"audit.second_factor.off": "Tắt xác thực hai lớp",
 	"audit.second_factor.renew_codes": "Tạo mã khôi phục mới",
 	"audit.second_factor.take_away": "Gỡ xác thực hai lớp của người khác",
+	"auditField.method": "Cách đăng nhập",
+	"auditField.secondFactor": "Lớp xác thực thứ hai",
+	"auditField.app": "Ứng dụng tạo mã",
+	"auditField.passkeys": "Số khóa truy cập",
 	"audit.session.end_other": "Đăng xuất một thiết bị khác",
 } as const
