@@ -1,57 +1,103 @@
-import { createHash, randomBytes } from "node:crypto"
 import { createCookie, redirect } from "@remix-run/node"
 import { findSession, touchSession } from "#db/queries/users.ts"
 import { db } from "./db.server.ts"
+import { AppError } from "./domain/errors.ts"
+import { isOpenToHeld, needsSecondFactor, SET_UP_PATH, STEP_MINUTES } from "./domain/second-factor.ts"
+import { isOver, LONGEST_HOURS } from "./domain/session-limits.ts"
 import { env } from "./env.server.ts"
+import { go } from "./http.server.ts"
 import { localeOf } from "./i18n/locale.server.ts"
 import { noteOpened } from "./services/break-glass/note.server.ts"
 import type { Ctx } from "./services/context.server.ts"
+import { tokenId } from "./tokens.server.ts"
+
+export { newToken, tokenId } from "./tokens.server.ts"
 
 const MINUTE = 60_000
-/** Sessions end on their own after this long, used or not. */
-export const SESSION_HOURS = 12
+/** No session of an account is longer; most end sooner (app/domain/session-limits.ts). */
+export const SESSION_HOURS = LONGEST_HOURS
 
-function sessionCookie() {
+/** A signed cookie of the portal; nothing but its server reads it. */
+function portalCookie(name: string, seconds: number) {
 	const { SESSION_SECRET, PUBLIC_URL } = env()
-	return createCookie("session", {
+	return createCookie(name, {
 		path: "/",
 		httpOnly: true,
 		sameSite: "lax",
 		secure: PUBLIC_URL?.startsWith("https:") ?? false,
 		secrets: [SESSION_SECRET],
-		maxAge: SESSION_HOURS * 3600,
+		maxAge: seconds,
 	})
 }
+
+const sessionCookie = () => portalCookie("session", SESSION_HOURS * 3600)
+/** Between a right password and the second factor. */
+const stepCookie = () => portalCookie("step", STEP_MINUTES * 60)
 
 /** Set by the server on every request, whatever the browser sent under this name. */
 export const ADDRESS_HEADER = "x-client-address"
 
-/** The browser holds the token, the database only its hash. */
-export function newToken(): { token: string; id: string } {
-	const token = randomBytes(32).toString("base64url")
-	return { token, id: tokenId(token) }
-}
-
-/** The hash under which a token is kept: a session's or a return link's. */
-export function tokenId(token: string): string {
-	return createHash("sha256").update(token).digest("hex")
-}
-
 export function startCookie(token: string, hours = SESSION_HOURS): Promise<string> {
-	return sessionCookie().serialize(token, { maxAge: hours * 3600 })
+	return sessionCookie().serialize(token, { maxAge: Math.round(hours * 3600) })
+}
+
+/** The same until a moment that was written down. */
+export function cookieUntil(token: string, end: Date): Promise<string> {
+	return startCookie(token, Math.max(0, end.getTime() - Date.now()) / 3_600_000)
 }
 
 export function endCookie(): Promise<string> {
 	return sessionCookie().serialize("", { maxAge: 0 })
 }
 
-/** Who asks, or null for the public. One statement. */
+export function startStep(step: string): Promise<string> {
+	return stepCookie().serialize(step)
+}
+
+export function endStep(): Promise<string> {
+	return stepCookie().serialize("", { maxAge: 0 })
+}
+
+/** The id of the second step that this browser is asked for; null: none. */
+export async function stepIdOf(request: Request): Promise<string | null> {
+	const token: unknown = await stepCookie().parse(request.headers.get("Cookie"))
+	return typeof token === "string" && token !== "" ? tokenId(token) : null
+}
+
+/** The answer to somebody whom `admit` knows: their session and the way on, or the page that asks for the second factor. */
+export async function letIn(
+	token: string,
+	{ step, endsAt }: { step: string | null; endsAt: Date },
+	to: string,
+): Promise<Response> {
+	return step === null
+		? go(to, { headers: { "Set-Cookie": await cookieUntil(token, endsAt) } })
+		: go("/sign-in/second", { headers: { "Set-Cookie": await startStep(step) } })
+}
+
+/**
+ * Who asks, or null for the public. One statement. A session without the second factor that its role needs is nobody's:
+ * it is led to where one is set up, and asks for nothing else.
+ */
 export async function currentActor(request: Request): Promise<Ctx | null> {
-	const found = await actorOf(request.headers.get("Cookie"))
+	const found = await sessionOf(request.headers.get("Cookie"))
+	if (!found) return null
+	if (isHeld(found) && !isOpenToHeld(new URL(request.url).pathname)) throw heldBack(request)
 	const address = request.headers.get(ADDRESS_HEADER)
-	const ctx = found && { ...found, locale: await localeOf(request), ...(address && { address }) }
-	if (ctx?.actor.emergency) await noteOpened(ctx, new URL(request.url).pathname)
+	const ctx = { ...found, locale: await localeOf(request), ...(address && { address }) }
+	if (ctx.actor.emergency) await noteOpened(ctx, new URL(request.url).pathname)
 	return ctx
+}
+
+function isHeld({ actor, secondFactorAt }: Pick<Ctx, "actor" | "secondFactorAt">): boolean {
+	return needsSecondFactor(actor.role, env().SECOND_FACTOR) && !secondFactorAt
+}
+
+function heldBack(request: Request): Response {
+	const isPage = request.method === "GET" && !new URL(request.url).pathname.endsWith(".json")
+	if (isPage) return go(SET_UP_PATH)
+	const message = "secondFactor.needed"
+	return Response.json({ ok: false, message }, { status: 403, statusText: message })
 }
 
 /**
@@ -64,14 +110,25 @@ export async function currentActorAs(request: Request): Promise<Ctx | null> {
 	return named === null || named === ctx?.actor.userId ? ctx : null
 }
 
-/** The same by the cookies alone, where no language is needed. */
-export async function actorOf(cookies: string | null): Promise<Omit<Ctx, "locale"> | null> {
+/** The same by the cookies alone, where no language is needed. `quiet`: asked by a page that nobody may be sitting at. */
+export async function actorOf(
+	cookies: string | null,
+	how: { quiet?: boolean } = {},
+): Promise<Omit<Ctx, "locale"> | null> {
+	const found = await sessionOf(cookies, how)
+	if (found && isHeld(found)) throw new AppError("forbidden", "secondFactor.needed")
+	return found
+}
+
+async function sessionOf(cookies: string | null, how: { quiet?: boolean } = {}) {
 	const token: unknown = await sessionCookie().parse(cookies)
 	if (typeof token !== "string" || token === "") return null
 	const now = new Date()
 	const session = await findSession(db(), tokenId(token), now)
 	if (!session) return null
-	if (now.getTime() - session.lastSeenAt.getTime() > 5 * MINUTE)
+	const guest = session.email === null
+	if (isOver(session, { role: session.role, guest }, now)) return null
+	if (!how.quiet && now.getTime() - session.lastSeenAt.getTime() > 5 * MINUTE)
 		await touchSession(db(), session.sessionId, now)
 	return {
 		db: db(),
@@ -80,7 +137,7 @@ export async function actorOf(cookies: string | null): Promise<Omit<Ctx, "locale
 			name: session.name,
 			role: session.role,
 			organizationId: session.organizationId,
-			...(session.email === null && { guest: true as const }),
+			...(guest && { guest: true as const }),
 			...(session.delegationId && { deputy: { delegationId: session.delegationId } }),
 			...(session.emergency && {
 				emergency: {
@@ -90,6 +147,8 @@ export async function actorOf(cookies: string | null): Promise<Omit<Ctx, "locale
 			}),
 		},
 		sessionId: session.sessionId,
+		startedAt: session.createdAt,
+		secondFactorAt: session.secondFactorAt,
 		email: session.email,
 		organizationName: session.organizationName,
 		organizationKind: session.organizationKind,

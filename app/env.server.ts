@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { SECOND_FACTOR_RULES } from "./domain/second-factor.ts"
 
 const wholeNumber = (fallback: number, { min, max }: { min: number; max: number }) =>
 	z.coerce
@@ -44,6 +45,8 @@ const Settings = z.object({
 			}),
 		)
 		.refine((ring) => new Set(ring.map(({ name }) => name)).size === ring.length, KEYS_HINT),
+	/** Whether those who decide must show a second factor, or may. */
+	SECOND_FACTOR: z.enum(SECOND_FACTOR_RULES, "must be required or offered").default("required"),
 	HOST: z.string().default("127.0.0.1"),
 	PORT: wholeNumber(3000, { min: 0, max: 65_535 }),
 	PUBLIC_URL: z

@@ -15,7 +15,7 @@ const STATUS: Record<ErrorCode, number> = {
 /** The form of the request in hand, so that a refusal deep in a verb still gives back what was typed. */
 const inHand = new AsyncLocalStorage<{ typed: Refusal["raw"] }>()
 /** Never sent back. */
-const SECRET = new Set(["password", "current"])
+const SECRET = new Set(["password", "current", "oneTimeCode", "recoveryCode", "proof"])
 
 /** What a refused form gets back: messages at the fields, and everything that was typed. */
 export type Refusal = {

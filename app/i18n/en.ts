@@ -1,5 +1,6 @@
 import type { Messages } from "./translate.ts"
 import { account } from "./en/account.ts"
+import { secondFactor } from "./en/second-factor.ts"
 import { admin } from "./en/admin.ts"
 import { answering } from "./en/answering.ts"
 import { common } from "./en/common.ts"
@@ -36,6 +37,7 @@ import { workflow } from "./en/workflow.ts"
 export const en = {
 	...common,
 	...account,
+	...secondFactor,
 	...answering,
 	...respond,
 	...review,

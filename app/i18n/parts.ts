@@ -7,6 +7,10 @@ const PARTS = {
 		vi: async () => (await import("./vi/account.ts")).account,
 		en: async () => (await import("./en/account.ts")).account,
 	},
+	secondFactor: {
+		vi: async () => (await import("./vi/second-factor.ts")).secondFactor,
+		en: async () => (await import("./en/second-factor.ts")).secondFactor,
+	},
 	evidence: {
 		vi: async () => (await import("./vi/evidence.ts")).evidence,
 		en: async () => (await import("./en/evidence.ts")).evidence,

@@ -1,4 +1,5 @@
 import { account } from "./vi/account.ts"
+import { secondFactor } from "./vi/second-factor.ts"
 import { admin } from "./vi/admin.ts"
 import { answering } from "./vi/answering.ts"
 import { common } from "./vi/common.ts"
@@ -35,6 +36,7 @@ import { workflow } from "./vi/workflow.ts"
 export const vi = {
 	...common,
 	...account,
+	...secondFactor,
 	...answering,
 	...respond,
 	...review,

@@ -1,13 +1,15 @@
+import { data } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, useActionData, useLoaderData } from "@remix-run/react"
-import { requireCtx } from "#app/auth.server.ts"
+import { cookieUntil, newToken, requireCtx } from "#app/auth.server.ts"
+import { SessionList } from "#app/components/account/session-list.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { lazyResolver, useCheckedForm } from "#app/components/forms/use-checked-form.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { MailCard } from "#app/components/forms/mail-card.tsx"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Badge } from "#app/components/ui/badge.tsx"
-import { Button } from "#app/components/ui/button.tsx"
+import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { TextField } from "#app/components/ui/field.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
@@ -16,34 +18,40 @@ import type { ChangePasswordForm as Fields } from "#app/domain/account.ts"
 import { go, parseForm, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { changePassword } from "#app/services/users/change-password.server.ts"
+import { readSessions } from "#app/services/users/sessions.server.ts"
 import { mailChoiceOf } from "#db/queries/mail.ts"
-import { listMemberships, listSessions } from "#db/queries/users.ts"
+import { findTotp } from "#db/queries/second-factor.ts"
+import { listMemberships } from "#db/queries/users.ts"
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "nav.account")
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	if (ctx.actor.guest) throw go("/my-business/save")
-	const [positions, sessions, mail] = await Promise.all([
-		listMemberships(ctx.db, ctx.actor.userId),
-		listSessions(ctx.db, ctx.actor.userId, ctx.now),
-		mailChoiceOf(ctx.db, ctx.actor.userId),
+	const { userId } = ctx.actor
+	const [positions, sessions, mail, totp] = await Promise.all([
+		listMemberships(ctx.db, userId),
+		readSessions(ctx),
+		mailChoiceOf(ctx.db, userId),
+		findTotp(ctx.db, userId),
 	])
+	const asked = new URL(request.url).searchParams
 	return {
 		email: ctx.email,
 		mail,
-		mailSaved: new URL(request.url).searchParams.get("mail") === "saved",
+		mailSaved: asked.get("mail") === "saved",
+		sessionEnded: asked.get("session") === "ended",
+		secondFactor: totp !== null,
 		positions: positions.map(({ id, role, organizationId, organizationName }) => ({
 			id,
 			role,
 			organizationName,
 			current: role === ctx.actor.role && organizationId === ctx.actor.organizationId,
 		})),
-		sessions: sessions.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
-			userAgent,
+		sessions: sessions.map(({ createdAt, lastSeenAt, ...session }) => ({
+			...session,
 			createdAt: createdAt.toISOString(),
 			lastSeenAt: lastSeenAt.toISOString(),
-			current: id === ctx.sessionId,
 		})),
 	}
 }
@@ -51,21 +59,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
 	const ctx = await requireCtx(request)
 	return respond(async () => {
-		await changePassword(ctx, await parseForm(ChangePasswordForm, request))
-		return { ok: true as const }
+		const { token, id } = newToken()
+		const { endsAt } = await changePassword(ctx, await parseForm(ChangePasswordForm, request), { id })
+		return data({ ok: true as const }, { headers: { "Set-Cookie": await cookieUntil(token, endsAt) } })
 	})
 }
 
 export default function Account() {
 	const { t } = useLanguage()
-	const { email, mail, mailSaved } = useLoaderData<typeof loader>()
+	const { email, mail, mailSaved, sessions, sessionEnded } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<PageHeader title={t("nav.account")} lead={email} />
 			<div className="grid gap-6">
 				<Positions />
 				<MailCard choice={mail} saved={mailSaved} />
-				<Sessions />
+				<SecondFactorCard />
+				<SessionList sessions={sessions} ended={sessionEnded} />
 				<Password />
 			</div>
 		</>
@@ -98,28 +108,19 @@ function Positions() {
 	)
 }
 
-function Sessions() {
-	const { t, dateTime } = useLanguage()
-	const { sessions } = useLoaderData<typeof loader>()
+function SecondFactorCard() {
+	const { t } = useLanguage()
+	const { secondFactor } = useLoaderData<typeof loader>()
 	return (
-		<Card title={t("account.sessions")}>
-			<ul className="grid gap-2">
-				{sessions.map((session) => (
-					<li key={session.createdAt} className="grid gap-1">
-						<span className="break-words">{session.userAgent || t("account.unknownDevice")}</span>
-						<span className="text-muted text-sm">
-							{t("account.signedInAt", {
-								at: dateTime(session.createdAt),
-								seen: dateTime(session.lastSeenAt),
-							})}{" "}
-							{session.current && <Badge tone="info">{t("account.thisDevice")}</Badge>}
-						</span>
-					</li>
-				))}
-			</ul>
-			<Form method="post" action="/account/sign-out-everywhere" className="mt-4">
-				<Button variant="danger">{t("account.signOutEverywhere")}</Button>
-			</Form>
+		<Card title={t("secondFactor.title")}>
+			<div className="grid justify-items-start gap-3">
+				<Badge tone={secondFactor ? "good" : "neutral"}>
+					{t(secondFactor ? "secondFactor.on" : "secondFactor.off")}
+				</Badge>
+				<ButtonLink to="/account/second-factor">
+					{t(secondFactor ? "secondFactor.codesTitle" : "secondFactor.setUp")}
+				</ButtonLink>
+			</div>
 		</Card>
 	)
 }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
 import { z } from "zod"
-import { requireCtx } from "#app/auth.server.ts"
+import { cookieUntil, newToken, requireCtx } from "#app/auth.server.ts"
 import { formFields, go, parseParams, respond } from "#app/http.server.ts"
 import { changePosition } from "#app/services/users/sessions.server.ts"
 
@@ -15,7 +15,8 @@ export async function action({ request }: ActionFunctionArgs) {
 	// the page offers positions to choose from: another word, or no form at all, names none
 	const to = parseParams(PositionForm, await formFields(request).catch(() => null))
 	return respond(async () => {
-		await changePosition(ctx, to)
-		return go("/work")
+		const { token, id } = newToken()
+		const { endsAt } = await changePosition(ctx, { ...to, session: { id } })
+		return go("/work", { headers: { "Set-Cookie": await cookieUntil(token, endsAt) } })
 	})
 }

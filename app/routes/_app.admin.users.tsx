@@ -59,7 +59,15 @@ export default function Users() {
 							{rows.map((row) => (
 								<tr key={`${row.id}/${row.role}/${row.organizationName}`}>
 									<Th scope="row">{row.name}</Th>
-									<Td className="[overflow-wrap:anywhere]">{row.email}</Td>
+									<Td className="relative [overflow-wrap:anywhere]">
+										{row.email}
+										{row.secondFactor && row.id !== me && (
+											<Link className="link block text-sm" to={`/admin/users/${row.id}/second-factor`}>
+												{t("secondFactor.takeAway")}
+												<span className="sr-only"> {row.name}</span>
+											</Link>
+										)}
+									</Td>
 									<Td className="relative">
 										{row.role ? (
 											<>

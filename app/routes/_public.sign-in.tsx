@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react"
-import { currentActor, newToken, SESSION_HOURS, startCookie } from "#app/auth.server.ts"
+import { currentActor, letIn, newToken } from "#app/auth.server.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { lazyResolver, useCheckedForm } from "#app/components/forms/use-checked-form.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
@@ -26,19 +26,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
 	return respond(async () => {
 		const form = await parseForm(SignInForm, request)
-		const now = new Date()
 		const { token, id } = newToken()
-		await signIn(
-			{ db: db(), now },
+		const to = safePath(form.to, "/work")
+		const known = await signIn(
+			{ db: db(), now: new Date() },
 			{
 				email: form.email,
 				password: form.password,
 				address: context.remoteAddress ?? "",
 				userAgent: request.headers.get("User-Agent") ?? "",
-				session: { id, expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000) },
+				session: { id },
+				to,
 			},
 		)
-		return go(safePath(form.to, "/work"), { headers: { "Set-Cookie": await startCookie(token) } })
+		return letIn(token, known, to)
 	})
 }
 

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
-import { newToken, SESSION_HOURS, startCookie } from "#app/auth.server.ts"
+import { cookieUntil, newToken, startStep } from "#app/auth.server.ts"
 import { db } from "#app/db.server.ts"
 import { SignInAgainForm } from "#app/domain/account.ts"
 import { notFound, parseForm, refusalOf } from "#app/http.server.ts"
@@ -15,17 +15,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
 		const { email, password, organizationId, role } = await parseForm(SignInAgainForm, request)
 		const now = new Date()
 		const { token, id } = newToken()
-		const { userId } = await signIn(
+		const { userId, step, endsAt } = await signIn(
 			{ db: db(), now },
 			{
 				...{ email, password },
 				address: context.remoteAddress ?? "",
 				userAgent: request.headers.get("User-Agent") ?? "",
-				session: { id, expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000) },
+				session: { id },
 				prefer: organizationId && role ? { organizationId, role } : undefined,
 			},
 		)
-		return Response.json({ ok: true, userId }, { headers: { "Set-Cookie": await startCookie(token) } })
+		const cookie = step === null ? await cookieUntil(token, endsAt) : await startStep(step)
+		return Response.json({ ok: true, userId, second: step !== null }, { headers: { "Set-Cookie": cookie } })
 	} catch (error) {
 		const { status, refusal } = refusalOf(error)
 		const { ok, message, fields } = refusal

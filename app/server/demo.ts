@@ -34,6 +34,8 @@ async function serve(server: EmbeddedServer) {
 	process.env["DATABASE_URL"] = url
 	process.env["SESSION_SECRET"] = kept("secret", () => randomBytes(48).toString("base64url"))
 	process.env["ENCRYPTION_KEYS"] = kept("keys", () => `k1:${randomBytes(32).toString("base64")}`)
+	// the accounts are everybody's, so nobody could bring the device for them
+	process.env["SECOND_FACTOR"] ??= "offered"
 	process.env["DATA_DIR"] ??= join(HOME, "files")
 	await migrateDatabase(url)
 	await publishQuestionnaires(url)

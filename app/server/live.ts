@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from "express"
 import { z } from "zod"
 import { actorOf } from "#app/auth.server.ts"
 import { db } from "#app/db.server.ts"
+import { AppError } from "#app/domain/errors.ts"
 import { mayAnswer, readScope } from "#app/domain/policy.ts"
 import { IdParam } from "#app/http.server.ts"
 import { startFeed } from "#app/services/live/feed.server.ts"
@@ -34,7 +35,9 @@ export function liveChanges(): RequestHandler {
 async function open(req: Request, res: Response, feed: ReturnType<typeof startFeed>): Promise<void> {
 	res.set("Cache-Control", "no-store, no-transform")
 	const id = IdParam.safeParse(req.params["assessmentId"])
-	const ctx = await actorOf(req.get("cookie") ?? null)
+	// an open page asks by itself: that nobody does anything on it is not forgotten for it
+	const ctx = await actorOf(req.get("cookie") ?? null, { quiet: true }).catch(heldBack)
+	if (ctx === "held") return void res.status(403).end()
 	if (!ctx) return void res.status(401).end()
 	const file = id.success ? await findAssessment(ctx.db, readScope(ctx.actor), id.data) : null
 	if (!file || !mayAnswer(ctx.actor, file)) return void res.status(404).end()
@@ -75,4 +78,9 @@ async function open(req: Request, res: Response, feed: ReturnType<typeof startFe
 		console.error("a line of live changes could not begin:", error)
 		res.end()
 	}
+}
+
+function heldBack(error: unknown): "held" {
+	if (error instanceof AppError) return "held"
+	throw error
 }

@@ -19,22 +19,26 @@ export const answerSaving: RequestHandler = (req, res, next) => {
 
 async function answer(req: Request, res: Response): Promise<void> {
 	res.set("Cache-Control", "no-store")
+	try {
+		await save(req, res)
+	} catch (error) {
+		const { status, refusal } = refusalOf(error)
+		res.status(status).json(refusal)
+	}
+}
+
+async function save(req: Request, res: Response): Promise<void> {
 	const [ctx, body] = await Promise.all([actorOf(req.get("cookie") ?? null), read(req)])
 	if (!ctx) return void res.status(401).json({ ok: false, message: "account.signIn" })
 	if (body === null) return void res.status(413).json({ ok: false, message: "form.tooLong" })
 	const id = IdParam.safeParse(req.params["assessmentId"])
 	if (!id.success) return void res.status(404).json({ ok: false, message: "error.notFound" })
-	try {
-		const typed = fieldsOf(new URLSearchParams(body))
-		const { criterion, version, as } = checkFields(AnswerPost, typed)
-		if (as && as !== ctx.actor.userId)
-			return void res.status(401).json({ ok: false, message: "account.signIn" })
-		const from = { ...ctx, address: clientAddress(req) }
-		res.json(await saveAnswer(from, { assessmentId: id.data, code: criterion, sawVersion: version, typed }))
-	} catch (error) {
-		const { status, refusal } = refusalOf(error)
-		res.status(status).json(refusal)
-	}
+	const typed = fieldsOf(new URLSearchParams(body))
+	const { criterion, version, as } = checkFields(AnswerPost, typed)
+	if (as && as !== ctx.actor.userId)
+		return void res.status(401).json({ ok: false, message: "account.signIn" })
+	const from = { ...ctx, address: clientAddress(req) }
+	res.json(await saveAnswer(from, { assessmentId: id.data, code: criterion, sawVersion: version, typed }))
 }
 
 /** Null when it is too large. */

@@ -8,6 +8,9 @@ export type Ctx = {
 	db: Db
 	actor: Actor
 	sessionId: string
+	/** When the session was opened, and when a second factor was shown in it. */
+	startedAt?: Date
+	secondFactorAt?: Date | null
 	email: string | null
 	organizationName: string
 	organizationKind: OrganizationKind

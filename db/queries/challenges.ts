@@ -45,6 +45,10 @@ export async function countTry(tx: Tx, id: string): Promise<number> {
 	return row?.tries ?? 0
 }
 
+export async function removeChallenge(db: Db, id: string): Promise<void> {
+	await db.delete(challenges).where(eq(challenges.id, id))
+}
+
 export async function removeExpiredChallenges(db: Db, now: Date): Promise<void> {
 	await db.delete(challenges).where(lt(challenges.expiresAt, now))
 }

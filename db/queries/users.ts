@@ -1,8 +1,9 @@
 import { and, asc, count, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm"
 import { todayInVietNam } from "../../app/domain/day.ts"
+import type { Role } from "../../app/domain/role.ts"
 import type { Db, Tx } from "../client.ts"
 import { prepared } from "../prepared.ts"
-import { breakGlass, delegations } from "../schema/identity.ts"
+import { breakGlass, delegations, passkeys, totpSecrets } from "../schema/identity.ts"
 import { notices } from "../schema/ledger.ts"
 import { organizations } from "../schema/organizations.ts"
 import { memberships, sessions, signInFailures, users } from "../schema/users.ts"
@@ -29,7 +30,10 @@ const session = prepared((db) =>
 	db
 		.select({
 			sessionId: sessions.id,
+			createdAt: sessions.createdAt,
 			lastSeenAt: sessions.lastSeenAt,
+			expiresAt: sessions.expiresAt,
+			secondFactorAt: sessions.secondFactorAt,
 			userId: users.id,
 			name: users.name,
 			email: users.email,
@@ -92,11 +96,15 @@ export function listSessions(db: Db, userId: string, now: Date) {
 		.select({
 			id: sessions.id,
 			userAgent: sessions.userAgent,
+			address: sessions.address,
 			createdAt: sessions.createdAt,
 			lastSeenAt: sessions.lastSeenAt,
+			expiresAt: sessions.expiresAt,
+			role: memberships.role,
 		})
 		.from(sessions)
-		.where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now)))
+		.innerJoin(memberships, eq(memberships.id, sessions.membershipId))
+		.where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now), isNull(memberships.endedAt)))
 		.orderBy(asc(sessions.createdAt))
 }
 
@@ -145,14 +153,31 @@ export function listMemberships(db: Db, userId: string) {
 		.orderBy(asc(memberships.createdAt))
 }
 
-export async function moveSession(
+/** Gives a session another token; the one before opens nothing from then on. */
+export async function renameSession(
 	tx: Tx,
-	at: { sessionId: string; userId: string; membershipId: string },
-): Promise<void> {
+	at: { id: string; userId: string },
+	to: { id: string; membershipId?: string; secondFactorAt?: Date | null },
+): Promise<{ createdAt: Date; role: Role; expiresAt: Date } | null> {
 	await tx
 		.update(sessions)
-		.set({ membershipId: at.membershipId })
-		.where(and(eq(sessions.id, at.sessionId), eq(sessions.userId, at.userId)))
+		.set(to)
+		.where(and(eq(sessions.id, at.id), eq(sessions.userId, at.userId)))
+	const [row] = await tx
+		.select({ createdAt: sessions.createdAt, expiresAt: sessions.expiresAt, role: memberships.role })
+		.from(sessions)
+		.innerJoin(memberships, eq(memberships.id, sessions.membershipId))
+		.where(and(eq(sessions.id, to.id), eq(sessions.userId, at.userId)))
+	return row ?? null
+}
+
+export async function shortenSession(tx: Tx, id: string, expiresAt: Date): Promise<void> {
+	await tx.update(sessions).set({ expiresAt }).where(eq(sessions.id, id))
+}
+
+export async function findUser(db: Db, id: string) {
+	const [row] = await db.select().from(users).where(eq(users.id, id))
+	return row ?? null
 }
 
 export async function countSignInFailures(db: Db, by: { email: string; address: string }, since: Date) {
@@ -194,6 +219,7 @@ export function listUsers(db: Db, page: { limit: number; offset: number }) {
 			membershipId: memberships.id,
 			role: memberships.role,
 			organizationName: organizations.name,
+			secondFactor: sql<boolean>`(exists (select 1 from ${totpSecrets} where ${totpSecrets.userId} = ${users.id}) or exists (select 1 from ${passkeys} where ${passkeys.userId} = ${users.id}))`,
 		})
 		.from(users)
 		.leftJoin(memberships, and(eq(memberships.userId, users.id), isNull(memberships.endedAt)))

@@ -46,6 +46,8 @@ export type DemoWorld = {
 	rankingId: string
 	periods: { open: string; planned: string; published: string }
 	officerMembership: string
+	/** accounts by name */
+	people: { officer: string; admin: string }
 	/** of the second officer in the first one's department */
 	colleagueMembership: string
 	/** what the portal told the reviewer */
@@ -87,6 +89,10 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		rankingId: must(ranking?.id, "ranking"),
 		periods: { open: periodOf("open"), planned: periodOf("planned"), published: periodOf("published") },
 		officerMembership: await membershipOf(sql, "officer@demo.example"),
+		people: {
+			officer: await userOf(sql, "officer@demo.example"),
+			admin: await userOf(sql, "admin@demo.example"),
+		},
 		colleagueMembership: await membershipOf(sql, "officer2@demo.example"),
 		meetings: await readMeetings(sql),
 		thread: { ...must(thread, "discussion") },
@@ -207,4 +213,10 @@ async function readFile(sql: Sql, [unit, period]: readonly [string, string]): Pr
 function must<T>(value: T | null | undefined, what: string): T {
 	if (value === undefined || value === null) throw new Error(`the demo province has no ${what}`)
 	return value
+}
+
+async function userOf(sql: Sql, email: string): Promise<string> {
+	const [row] = await sql<{ id: string }[]>`select id from users where email = ${email}`
+	if (!row) throw new Error(`nobody is ${email}`)
+	return row.id
 }

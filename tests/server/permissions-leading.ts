@@ -122,6 +122,8 @@ const TAKEN_ADDRESS = () => ({
 })
 const TAKEN_BLOCK = () => ({ code: "K1", nameVi: "Khối trùng mã", nameEn: "A block of the same code" })
 
+const LOST = () => ({ reason: "Mất điện thoại, đã gặp trực tiếp" })
+
 export const ADMINISTERING: Record<string, Row[]> = {
 	"_app.dashboard": [{ GET: "leads:200 council:200 secretary:200 leader:200 admin:200 *:403" }],
 	"_app.admin._index": [{ GET: ADMINS }],
@@ -137,5 +139,21 @@ export const ADMINISTERING: Record<string, Row[]> = {
 	"_app.admin.organizations_.new": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_UNIT }],
 	"_app.admin.users": [{ GET: ADMINS }],
 	"_app.admin.users_.new": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_ADDRESS }],
+	"_app.admin.users_.$userId.second-factor": [
+		// there is none to take away
+		{
+			params: ({ people }) => ({ userId: people.officer }),
+			GET: ADMINS,
+			POST: "admin:409 *:403",
+			fields: LOST,
+		},
+		{ params: ({ people }) => ({ userId: people.admin }), GET: "*:403", POST: "*:403", fields: LOST },
+		{
+			params: () => ({ userId: NOBODY_HERE }),
+			GET: "admin:404 *:403",
+			POST: "admin:404 *:403",
+			fields: LOST,
+		},
+	],
 	"_app.admin.blocks": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_BLOCK }],
 }

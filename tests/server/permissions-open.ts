@@ -6,6 +6,12 @@ const ENTERPRISE = () => ({ code: "enterprise", version: "2026-1" })
 export const OPEN: Record<string, Row[]> = {
 	// signs in beside an open page; it answers in JSON
 	"session[.]json": [{ GET: "all:404", POST: "all:422", fields: () => ({ email: "khong-phai-thu" }) }],
+	// nobody has shown a password before
+	"session_.second[.]json": [{ GET: "all:404", POST: "all:422", fields: () => ({ oneTimeCode: "123456" }) }],
+	"_public.sign-in_.second": [
+		{ GET: OPEN_TO_ALL, POST: "all:422", fields: () => ({ oneTimeCode: "123456" }) },
+		{ query: "?with=recovery", GET: OPEN_TO_ALL, POST: "all:422", fields: () => ({ recoveryCode: "x" }) },
+	],
 	"_public._index": [{ GET: OPEN_TO_ALL }],
 	"_public.business": [{ GET: OPEN_TO_ALL }],
 	"_public.business_.start": [
@@ -85,6 +91,19 @@ export const ACCOUNT: Record<string, Row[]> = {
 			fields: ({ officerMembership }) => ({ membershipId: officerMembership }),
 		},
 		{ POST: "*:404", fields: () => ({ membershipId: "x" }) },
+	],
+	"_app.account_.second-factor": [{ GET: "*:200" }],
+	// without the password
+	"_app.account_.second-factor_.set-up": [{ GET: "*:200", POST: "*:422", fields: () => ({ password: "" }) }],
+	"_app.account_.second-factor_.codes": [{ GET: "*:200", POST: "*:422", fields: () => ({ password: "" }) }],
+	"_app.account_.second-factor_.off": [{ GET: "*:200", POST: "*:422", fields: () => ({ password: "" }) }],
+	"_app.account_.sessions.$name.end": [
+		{
+			params: () => ({ name: "0".repeat(20) }),
+			GET: "nobody:>/account#sessions *:>/account#sessions",
+			POST: "*:404",
+		},
+		{ params: () => ({ name: "x" }), POST: "*:404" },
 	],
 	"_app.account_.sign-out-everywhere": [
 		{ GET: "nobody:>/account *:>/account", POST: "*:>/sign-in", leaves: ["sessions"] },

@@ -44,6 +44,7 @@ export async function startPortal({ databaseUrl, port, env = {}, log }: PortalOp
 			DATABASE_URL: databaseUrl,
 			SESSION_SECRET: randomBytes(32).toString("hex"),
 			ENCRYPTION_KEYS: TEST_KEYS,
+			SECOND_FACTOR: "offered",
 			HOST: "127.0.0.1",
 			PORT: String(chosen),
 			DATA_DIR: dataDir,

@@ -6,7 +6,11 @@ import type { Me } from "./page-data.ts"
 import { useDesk } from "./use-question.ts"
 
 const SignInAgain = lazy(async () => {
-	const [module] = await Promise.all([import("./sign-in-again.tsx"), loadPart(pageLocale(), "account")])
+	const [module] = await Promise.all([
+		import("./sign-in-again.tsx"),
+		loadPart(pageLocale(), "account"),
+		loadPart(pageLocale(), "secondFactor"),
+	])
 	return module
 })
 

@@ -4,7 +4,18 @@ import { useLanguage } from "#app/i18n/context.tsx"
 import type { Me } from "./page-data.ts"
 
 type Props = { me: Me; onSignedIn: () => void; onOther: () => void }
-type Reply = { ok: boolean; message?: string; fields?: Record<string, string>; userId?: string }
+type Reply = {
+	ok: boolean
+	message?: string
+	fields?: Record<string, string>
+	userId?: string
+	/** The password was right, and a second factor is asked for. */
+	second?: boolean
+}
+/** What the step is asked for no longer: the first has to be done again. */
+const STEP_OVER = ["secondFactor.stepGone", "secondFactor.stepSpent"]
+
+type Step = "password" | "oneTimeCode" | "recoveryCode"
 
 /** Beside what was typed, so that nothing of it goes away. */
 export default function SignInAgain({ me, onSignedIn, onOther }: Props) {
@@ -13,18 +24,20 @@ export default function SignInAgain({ me, onSignedIn, onOther }: Props) {
 	const [busy, setBusy] = useState(false)
 	const id = useId()
 
-	async function signIn(event: FormEvent<HTMLFormElement>) {
+	const [step, setStep] = useState<Step>("password")
+
+	async function send(event: FormEvent<HTMLFormElement>) {
 		event.preventDefault()
 		setBusy(true)
-		const body = new URLSearchParams(
-			[...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
-		)
-		const reply = await fetch("/session.json", { method: "POST", body })
-			.then((response) => response.json() as Promise<Reply>)
-			.catch((): Reply => ({ ok: false, message: "error.noConnection" }))
+		const reply = await ask(event.currentTarget)
 		setBusy(false)
-		if (!reply.ok) return setProblem(Object.values(reply.fields ?? {})[0] ?? reply.message ?? "error.general")
-		if (reply.userId === me.id) onSignedIn()
+		if (!reply.ok) {
+			if (STEP_OVER.includes(reply.message ?? "")) setStep("password")
+			return setProblem(Object.values(reply.fields ?? {})[0] ?? reply.message ?? "error.general")
+		}
+		setProblem(null)
+		if (reply.second) setStep("oneTimeCode")
+		else if (reply.userId === me.id) onSignedIn()
 		else onOther()
 	}
 	if (me.email === null)
@@ -37,10 +50,54 @@ export default function SignInAgain({ me, onSignedIn, onOther }: Props) {
 			</>
 		)
 	return (
-		<form onSubmit={(event) => void signIn(event)} className="sign-in-again" aria-labelledby={`${id}-title`}>
+		<form
+			onSubmit={(event) => void send(event)}
+			action={step === "password" ? "/session.json" : "/session/second.json"}
+			className="sign-in-again"
+			aria-labelledby={`${id}-title`}
+		>
 			<p id={`${id}-title`} className="font-bold">
-				{t("answering.again")}
+				{t(step === "password" ? "answering.again" : "secondFactor.stepTitle")}
 			</p>
+			{step === "password" ? (
+				<Password id={id} me={me} problem={problem} />
+			) : (
+				<Code key={step} id={id} kind={step} problem={problem} />
+			)}
+			{problem && (
+				<p id={`${id}-problem`} className="field-error" role="alert">
+					{say(problem)}
+				</p>
+			)}
+			<button type="submit" className="button button-primary" disabled={busy}>
+				{t("answering.again")}
+			</button>
+			{step !== "password" && (
+				<button
+					type="button"
+					className="button button-quiet"
+					onClick={() => setStep(step === "oneTimeCode" ? "recoveryCode" : "oneTimeCode")}
+				>
+					{t(step === "oneTimeCode" ? "secondFactor.useRecovery" : "secondFactor.useCode")}
+				</button>
+			)}
+		</form>
+	)
+}
+
+function ask(form: HTMLFormElement): Promise<Reply> {
+	const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
+	return fetch(form.action, { method: "POST", body })
+		.then((response) => response.json() as Promise<Reply>)
+		.catch((): Reply => ({ ok: false, message: "error.noConnection" }))
+}
+
+type FieldsProps = { id: string; problem: string | null }
+
+function Password({ id, me, problem }: FieldsProps & { me: Me }) {
+	const { t } = useLanguage()
+	return (
+		<>
 			<p>{t("answering.againText")}</p>
 			<input type="hidden" name="organizationId" value={me.organizationId} />
 			<input type="hidden" name="role" value={me.role} />
@@ -51,7 +108,7 @@ export default function SignInAgain({ me, onSignedIn, onOther }: Props) {
 				type="email"
 				className="control"
 				autoComplete="username"
-				defaultValue={me.email}
+				defaultValue={me.email ?? ""}
 				required
 			/>
 			<label htmlFor={`${id}-password`}>{t("account.passwordLabel")}</label>
@@ -65,14 +122,31 @@ export default function SignInAgain({ me, onSignedIn, onOther }: Props) {
 				aria-invalid={problem ? true : undefined}
 				aria-describedby={problem ? `${id}-problem` : undefined}
 			/>
-			{problem && (
-				<p id={`${id}-problem`} className="field-error" role="alert">
-					{say(problem)}
-				</p>
-			)}
-			<button type="submit" className="button button-primary" disabled={busy}>
-				{t("answering.again")}
-			</button>
-		</form>
+		</>
+	)
+}
+
+function Code({ id, kind, problem }: FieldsProps & { kind: Exclude<Step, "password"> }) {
+	const { t } = useLanguage()
+	const isCode = kind === "oneTimeCode"
+	return (
+		<>
+			<p>{t(isCode ? "secondFactor.stepLead" : "secondFactor.recoveryLead")}</p>
+			<label htmlFor={`${id}-code`}>
+				{t(isCode ? "secondFactor.codeLabel" : "secondFactor.recoveryLabel")}
+			</label>
+			<input
+				id={`${id}-code`}
+				name={kind}
+				className="control"
+				autoComplete={isCode ? "one-time-code" : "off"}
+				inputMode={isCode ? "numeric" : "text"}
+				maxLength={40}
+				autoFocus
+				required
+				aria-invalid={problem ? true : undefined}
+				aria-describedby={problem ? `${id}-problem` : undefined}
+			/>
+		</>
 	)
 }
