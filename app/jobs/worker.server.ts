@@ -24,7 +24,7 @@ export async function startWorker(
 			boss.work(name, POLLING, async (jobs) => {
 				for (const job of jobs) {
 					// eslint-disable-next-line no-await-in-loop -- a batch is done in its order
-					await HANDLERS[name](connection.db, new Date(), job.data)
+					await HANDLERS[name](connection.db, new Date(), job.data, mailer)
 				}
 			}),
 		),

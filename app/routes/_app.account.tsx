@@ -4,6 +4,7 @@ import { requireCtx } from "#app/auth.server.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { lazyResolver, useCheckedForm } from "#app/components/forms/use-checked-form.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
+import { AddressCard } from "#app/components/letters/address-card.tsx"
 import { MailCard } from "#app/components/forms/mail-card.tsx"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Badge } from "#app/components/ui/badge.tsx"
@@ -15,7 +16,9 @@ import { ChangePasswordForm } from "#app/domain/account.ts"
 import type { ChangePasswordForm as Fields } from "#app/domain/account.ts"
 import { go, parseForm, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { usualWay } from "#app/links.server.ts"
 import { changePassword } from "#app/services/users/change-password.server.ts"
+import { findAccount } from "#db/queries/letters.ts"
 import { mailChoiceOf } from "#db/queries/mail.ts"
 import { listMemberships, listSessions } from "#db/queries/users.ts"
 
@@ -24,15 +27,22 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "nav.accou
 export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	if (ctx.actor.guest) throw go("/my-business/save")
-	const [positions, sessions, mail] = await Promise.all([
+	const search = new URL(request.url).searchParams
+	const [positions, sessions, mail, account] = await Promise.all([
 		listMemberships(ctx.db, ctx.actor.userId),
 		listSessions(ctx.db, ctx.actor.userId, ctx.now),
 		mailChoiceOf(ctx.db, ctx.actor.userId),
+		findAccount(ctx.db, ctx.actor.userId),
 	])
 	return {
 		email: ctx.email,
 		mail,
-		mailSaved: new URL(request.url).searchParams.get("mail") === "saved",
+		mailSaved: search.get("mail") === "saved",
+		address: {
+			verified: account?.emailVerifiedAt !== null,
+			byLetter: usualWay() === "letter",
+			sent: search.get("letter") === "sent",
+		},
 		positions: positions.map(({ id, role, organizationId, organizationName }) => ({
 			id,
 			role,
@@ -58,12 +68,13 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Account() {
 	const { t } = useLanguage()
-	const { email, mail, mailSaved } = useLoaderData<typeof loader>()
+	const { email, mail, mailSaved, address } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<PageHeader title={t("nav.account")} lead={email} />
 			<div className="grid gap-6">
 				<Positions />
+				<AddressCard email={email ?? ""} {...address} />
 				<MailCard choice={mail} saved={mailSaved} />
 				<Sessions />
 				<Password />

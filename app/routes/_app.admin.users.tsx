@@ -38,7 +38,7 @@ export default function Users() {
 				breadcrumb={[{ label: t("nav.admin"), to: "/admin" }]}
 				actions={
 					<ButtonLink variant="primary" to="/admin/users/new">
-						{t("admin.newUser")}
+						{t("invite.adminTitle")}
 					</ButtonLink>
 				}
 			/>
@@ -59,7 +59,15 @@ export default function Users() {
 							{rows.map((row) => (
 								<tr key={`${row.id}/${row.role}/${row.organizationName}`}>
 									<Th scope="row">{row.name}</Th>
-									<Td className="[overflow-wrap:anywhere]">{row.email}</Td>
+									<Td className="relative [overflow-wrap:anywhere]">
+										{row.email}
+										{row.active && row.id !== me && (
+											<Link className="link block text-sm" to={`/admin/users/${row.id}/reset-link`}>
+												{t("resetLink.open")}
+												<span className="sr-only"> {row.name}</span>
+											</Link>
+										)}
+									</Td>
 									<Td className="relative">
 										{row.role ? (
 											<>
