@@ -272,6 +272,27 @@ test("the worker sends the letter; while the mail server is down it is tried aga
 	await HANDLERS.letter(db, new Date(), data, mailer)
 }, 60_000)
 
+test("one letter that is not taken is tried again alone, its batch is sent", async () => {
+	const { url, sql } = await testDb()
+	const people = [await givenPerson(), await givenPerson(), await givenPerson()]
+	for (const { email } of people) await ask(email, new Date())
+	const stuck = people[1]?.email
+	server.refuse((address) => (address === stuck ? { code: 451, text: "later" } : null))
+	const worker = await startWorker(url, mailer)
+	const states = async () => {
+		const rows = await sql<{ state: string }[]>`
+			select state::text from pgboss.job where name = 'letter' order by state::text`
+		return rows.map(({ state }) => state)
+	}
+	try {
+		await expect.poll(states, { timeout: 20_000 }).toEqual(["completed", "completed", "retry"])
+	} finally {
+		await worker.stop()
+	}
+	const others = people.map(({ email }) => email).filter((email) => email !== stuck)
+	expect(server.received.map(({ to }) => to).sort()).toEqual(others.sort())
+}, 40_000)
+
 test("without a mail server a letter is dropped", async () => {
 	const { db, sql } = await testDb()
 	const { id } = await givenPerson()
