@@ -24,6 +24,8 @@ const SMTP_HINT =
 	"must be the mail server's address, such as smtps://user:password@mail.example.vn or smtp://127.0.0.1:25"
 const MAIL_FROM_HINT = "must be an address, such as thuocso@example.vn or Thước Số <thuocso@example.vn>"
 const MAIL_HINT = "is not set; SMTP_URL wants MAIL_FROM and PUBLIC_URL beside it"
+const RANGE_HINT =
+	"must be a range service's address with a slash at its end, such as https://api.pwnedpasswords.com/range/"
 const S3_HINT = "is not set; S3_ENDPOINT wants S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it"
 
 const Settings = z.object({
@@ -80,6 +82,12 @@ const Settings = z.object({
 		.string()
 		.regex(/^([^<>\p{Cc}]* )?<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/u, MAIL_FROM_HINT)
 		.optional(),
+	/** Set: new passwords are looked up there, by the first five letters of their SHA-1. */
+	BREACHED_PASSWORDS_URL: z
+		.string()
+		.regex(/^https?:\/\/[^\s?#]+\/$/, RANGE_HINT)
+		.refine((url) => URL.canParse(url), RANGE_HINT)
+		.optional(),
 	/** Set: evidence lies in this S3-compatible store instead of DATA_DIR. */
 	S3_ENDPOINT: z
 		.string()
@@ -133,4 +141,9 @@ export function env(): Env {
 	if (!reading.ok) throw new Error(`Settings missing or wrong:\n  ${reading.problems.join("\n  ")}`)
 	known = reading.env
 	return known
+}
+
+/** Also for a command that wants no other setting: null, no range service. */
+export function breachedPasswordsUrl(): string | null {
+	return (known ? known.BREACHED_PASSWORDS_URL : process.env["BREACHED_PASSWORDS_URL"]?.trim()) || null
 }

@@ -6,7 +6,8 @@ import { parseArgs } from "node:util"
 import { eq } from "drizzle-orm"
 import { z } from "zod"
 import { RegisterForm } from "#app/domain/account.ts"
-import { hashPassword } from "#app/services/users/passwords.server.ts"
+import { AppError } from "#app/domain/errors.ts"
+import { hashNewPassword } from "#app/services/users/passwords.server.ts"
 import { connect } from "./client.ts"
 import type { Tx } from "./client.ts"
 import { migrateDatabase } from "./migrate.ts"
@@ -43,7 +44,7 @@ export async function createAdmin(url: string, given: unknown, now = new Date())
 	if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join("; "))
 	const form = parsed.data
 	await migrateDatabase(url)
-	const passwordHash = await hashPassword(form.password)
+	const passwordHash = await hashOf(form)
 	const { db, close } = connect(url, { max: 1 })
 	try {
 		await db.transaction(async (tx) => {
@@ -70,6 +71,22 @@ export async function createAdmin(url: string, given: unknown, now = new Date())
 		})
 	} finally {
 		await close()
+	}
+}
+
+const WEAK: Readonly<Record<string, string>> = {
+	"account.passwordCommon": "the password is one of the most common ones",
+	"account.passwordAbout": "the password is made of the address, the code or the portal's name",
+	"account.passwordSimple": "the password repeats a few characters or runs through the alphabet",
+	"account.passwordBreached": "the password is known from a breach",
+}
+
+async function hashOf({ password, email, code }: AdminForm): Promise<string> {
+	try {
+		return await hashNewPassword(password, { email, codes: [code] })
+	} catch (error) {
+		const fault = error instanceof AppError ? WEAK[error.fields["password"] ?? ""] : undefined
+		throw fault ? new Error(fault) : error
 	}
 }
 

@@ -2,7 +2,7 @@ import PgBoss from "pg-boss"
 import type { Sql } from "./client.ts"
 
 /** Kinds of work that wait for after the commit, or for their hour. */
-export const QUEUES = ["announce", "mail", "remind", "housekeeping", "anchor"] as const
+export const QUEUES = ["announce", "mail", "letter", "remind", "housekeeping", "anchor"] as const
 export type QueueName = (typeof QUEUES)[number]
 
 /** pg-boss over our own driver; nothing runs until it is started. */

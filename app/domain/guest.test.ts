@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { isReturnPath, KeepForm, pathWithoutToken, ReturnToken, StartForm } from "./guest.ts"
+import { KeepForm, ReturnToken, StartForm } from "./guest.ts"
 
 const TOKEN = "A".repeat(42) + "-"
 
@@ -20,21 +20,6 @@ test("keeping asks for an e-mail, a password, a name and consent; a tax code may
 	expect(KeepForm.parse(typed).email).toBe("a@b.example")
 	expect(KeepForm.safeParse({ ...typed, name: "" }).success).toBe(false)
 	expect(KeepForm.safeParse({ ...typed, taxCode: "12" }).success).toBe(false)
-})
-
-test.each([`/return/${TOKEN}`, `/tro-lai/${TOKEN}`, `/Return/${TOKEN}.data`, `/tro-lai/${TOKEN}/x`])(
-	"the token of %s is kept out of logs",
-	(path) => {
-		expect(isReturnPath(path)).toBe(true)
-		expect(pathWithoutToken(path)).not.toContain(TOKEN)
-	},
-)
-
-test("other paths are logged as they are", () => {
-	for (const path of ["/return", "/assessments/1/return", "/my-business/2"]) {
-		expect(isReturnPath(path)).toBe(false)
-		expect(pathWithoutToken(path)).toBe(path)
-	}
 })
 
 test("a token is 43 letters of base64url and nothing else", () => {

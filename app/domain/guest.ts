@@ -26,14 +26,3 @@ export type KeepForm = z.infer<typeof KeepForm>
 
 /** 32 random bytes in base64url. */
 export const ReturnToken = z.string().regex(/^[\w-]{43}$/)
-
-const RETURN_PATH = /^(\/(?:return|tro-lai))\/[^/?#]+/i
-
-export function isReturnPath(path: string): boolean {
-	return RETURN_PATH.test(path)
-}
-
-/** A path as a log may hold it: what opens answers is left out. */
-export function pathWithoutToken(path: string): string {
-	return path.replace(RETURN_PATH, "$1/…")
-}

@@ -1,8 +1,6 @@
 import { z } from "zod"
-import { RegisterForm } from "./account.ts"
 import { Day } from "./day.ts"
 import { UNIT_KINDS } from "./organization.ts"
-import { OFFICIAL_ROLES } from "./role.ts"
 
 const Code = z.string().trim()
 const Name = z.string().trim().min(2, "admin.nameMissing").max(300, "form.tooLong")
@@ -22,16 +20,6 @@ export const OrganizationForm = z
 		}
 	})
 export type OrganizationForm = z.infer<typeof OrganizationForm>
-
-/** The account of an official with one position. */
-export const AccountForm = z.object({
-	email: RegisterForm.shape.email,
-	name: z.string().trim().min(2, "admin.personMissing").max(200, "form.tooLong"),
-	role: z.enum(OFFICIAL_ROLES, "admin.roleMissing"),
-	organizationCode: Code.min(1, "admin.organizationMissing").max(40, "admin.organizationUnknown"),
-	password: RegisterForm.shape.password,
-})
-export type AccountForm = z.infer<typeof AccountForm>
 
 export const BlockForm = z.object({
 	code: Code.regex(/^[A-Za-z0-9-]{1,20}$/, "admin.blockCodeShape"),

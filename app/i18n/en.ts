@@ -24,6 +24,7 @@ import { team } from "./en/team.ts"
 import { systems } from "./en/systems.ts"
 import { teamwork } from "./en/teamwork.ts"
 import { audit } from "./en/audit.ts"
+import { letters } from "./en/letters.ts"
 import { mail } from "./en/mail.ts"
 import { council } from "./en/council.ts"
 import { appeal } from "./en/appeal.ts"
@@ -60,6 +61,7 @@ export const en = {
 	...entry,
 	...help,
 	...audit,
+	...letters,
 	...mail,
 	...council,
 	...appeal,

@@ -23,6 +23,7 @@ import { team } from "./vi/team.ts"
 import { systems } from "./vi/systems.ts"
 import { teamwork } from "./vi/teamwork.ts"
 import { audit } from "./vi/audit.ts"
+import { letters } from "./vi/letters.ts"
 import { mail } from "./vi/mail.ts"
 import { council } from "./vi/council.ts"
 import { appeal } from "./vi/appeal.ts"
@@ -59,6 +60,7 @@ export const vi = {
 	...entry,
 	...help,
 	...audit,
+	...letters,
 	...mail,
 	...council,
 	...appeal,

@@ -5,11 +5,14 @@ import { writeAnchor } from "#app/services/audit/anchor.server.ts"
 import type { Mailer } from "#app/mail/transport.server.ts"
 import { remindAssignees } from "#app/services/teamwork/remind.server.ts"
 import { eraseLapsedGuests } from "#app/services/guests/erase-lapsed.server.ts"
+import { LetterJob, sendLetter } from "#app/services/letters/send-letter.server.ts"
 import { collectMail } from "#app/services/mail/collect.server.ts"
 import { sendMail } from "#app/services/mail/send.server.ts"
 import { remindOfDeadlines } from "#app/services/periods/remind.server.ts"
 import type { Db } from "#db/client.ts"
+import { removeOldInvitations } from "#db/queries/invitations.ts"
 import { announceNotices } from "#db/queries/ledger.ts"
+import { removeOldLinks } from "#db/queries/letters.ts"
 import { dropWaiting, removeOldMails } from "#db/queries/mail.ts"
 import { removeExpiredChallenges } from "#db/queries/challenges.ts"
 import { removeExpiredSessions, removeOldSignInFailures } from "#db/queries/users.ts"
@@ -44,6 +47,13 @@ export const HANDLERS: Record<QueueName, Handler> = {
 		await collectMail(db, now)
 		await sendMail({ db, mailer, clock: () => new Date(now.getTime() + Date.now() - started) })
 	},
+	async letter(db, now, data, mailer) {
+		// without a mail server the pages say so, and links are handed over
+		if (!mailer) return
+		const job = LetterJob.parse(data)
+		const outcome = await sendLetter({ db, now, mailer }, job)
+		if (outcome === "refused") console.error(`letter: the mail server refuses the address (${job.kind})`)
+	},
 	async remind(db, now) {
 		await remindOfDeadlines(db, now)
 		await remindAssignees(db, now)
@@ -51,6 +61,8 @@ export const HANDLERS: Record<QueueName, Handler> = {
 	async housekeeping(db, now) {
 		await removeExpiredSessions(db, now)
 		await removeExpiredChallenges(db, now)
+		await removeOldLinks(db, new Date(now.getTime() - DAY))
+		await removeOldInvitations(db, new Date(now.getTime() - QUARTER))
 		await removeOldSignInFailures(db, new Date(now.getTime() - DAY))
 		await removeOldMails(db, new Date(now.getTime() - QUARTER))
 		await eraseLapsedGuests({ db, now })

@@ -8,6 +8,8 @@ const TIME_ZONE = "Asia/Ho_Chi_Minh"
 const POLLING = { pollingIntervalSeconds: 5 }
 /** Taken together: one run sends what all of them were queued for. */
 const MAIL_JOBS = 500
+/** Fewer than can wait for a dead mail server before the queue takes them for lost. */
+const LETTER_JOBS = 20
 
 /** Takes jobs in this process until stopped; several processes share the work. */
 export async function startWorker(
@@ -20,7 +22,7 @@ export async function startWorker(
 	const boss = queueOver(queue.sql)
 	await boss.start()
 	await Promise.all(
-		QUEUES.filter((name) => name !== "mail").map((name) =>
+		QUEUES.filter((name) => name !== "mail" && name !== "letter").map((name) =>
 			boss.work(name, POLLING, async (jobs) => {
 				for (const job of jobs) {
 					// eslint-disable-next-line no-await-in-loop -- a batch is done in its order
@@ -32,6 +34,15 @@ export async function startWorker(
 	await boss.work("mail", { ...POLLING, batchSize: MAIL_JOBS }, () =>
 		HANDLERS.mail(connection.db, new Date(), {}, mailer),
 	)
+	await boss.work("letter", { ...POLLING, batchSize: LETTER_JOBS }, async (jobs) => {
+		for (const { id, data } of jobs) {
+			// one that fails is tried again alone: the others of its batch are not sent twice
+			// eslint-disable-next-line no-await-in-loop -- one after the other
+			await HANDLERS.letter(connection.db, new Date(), data, mailer).catch((error: unknown) =>
+				boss.fail("letter", id, { message: error instanceof Error ? error.message : "failed" }),
+			)
+		}
+	})
 	// what has to wait (a quiet quarter hour, seven in the morning, a mail server that is down) has no job of its own
 	await boss.schedule("mail", "* * * * *", {}, { tz: TIME_ZONE })
 	await boss.schedule("remind", "0 8 * * *", {}, { tz: TIME_ZONE })

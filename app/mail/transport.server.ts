@@ -16,6 +16,8 @@ export type OutgoingMail = {
 	text: string
 	html: string
 	date: Date
+	/** Asked for by its own reader: nothing to unsubscribe from. */
+	personal?: boolean
 }
 
 export type Mailer = {
@@ -41,7 +43,7 @@ function smtpMailer({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: MailSettings): Mailer {
 	const domain = /@([^@>\s]+)>?$/.exec(MAIL_FROM)?.[1] ?? new URL(PUBLIC_URL).hostname
 	return {
 		base: PUBLIC_URL,
-		async send({ id, ...mail }) {
+		async send({ id, personal = false, ...mail }) {
 			await transport.sendMail({
 				...mail,
 				from: MAIL_FROM,
@@ -49,7 +51,7 @@ function smtpMailer({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: MailSettings): Mailer {
 				messageId: `<${id}@${domain}>`,
 				headers: {
 					"Auto-Submitted": "auto-generated",
-					"List-Unsubscribe": `<${PUBLIC_URL}/account#mail>`,
+					...(personal ? {} : { "List-Unsubscribe": `<${PUBLIC_URL}/account#mail>` }),
 				},
 			})
 		},

@@ -6,6 +6,7 @@ import { SessionList } from "#app/components/account/session-list.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { lazyResolver, useCheckedForm } from "#app/components/forms/use-checked-form.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
+import { AddressCard } from "#app/components/letters/address-card.tsx"
 import { MailCard } from "#app/components/forms/mail-card.tsx"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Badge } from "#app/components/ui/badge.tsx"
@@ -17,8 +18,10 @@ import { ChangePasswordForm } from "#app/domain/account.ts"
 import type { ChangePasswordForm as Fields } from "#app/domain/account.ts"
 import { go, parseForm, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { usualWay } from "#app/links.server.ts"
 import { changePassword } from "#app/services/users/change-password.server.ts"
 import { readSessions } from "#app/services/users/sessions.server.ts"
+import { findAccount } from "#db/queries/letters.ts"
 import { mailChoiceOf } from "#db/queries/mail.ts"
 import { findTotp } from "#db/queries/second-factor.ts"
 import { listMemberships } from "#db/queries/users.ts"
@@ -29,11 +32,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	if (ctx.actor.guest) throw go("/my-business/save")
 	const { userId } = ctx.actor
-	const [positions, sessions, mail, totp] = await Promise.all([
+	const [positions, sessions, mail, totp, account] = await Promise.all([
 		listMemberships(ctx.db, userId),
 		readSessions(ctx),
 		mailChoiceOf(ctx.db, userId),
 		findTotp(ctx.db, userId),
+		findAccount(ctx.db, userId),
 	])
 	const asked = new URL(request.url).searchParams
 	return {
@@ -42,6 +46,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		mailSaved: asked.get("mail") === "saved",
 		sessionEnded: asked.get("session") === "ended",
 		secondFactor: totp !== null,
+		address: {
+			verified: account?.emailVerifiedAt !== null,
+			byLetter: usualWay() === "letter",
+			sent: asked.get("letter") === "sent",
+		},
 		positions: positions.map(({ id, role, organizationId, organizationName }) => ({
 			id,
 			role,
@@ -67,12 +76,13 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Account() {
 	const { t } = useLanguage()
-	const { email, mail, mailSaved, sessions, sessionEnded } = useLoaderData<typeof loader>()
+	const { email, mail, mailSaved, address, sessions, sessionEnded } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<PageHeader title={t("nav.account")} lead={email} />
 			<div className="grid gap-6">
 				<Positions />
+				<AddressCard email={email ?? ""} {...address} />
 				<MailCard choice={mail} saved={mailSaved} />
 				<SecondFactorCard />
 				<SessionList sessions={sessions} ended={sessionEnded} />

@@ -38,7 +38,7 @@ export default function Users() {
 				breadcrumb={[{ label: t("nav.admin"), to: "/admin" }]}
 				actions={
 					<ButtonLink variant="primary" to="/admin/users/new">
-						{t("admin.newUser")}
+						{t("invite.adminTitle")}
 					</ButtonLink>
 				}
 			/>
@@ -64,6 +64,12 @@ export default function Users() {
 										{row.secondFactor && row.id !== me && (
 											<Link className="link block text-sm" to={`/admin/users/${row.id}/second-factor`}>
 												{t("secondFactor.takeAway")}
+												<span className="sr-only"> {row.name}</span>
+											</Link>
+										)}
+										{row.active && row.id !== me && (
+											<Link className="link block text-sm" to={`/admin/users/${row.id}/reset-link`}>
+												{t("resetLink.open")}
 												<span className="sr-only"> {row.name}</span>
 											</Link>
 										)}

@@ -3,6 +3,7 @@ import { Link, useLoaderData, useSearchParams } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
+import { ButtonLink } from "#app/components/ui/button.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
 import { mayEndPosition, mayLeadUnit } from "#app/domain/policy.ts"
@@ -51,6 +52,11 @@ export default function UnitPeople() {
 						<p>{unit}</p>
 						<p>{t("team.unitLead")}</p>
 					</>
+				}
+				actions={
+					<ButtonLink variant="primary" to="/team/invite">
+						{t("invite.title")}
+					</ButtonLink>
 				}
 			/>
 			<div className="grid grid-cols-1 gap-6">

@@ -17,10 +17,18 @@ import { signIn } from "#app/services/users/sign-in.server.ts"
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "account.signIn")
 
+/** What was just done elsewhere, before the sign-in that it asks for. */
+const DONE: Readonly<Record<string, "reset.done" | "invite.accepted">> = {
+	reset: "reset.done",
+	invitation: "invite.accepted",
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
-	const to = safePath(new URL(request.url).searchParams.get("to"), "/work")
+	const search = new URL(request.url).searchParams
+	const to = safePath(search.get("to"), "/work")
 	if (await currentActor(request)) throw go(to)
-	return { to }
+	const done = DONE[search.get("done") ?? ""] ?? null
+	return { to, done }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -47,7 +55,7 @@ const resolver = lazyResolver<Fields>(() => import("#app/components/forms/sign-i
 
 export default function SignIn() {
 	const { t, say } = useLanguage()
-	const { to } = useLoaderData<typeof loader>()
+	const { to, done } = useLoaderData<typeof loader>()
 	const refused = refusedOf(useActionData<typeof action>())
 	const busy = useNavigation().formAction === "/sign-in"
 	const { register, formState, onSubmit } = useCheckedForm<Fields>({
@@ -61,6 +69,7 @@ export default function SignIn() {
 			<PageHeader title={t("account.signIn")} lead={t("account.signInLead")} />
 			<Form method="post" onSubmit={onSubmit} noValidate className="card grid gap-4">
 				{refused && <Alert tone="bad">{say(refused.message)}</Alert>}
+				{done && !refused && <Alert tone="good">{t(done)}</Alert>}
 				<input type="hidden" name="to" value={to} />
 				<TextField
 					{...register("email")}
@@ -81,6 +90,11 @@ export default function SignIn() {
 					{t("account.signIn")}
 				</Button>
 			</Form>
+			<p className="mt-4">
+				<Link className="link" to="/forgot">
+					{t("forgot.title")}
+				</Link>
+			</p>
 			<p className="mt-4 text-muted">
 				{t("account.businessNew")}{" "}
 				<Link className="link" to="/register">

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import type { NextFunction, Request, RequestHandler, Response } from "express"
-import { isReturnPath } from "#app/domain/guest.ts"
+import { isSecretPath } from "#app/domain/secret-path.ts"
 
 const MEGABYTE = 1024 * 1024
 const BODY_LIMIT = MEGABYTE
@@ -22,8 +22,8 @@ export function securityHeaders({ https }: { https: boolean }): RequestHandler {
 			"Cross-Origin-Resource-Policy": "same-origin",
 			...(https ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {}),
 			...(isPart(req.path) ? {} : documentHeaders(res)),
-			// the address itself opens answers: no other request may carry it
-			...(isReturnPath(req.path) ? { "Referrer-Policy": "strict-origin", "X-Robots-Tag": "noindex" } : {}),
+			// the address itself opens something: no other request may carry it
+			...(isSecretPath(req.path) ? { "Referrer-Policy": "strict-origin", "X-Robots-Tag": "noindex" } : {}),
 		})
 		next()
 	}

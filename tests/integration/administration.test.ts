@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest"
-import { AccountForm, OrganizationForm, PlaceForm } from "#app/domain/organization-form.ts"
+import { InviteForm } from "#app/domain/invitation.ts"
+import { OrganizationForm, PlaceForm } from "#app/domain/organization-form.ts"
 import type { OFFICIAL_ROLES } from "#app/domain/role.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import { createBlock } from "#app/services/organizations/create-block.server.ts"
@@ -9,10 +10,11 @@ import { openPeriod } from "#app/services/periods/open.server.ts"
 import { placeUnit } from "#app/services/periods/place-unit.server.ts"
 import { todayInVietNam } from "#app/domain/day.ts"
 import { publishRanking } from "#app/services/rankings/publish.server.ts"
-import { createAccount } from "#app/services/users/create-account.server.ts"
 import { signIn } from "#app/services/users/sign-in.server.ts"
 import { createAdmin } from "#db/create-admin.ts"
 import { publishReference } from "#db/publish-questionnaires.ts"
+import { createAccount } from "#tests/support/accounts.ts"
+import type { AccountForm } from "#tests/support/accounts.ts"
 import { testDb } from "#tests/support/database.ts"
 import { actorOf } from "#tests/support/demo-database.ts"
 
@@ -145,7 +147,8 @@ test("a unit placed after the opening gets its file and its people are told; mov
 		select action from audit_log where organization_id = ${late ?? ""} order by id`
 	expect(trail.map(({ action }) => action)).toEqual([
 		"organization.create",
-		"user.create",
+		"invitation.make",
+		"invitation.accept",
 		"period.place_unit",
 		"assessment.create",
 		"period.place_unit",
@@ -189,7 +192,7 @@ test("what is taken or unknown is said at its field, and nothing is left behind"
 	await expect(givenBlock("D1")).rejects.toMatchObject(asked({ code: "admin.blockCodeTaken" }))
 	await createAccount(admin, account("head", "XD1"))
 	await expect(createAccount(admin, account("head", "XD1"))).rejects.toMatchObject(
-		asked({ email: "admin.emailTaken" }),
+		asked({ email: "invite.holds" }),
 	)
 	const unknown = asked({ organizationCode: "admin.organizationUnknown" })
 	await expect(createAccount(admin, account("head", "KHONG-CO"))).rejects.toMatchObject(unknown)
@@ -236,11 +239,10 @@ test("the forms name what is wrong in them", () => {
 	expect(wrong(OrganizationForm.safeParse({ ...unit("XF1"), validTo: "2025-07-01" }))).toEqual({
 		validTo: "admin.endsBeforeStart",
 	})
-	const official = { ...account("head", "XF1"), organizationCode: "", role: "owner", password: "ngắn" }
-	expect(wrong(AccountForm.safeParse(official))).toEqual({
+	const official = { ...account("head", "XF1"), organizationCode: "", role: "owner" }
+	expect(wrong(InviteForm.safeParse(official))).toEqual({
 		role: "admin.roleMissing",
 		organizationCode: "admin.organizationMissing",
-		password: "account.passwordShort",
 	})
 	const placing = { ...place("XF1", "00000000-0000-4000-8000-000000000000"), ranked: "no" }
 	expect(wrong(PlaceForm.safeParse(placing))).toEqual({ reason: "admin.unrankedReason" })

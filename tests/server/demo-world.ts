@@ -59,6 +59,8 @@ export type DemoWorld = {
 	/** what home affairs was asked about the file in review */
 	asked: string
 	impartial: ImpartialWorld
+	/** of an officer's position at the first department */
+	withdrawnOffer: string
 	/** what the appeal that waits is about */
 	appealedCode: string
 }
@@ -84,15 +86,16 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		select i.criterion_code as code from appeal_items i join appeals a on a.id = i.appeal_id
 		join assessments f on f.id = a.assessment_id where f.status = 'appealed' order by 1 limit 1`
 	return {
+		withdrawnOffer: await givenOffer(sql),
+		people: {
+			officer: await userOf(sql, "officer@demo.example"),
+			admin: await userOf(sql, "admin@demo.example"),
+		},
 		reviewersNotice: must(notice?.id, "notice"),
 		files: Object.fromEntries(names.map((name, index) => [name, files[index]])) as Record<FileName, DemoFile>,
 		rankingId: must(ranking?.id, "ranking"),
 		periods: { open: periodOf("open"), planned: periodOf("planned"), published: periodOf("published") },
 		officerMembership: await membershipOf(sql, "officer@demo.example"),
-		people: {
-			officer: await userOf(sql, "officer@demo.example"),
-			admin: await userOf(sql, "admin@demo.example"),
-		},
 		colleagueMembership: await membershipOf(sql, "officer2@demo.example"),
 		meetings: await readMeetings(sql),
 		thread: { ...must(thread, "discussion") },
@@ -118,6 +121,20 @@ async function readMeetings(sql: Sql): Promise<DemoWorld["meetings"]> {
 		member: must(member?.id, "council member"),
 		decided: must(decided?.code, "decided criterion"),
 	}
+}
+
+async function userOf(sql: Sql, email: string): Promise<string> {
+	const [row] = await sql<{ id: string }[]>`select id from users where email = ${email}`
+	return must(row?.id, email)
+}
+
+async function givenOffer(sql: Sql): Promise<string> {
+	const [row] = await sql<{ id: string }[]>`
+		insert into invitations (token_hash, email, name, organization_id, role, invited_by, expires_at, withdrawn_at)
+		select repeat('0', 64), 'moi@demo.example', 'Người được mời', o.id, 'officer', u.id,
+			now() + interval '1 day', now()
+		from organizations o, users u where o.code = 'STP' and u.email = 'head@demo.example' returning id`
+	return must(row?.id, "offer")
 }
 
 async function membershipOf(sql: Sql, email: string): Promise<string> {
@@ -213,10 +230,4 @@ async function readFile(sql: Sql, [unit, period]: readonly [string, string]): Pr
 function must<T>(value: T | null | undefined, what: string): T {
 	if (value === undefined || value === null) throw new Error(`the demo province has no ${what}`)
 	return value
-}
-
-async function userOf(sql: Sql, email: string): Promise<string> {
-	const [row] = await sql<{ id: string }[]>`select id from users where email = ${email}`
-	if (!row) throw new Error(`nobody is ${email}`)
-	return row.id
 }

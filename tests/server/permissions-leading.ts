@@ -118,7 +118,6 @@ const TAKEN_ADDRESS = () => ({
 	name: "Người trùng thư",
 	role: "officer",
 	organizationCode: "STP",
-	password: "mật khẩu ban đầu",
 })
 const TAKEN_BLOCK = () => ({ code: "K1", nameVi: "Khối trùng mã", nameEn: "A block of the same code" })
 
@@ -154,6 +153,17 @@ export const ADMINISTERING: Record<string, Row[]> = {
 			POST: "admin:404 *:403",
 			fields: LOST,
 		},
+	],
+	"_app.admin.users_.$userId.reset-link": [
+		{
+			params: ({ people }) => ({ userId: people.officer }),
+			GET: ADMINS,
+			POST: "admin:200 *:403",
+			leaves: ["audit_log", "notices"],
+		},
+		// for oneself there are the usual ways
+		{ params: ({ people }) => ({ userId: people.admin }), GET: "*:403", POST: "*:403" },
+		{ params: () => ({ userId: NOBODY_HERE }), GET: "admin:404 *:403", POST: "admin:404 *:403" },
 	],
 	"_app.admin.blocks": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_BLOCK }],
 }

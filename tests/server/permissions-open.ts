@@ -29,6 +29,32 @@ export const OPEN: Record<string, Row[]> = {
 		{ params: () => ({ token: "A".repeat(43) }), GET: "all:302" },
 		{ params: () => ({ token: "x" }), GET: "all:404" },
 	],
+	"_public.forgot": [
+		// the tests' portal sends no mail
+		{ GET: OPEN_TO_ALL, POST: "all:409", fields: () => ({ email: "officer@demo.example" }) },
+	],
+	"_public.reset.$token": [
+		{
+			params: () => ({ token: "A".repeat(43) }),
+			GET: "all:404",
+			POST: "all:422",
+			fields: () => ({ password: "trâu ăn cỏ bên sông" }),
+		},
+		{ params: () => ({ token: "x" }), GET: "all:404", POST: "all:404" },
+	],
+	"_public.verify.$token": [
+		{ params: () => ({ token: "A".repeat(43) }), GET: "all:404", POST: "all:422" },
+		{ params: () => ({ token: "x" }), GET: "all:404", POST: "all:404" },
+	],
+	"_public.invitations.$token": [
+		{
+			params: () => ({ token: `h-${"A".repeat(43)}` }),
+			GET: "all:404",
+			POST: "all:422",
+			fields: () => ({ name: "Người lạ", password: "trâu ăn cỏ bên sông" }),
+		},
+		{ params: () => ({ token: "x" }), GET: "all:404", POST: "all:404" },
+	],
 	"_public.legal": [{ GET: OPEN_TO_ALL }],
 	"_public.method": [{ GET: OPEN_TO_ALL }],
 	"_public.criteria._index": [{ GET: OPEN_TO_ALL }],
@@ -83,6 +109,8 @@ export const ACCOUNT: Record<string, Row[]> = {
 			fields: () => ({ current: "sai-mat-khau", password: "mat-khau-moi-2026" }),
 		},
 	],
+	// the tests' portal sends no mail
+	"_app.account_.verify": [{ GET: "*:200", POST: "*:409" }],
 	"_app.account_.position": [
 		{
 			GET: "nobody:>/account *:>/account",

@@ -51,6 +51,20 @@ const STEP_JSON: Row[] = [
 	{ of: "draft", params: NO_THREAD, POST: "nobody:401 *:404" },
 ]
 
+/** To an officer's position at the first department, withdrawn by now: who could have made it may see it. */
+const WITHDRAWN_OFFER: Row[] = [
+	{
+		params: ({ withdrawnOffer }) => ({ invitationId: withdrawnOffer }),
+		GET: "head:200 admin:200 otherHead:404 *:403",
+		POST: "head:409 admin:409 otherHead:404 *:403",
+	},
+	{
+		params: () => ({ invitationId: NOBODY_HERE }),
+		GET: "heads:404 admin:404 *:403",
+		POST: "heads:404 admin:404 *:403",
+	},
+]
+
 export const TEAMWORK: Record<string, Row[]> = {
 	"_app.assessments.$assessmentId.team": [
 		...shared("422", TO_NOBODY),
@@ -83,6 +97,15 @@ export const TEAMWORK: Record<string, Row[]> = {
 		{ of: "business", GET: "nobody:401 owner:200 *:404" },
 	],
 	"_app.team._index": [{ GET: "heads:200 *:403" }],
+	"_app.team.invite": [
+		{
+			GET: "heads:200 *:403",
+			POST: "heads:422 *:403",
+			fields: () => ({ email: "khong-phai-thu", name: "Người được mời" }),
+		},
+	],
+	"_app.invited.$invitationId.again": WITHDRAWN_OFFER,
+	"_app.invited.$invitationId.withdraw": WITHDRAWN_OFFER,
 	"_app.team.hand-over.$membershipId": [
 		{
 			params: COLLEAGUE,

@@ -48,6 +48,7 @@ export const KEPT_TABLES = [
 	"users",
 	"memberships",
 	"return_links",
+	"invitations",
 	"organizations",
 	"organization_successions",
 	"emulation_blocks",

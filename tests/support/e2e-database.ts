@@ -18,9 +18,13 @@ export function forgetDatabase(): void {
 	rmSync(PORTAL_LOG, { force: true })
 }
 
+export function e2eDatabase(): string {
+	return readFileSync(addressFile(), "utf8")
+}
+
 /** The days in which a unit may appeal are over; nothing in the portal makes them shorter. */
 export async function letAppealWindowPass(fileId: string): Promise<void> {
-	const { sql, close } = connect(readFileSync(addressFile(), "utf8"), { max: 1 })
+	const { sql, close } = connect(e2eDatabase(), { max: 1 })
 	try {
 		const { count } = await sql`
 			update assessments set appeal_by = now() - interval '1 minute'
@@ -35,7 +39,7 @@ type Kept = { where: string; text: string }
 
 /** Where any of these words is written down: by name of the place, never the words themselves. */
 export async function placesThatSay(words: readonly string[]): Promise<string[]> {
-	const { sql, close } = connect(readFileSync(addressFile(), "utf8"), { max: 1 })
+	const { sql, close } = connect(e2eDatabase(), { max: 1 })
 	try {
 		const hashes = await sql<{ id: string }[]>`select id from sessions union all select id from return_links`
 		const kept = await sql<Kept[]>`

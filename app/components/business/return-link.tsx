@@ -1,4 +1,5 @@
-import { useRef, useState, useSyncExternalStore } from "react"
+import { useSyncExternalStore } from "react"
+import { LinkField } from "#app/components/forms/link-field.tsx"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button } from "#app/components/ui/button.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -22,7 +23,7 @@ export function ReturnLink({ link }: { link: ReadyLink }) {
 			</Alert>
 			<div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
 				<div className="grid content-start gap-3">
-					<LinkField url={link.url} />
+					<LinkField url={link.url} label={t("guest.linkLabel")} />
 					<div className="flex flex-wrap gap-2">
 						<ShareButton url={link.url} />
 						<a className="button button-secondary" href={`mailto:?${String(mail).replaceAll("+", "%20")}`}>
@@ -43,43 +44,6 @@ export function ReturnLink({ link }: { link: ReadyLink }) {
 					</svg>
 					<figcaption className="text-center text-sm text-muted">{t("guest.qrHint")}</figcaption>
 				</figure>
-			</div>
-		</div>
-	)
-}
-
-function LinkField({ url }: { url: string }) {
-	const { t } = useLanguage()
-	const field = useRef<HTMLInputElement>(null)
-	const [copied, setCopied] = useState<boolean | null>(null)
-	async function copy() {
-		field.current?.select()
-		// only secure pages have a clipboard
-		const done = await (navigator.clipboard as Clipboard | undefined)?.writeText(url).then(
-			() => true,
-			() => false,
-		)
-		setCopied(done ?? false)
-	}
-	return (
-		<div className="grid gap-1">
-			<label className="field-label" htmlFor="return-link">
-				{t("guest.linkLabel")}
-			</label>
-			<input
-				id="return-link"
-				ref={field}
-				className="control print:hidden"
-				readOnly
-				value={url}
-				onFocus={(event) => event.currentTarget.select()}
-			/>
-			<p className="hidden break-all print:block">{url}</p>
-			<div className="flex flex-wrap items-center gap-3">
-				<Button type="button" variant="primary" className="noscript:hidden" onClick={() => void copy()}>
-					{t("guest.copy")}
-				</Button>
-				<span role="status">{copied !== null && t(copied ? "guest.copied" : "guest.copyFailed")}</span>
 			</div>
 		</div>
 	)

@@ -9,6 +9,13 @@ export const account = {
 	"account.passwordMissing": "Enter your password.",
 	"account.passwordShort":
 		"The password needs at least 10 characters. A short sentence you remember is best.",
+	"account.passwordCommon":
+		"This password is so common that attackers try it first. Choose another one, such as a short sentence of your own.",
+	"account.passwordAbout":
+		"The password must not be made of your e-mail address, your organisation’s code or the portal’s name. Choose another one.",
+	"account.passwordSimple":
+		"The password repeats a few characters or is one run of them. Choose another one.",
+	"account.passwordBreached": "This password is known from a data breach elsewhere. Choose another one.",
 	"account.wrong": "E-mail or password is wrong. Check both and try again.",
 	"account.wrongPassword": "The current password is wrong.",
 	"account.noPosition": "This account has no role at any unit yet. Contact the system administrator.",

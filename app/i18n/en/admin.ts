@@ -59,12 +59,7 @@ export const admin = {
 	"admin.validToHint": "Leave empty while it exists.",
 	"admin.endsBeforeStart": "It must cease after the day it began.",
 
-	"admin.newUser": "Create an account",
-	"admin.newUserLead":
-		"For an official, with one role at one organisation. Business owners register by themselves.",
-	"admin.madeUser": "The account is created: {role}, {name}. You can create the next one.",
 	"admin.personMissing": "Give the person's name.",
-	"admin.emailTaken": "This address has an account already. Use another one.",
 	"admin.roleHint": "The head signs and submits the file; the verification lead publishes the ranking.",
 	"admin.roleMissing": "Choose a role.",
 	"admin.unitCode": "Organisation's code",
@@ -73,9 +68,6 @@ export const admin = {
 	"admin.organizationUnknown":
 		"No organisation has this code. Look it up under Organisations, or add the organisation first.",
 	"admin.notAUnit": "This is the code of a business. Choose an agency or a commune.",
-	"admin.password": "Initial password",
-	"admin.passwordHint":
-		"At least 10 characters; shown, so that it is not mistyped. Hand it over in private and ask the person to change it under Account at once.",
 
 	"admin.blocks": "Emulation blocks",
 	"admin.blocksText": "Who is ranked with whom. Units are put into blocks period by period.",

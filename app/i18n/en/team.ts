@@ -64,7 +64,7 @@ export const team = {
 	"team.self": "Your own position: only an administrator can end it.",
 	"team.former": "No longer in the position",
 	"team.endedOn": "Ended",
-	"team.askAdmin": "If you need more people, ask the administrator for accounts.",
+	"team.askAdmin": "For another head, or any other role, ask the administrator.",
 	"team.handedOver": "Handed over. The sessions of that position have ended.",
 	"team.claimsCount": "{count} files under review go to the successor",
 	"team.linesCount": "{count} assignments go to the successor",

@@ -6,6 +6,13 @@ export const account = {
 	"account.email": "Nhập địa chỉ thư điện tử đúng dạng, ví dụ ten@coquan.gov.vn.",
 	"account.passwordMissing": "Nhập mật khẩu.",
 	"account.passwordShort": "Mật khẩu cần ít nhất 10 ký tự. Một câu ngắn dễ nhớ là tốt nhất.",
+	"account.passwordCommon":
+		"Mật khẩu này quá phổ biến, kẻ xấu sẽ thử trước tiên. Hãy chọn mật khẩu khác, ví dụ một câu ngắn của riêng bạn.",
+	"account.passwordAbout":
+		"Mật khẩu không được lấy từ địa chỉ thư điện tử, mã đơn vị hoặc tên cổng. Hãy chọn mật khẩu khác.",
+	"account.passwordSimple": "Mật khẩu lặp lại vài ký tự hoặc là một dãy liên tiếp. Hãy chọn mật khẩu khác.",
+	"account.passwordBreached":
+		"Mật khẩu này đã bị lộ trong một vụ rò rỉ dữ liệu ở nơi khác. Hãy chọn mật khẩu khác.",
 	"account.wrong": "Thư điện tử hoặc mật khẩu không đúng. Kiểm tra rồi nhập lại.",
 	"account.wrongPassword": "Mật khẩu hiện tại không đúng.",
 	"account.noPosition": "Tài khoản chưa được giao vai trò ở đơn vị nào. Hãy liên hệ quản trị hệ thống.",

@@ -57,11 +57,7 @@ export const admin = {
 	"admin.validToHint": "Để trống nếu đang hoạt động.",
 	"admin.endsBeforeStart": "Ngày ngừng hoạt động phải sau ngày thành lập.",
 
-	"admin.newUser": "Tạo tài khoản",
-	"admin.newUserLead": "Tài khoản của cán bộ với một vai trò ở một đơn vị. Chủ doanh nghiệp tự đăng ký.",
-	"admin.madeUser": "Đã tạo tài khoản: {role}, {name}. Có thể tạo tài khoản tiếp theo.",
 	"admin.personMissing": "Nhập họ tên.",
-	"admin.emailTaken": "Thư điện tử này đã có tài khoản. Dùng địa chỉ khác.",
 	"admin.roleHint": "Người đứng đầu ký nộp hồ sơ; phụ trách thẩm định công bố xếp hạng.",
 	"admin.roleMissing": "Chọn vai trò.",
 	"admin.unitCode": "Mã đơn vị",
@@ -70,9 +66,6 @@ export const admin = {
 	"admin.organizationUnknown":
 		"Không có đơn vị nào mang mã này. Xem mã ở trang Đơn vị, hoặc thêm đơn vị trước.",
 	"admin.notAUnit": "Đây là mã của doanh nghiệp. Chọn cơ quan hoặc địa phương.",
-	"admin.password": "Mật khẩu ban đầu",
-	"admin.passwordHint":
-		"Ít nhất 10 ký tự; hiện rõ để không gõ nhầm. Trao riêng cho người dùng và nhắc họ đổi ngay ở trang Tài khoản.",
 
 	"admin.blocks": "Khối thi đua",
 	"admin.blocksText": "Những đơn vị so hạng với nhau. Đơn vị được xếp vào khối ở từng đợt đánh giá.",

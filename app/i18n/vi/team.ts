@@ -62,7 +62,7 @@ export const team = {
 	"team.self": "Vị trí của bạn: chỉ quản trị hệ thống kết thúc được.",
 	"team.former": "Đã rời vị trí",
 	"team.endedOn": "Kết thúc",
-	"team.askAdmin": "Cần thêm người, hãy đề nghị quản trị hệ thống cấp tài khoản.",
+	"team.askAdmin": "Cần thêm người đứng đầu hoặc vai trò khác, hãy đề nghị quản trị hệ thống.",
 	"team.handedOver": "Đã bàn giao. Các phiên của vị trí đó đã kết thúc.",
 	"team.claimsCount": "{count} hồ sơ đang thẩm định chuyển sang người kế nhiệm",
 	"team.linesCount": "{count} dòng phân công chuyển sang người kế nhiệm",

@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto"
 import type { RegisterForm } from "#app/domain/account.ts"
 import { AppError } from "#app/domain/errors.ts"
 import type { Locale } from "#app/domain/localized.ts"
+import { enqueue } from "#db/queries/jobs.ts"
 import { insertOrganization } from "#db/queries/organizations.ts"
 import { insertMembership, insertSession, insertUser } from "#db/queries/users.ts"
 import type { Db } from "#db/client.ts"
 import { inTransaction } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
-import { hashPassword } from "../users/passwords.server.ts"
+import { hashNewPassword } from "../users/passwords.server.ts"
 
 type Given = {
 	form: RegisterForm
@@ -22,7 +23,7 @@ export async function registerBusiness(
 	given: Given,
 ): Promise<void> {
 	const { form } = given
-	const passwordHash = await hashPassword(form.password)
+	const passwordHash = await hashNewPassword(form.password, { email: form.email, codes: [form.taxCode] })
 	await inTransaction(ctx, async (tx) => {
 		const organizationId = await insertOrganization(tx, {
 			code: form.taxCode === "" ? `DN-${randomBytes(5).toString("hex").toUpperCase()}` : form.taxCode,
@@ -50,6 +51,7 @@ export async function registerBusiness(
 			createdAt: ctx.now,
 			lastSeenAt: ctx.now,
 		})
+		await enqueue(tx, "letter", { kind: "verify", userId })
 		const actor = { userId, name: form.name, role: "owner" as const, organizationId }
 		await record(
 			tx,

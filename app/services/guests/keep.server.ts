@@ -1,11 +1,12 @@
 import { AppError } from "#app/domain/errors.ts"
 import type { KeepForm } from "#app/domain/guest.ts"
 import { lockGuest, removeReturnLinks, saveAccount, saveIdentity } from "#db/queries/guests.ts"
+import { enqueue } from "#db/queries/jobs.ts"
 import { insertSession, listMemberships, removeSessionsOf } from "#db/queries/users.ts"
 import { inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
-import { hashPassword } from "../users/passwords.server.ts"
+import { hashNewPassword } from "../users/passwords.server.ts"
 
 type Given = { form: KeepForm; userAgent: string; session: { id: string; expiresAt: Date } }
 
@@ -15,7 +16,7 @@ type Given = { form: KeepForm; userAgent: string; session: { id: string; expires
  */
 export async function keepAsAccount(ctx: ActorCtx, { form, userAgent, session }: Given): Promise<void> {
 	const { email, name, taxCode } = form
-	const passwordHash = await hashPassword(form.password)
+	const passwordHash = await hashNewPassword(form.password, { email, codes: [taxCode] })
 	await inTransaction(ctx, async (tx) => {
 		const guest = await lockGuest(tx, ctx.actor.userId)
 		const [position] = await listMemberships(tx, ctx.actor.userId)
@@ -26,6 +27,7 @@ export async function keepAsAccount(ctx: ActorCtx, { form, userAgent, session }:
 		if (!(await saveAccount(tx, guest.id, { email, passwordHash, name }))) {
 			throw refused("email", "guest.emailTaken")
 		}
+		await enqueue(tx, "letter", { kind: "verify", userId: guest.id })
 		await removeReturnLinks(tx, guest.id)
 		await removeSessionsOf(tx, guest.id)
 		await insertSession(tx, {

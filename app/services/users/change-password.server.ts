@@ -1,10 +1,11 @@
 import type { ChangePasswordForm } from "#app/domain/account.ts"
 import { AppError } from "#app/domain/errors.ts"
+import { findOrganization } from "#db/queries/organizations.ts"
 import { findUserByEmail, removeSessionsOf, savePassword } from "#db/queries/users.ts"
 import { inTransaction } from "../context.server.ts"
 import type { Ctx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
-import { hashPassword, isPassword } from "./passwords.server.ts"
+import { hashNewPassword, isPassword } from "./passwords.server.ts"
 import { rotateSession } from "./rotate-session.server.ts"
 
 /** A new password ends every other session, and gives this one another token. */
@@ -17,7 +18,11 @@ export async function changePassword(
 	if (!user?.passwordHash || !(await isPassword(user.passwordHash, form.current))) {
 		throw new AppError("invalid", "form.invalid", { fields: { current: "account.wrongPassword" } })
 	}
-	const passwordHash = await hashPassword(form.password)
+	const unit = await findOrganization(ctx.db, ctx.actor.organizationId)
+	const passwordHash = await hashNewPassword(form.password, {
+		email: user.email ?? "",
+		codes: unit ? [unit.code] : [],
+	})
 	return inTransaction(ctx, async (tx) => {
 		await savePassword(tx, user.id, passwordHash)
 		const endsAt = await rotateSession(tx, ctx, session)
