@@ -83,7 +83,7 @@ test("every setting is explained, and no other", () => {
 })
 
 test("every runtime dependency has its reason", () => {
-	const reasons = page("docs/decisions.md")
+	const reasons = page("docs/decisions.md") + page("docs/dependencies.md")
 	expect(Object.keys(manifest.dependencies).filter((name) => !reasons.includes(`\`${name}\``))).toEqual([])
 })
 

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs"
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { safePath } from "#app/http.server.ts"
+import { filesUnder } from "./source-files.ts"
+
+const HERE = "https://thuocso.example.vn"
+const HOSTILE = [
+	"//evil.example",
+	"/\\evil.example",
+	"\\\\evil.example",
+	"/\t/evil.example",
+	"/\n//evil.example",
+	"https://evil.example",
+	"javascript:alert(1)",
+	"/..//evil.example",
+	"/.//evil.example",
+	"/a/..//evil.example",
+	"/a/../..//evil.example",
+	"/%5Cevil.example",
+	"///evil.example",
+	" //evil.example",
+	"/\u0000/evil.example",
+]
+
+/** Where a browser would go, by each of the ways it is told. */
+function goesTo(target: string): string {
+	return new URL(target, `${HERE}/somewhere`).origin
+}
+
+test("a target that came from outside never leaves the site, in whatever way it is written", () => {
+	for (const to of HOSTILE) expect(goesTo(safePath(to, "/")), to).toBe(HERE)
+	expect(safePath("/assessments/1?code=A1#top", "/")).toBe("/assessments/1?code=A1#top")
+	for (const to of [undefined, null, 7, {}, ["/a"], ""]) expect(safePath(to, "/work")).toBe("/work")
+	const pieces = fc.constantFrom(
+		"/",
+		"\\",
+		"..",
+		".",
+		"a",
+		"%2F",
+		"%5C",
+		"\t",
+		"\n",
+		"@",
+		":",
+		"?",
+		"#",
+		"evil.example",
+	)
+	fc.assert(
+		fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+			const path = safePath(`/${parts.join("")}`, "/")
+			expect(goesTo(path)).toBe(HERE)
+			expect(path).not.toMatch(/^\/[/\\]|\\/)
+		}),
+		{ numRuns: 5_000 },
+	)
+})
+
+test("nothing redirects or moves on but by what checks its target", () => {
+	const files = filesUnder("app", /\.tsx?$/).filter((file) => !file.includes(".test."))
+	const loose = files.flatMap((file) =>
+		[...readFileSync(file, "utf8").matchAll(/\bredirect(Document)?\((?!safePath\()[^\n]*/g)].map(
+			([call]) => `${file}: ${call}`,
+		),
+	)
+	// the address of the sign-in page, with the rest of it encoded into the query
+	expect(loose).toEqual([`app/auth.server.ts: redirect(\`/sign-in\${back}\`)`])
+	const moving = files.filter((file) =>
+		/\buseNavigate\b|location\.(href|assign|replace)\b\s*[=(]/.test(readFileSync(file, "utf8")),
+	)
+	expect(moving).toEqual([])
+})
