@@ -12,12 +12,14 @@ import type { Db } from "#db/client.ts"
 import { announceNotices } from "#db/queries/ledger.ts"
 import { dropWaiting, removeOldMails } from "#db/queries/mail.ts"
 import { removeExpiredChallenges } from "#db/queries/challenges.ts"
+import { removeEndedOffers } from "#db/queries/personal.ts"
 import { removeExpiredSessions, removeOldSignInFailures } from "#db/queries/users.ts"
 import type { QueueName } from "#db/queue.ts"
 
 type Handler = (db: Db, now: Date, data: unknown, mailer?: Mailer | null) => Promise<void>
 
 const DAY = 86_400_000
+const MONTH = 30 * DAY
 const QUARTER = 90 * DAY
 
 const Announcement = z.object({
@@ -53,6 +55,7 @@ export const HANDLERS: Record<QueueName, Handler> = {
 		await removeExpiredChallenges(db, now)
 		await removeOldSignInFailures(db, new Date(now.getTime() - DAY))
 		await removeOldMails(db, new Date(now.getTime() - QUARTER))
+		await removeEndedOffers(db, new Date(now.getTime() - MONTH))
 		await eraseLapsedGuests({ db, now })
 	},
 	async anchor(db, now) {

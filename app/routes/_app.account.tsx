@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { lazyResolver, useCheckedForm } from "#app/components/forms/use-checked-form.ts"
@@ -67,8 +67,26 @@ export default function Account() {
 				<MailCard choice={mail} saved={mailSaved} />
 				<Sessions />
 				<Password />
+				<OwnData />
 			</div>
 		</>
+	)
+}
+
+function OwnData() {
+	const { t } = useLanguage()
+	return (
+		<Card title={t("personal.ownData")} id="data">
+			<p>
+				{t("personal.ownDataText")}{" "}
+				<Link className="link" to="/privacy">
+					{t("privacy.link")}
+				</Link>
+			</p>
+			<Form method="post" action="/account/data" reloadDocument className="mt-4">
+				<Button>{t("personal.download")}</Button>
+			</Form>
+		</Card>
 	)
 }
 

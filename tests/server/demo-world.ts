@@ -45,6 +45,7 @@ export type DemoWorld = {
 	files: Record<FileName, DemoFile>
 	rankingId: string
 	periods: { open: string; planned: string; published: string }
+	officerId: string
 	officerMembership: string
 	/** of the second officer in the first one's department */
 	colleagueMembership: string
@@ -86,6 +87,7 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		files: Object.fromEntries(names.map((name, index) => [name, files[index]])) as Record<FileName, DemoFile>,
 		rankingId: must(ranking?.id, "ranking"),
 		periods: { open: periodOf("open"), planned: periodOf("planned"), published: periodOf("published") },
+		officerId: await userOf(sql, "officer@demo.example"),
 		officerMembership: await membershipOf(sql, "officer@demo.example"),
 		colleagueMembership: await membershipOf(sql, "officer2@demo.example"),
 		meetings: await readMeetings(sql),
@@ -207,4 +209,9 @@ async function readFile(sql: Sql, [unit, period]: readonly [string, string]): Pr
 function must<T>(value: T | null | undefined, what: string): T {
 	if (value === undefined || value === null) throw new Error(`the demo province has no ${what}`)
 	return value
+}
+
+async function userOf(sql: Sql, email: string): Promise<string> {
+	const [row] = await sql<{ id: string }[]>`select id from users where email = ${email}`
+	return must(row?.id, email)
 }

@@ -24,6 +24,7 @@ export const OPEN: Record<string, Row[]> = {
 		{ params: () => ({ token: "x" }), GET: "all:404" },
 	],
 	"_public.legal": [{ GET: OPEN_TO_ALL }],
+	"_public.privacy": [{ GET: OPEN_TO_ALL }],
 	"_public.method": [{ GET: OPEN_TO_ALL }],
 	"_public.criteria._index": [{ GET: OPEN_TO_ALL }],
 	"_public.criteria.$code.$version._index": [
@@ -77,6 +78,8 @@ export const ACCOUNT: Record<string, Row[]> = {
 			fields: () => ({ current: "sai-mat-khau", password: "mat-khau-moi-2026" }),
 		},
 	],
+	// that it was given out stands in the log
+	"account.data": [{ GET: "all:>/account#data", POST: "*:200", leaves: ["audit_log"] }],
 	"_app.account_.position": [
 		{
 			GET: "nobody:>/account *:>/account",

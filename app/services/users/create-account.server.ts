@@ -26,7 +26,7 @@ export async function createAccount(ctx: ActorCtx, form: AccountForm): Promise<s
 			entity: "user",
 			entityId: userId,
 			organizationId: organization.id,
-			after: { email, name, role, organization: organization.code },
+			after: { role, organization: organization.code },
 		})
 		return userId
 	})
