@@ -1,4 +1,5 @@
 import { connect } from "#db/client.ts"
+import { loggable } from "#app/domain/loggable.ts"
 import type { Mailer } from "#app/mail/transport.server.ts"
 import { QUEUES, queueOver } from "#db/queue.ts"
 import { HANDLERS } from "./handlers.server.ts"
@@ -8,6 +9,17 @@ const TIME_ZONE = "Asia/Ho_Chi_Minh"
 const POLLING = { pollingIntervalSeconds: 5 }
 /** Taken together: one run sends what all of them were queued for. */
 const MAIL_JOBS = 500
+
+/** The queue keeps what a failed job threw, with all its fields; so it is given the cleaned words alone. */
+async function plainly(work: () => Promise<void>): Promise<void> {
+	try {
+		await work()
+	} catch (error) {
+		const plain = new Error(loggable(error))
+		delete plain.stack
+		throw plain
+	}
+}
 
 /** Takes jobs in this process until stopped; several processes share the work. */
 export async function startWorker(
@@ -24,13 +36,13 @@ export async function startWorker(
 			boss.work(name, POLLING, async (jobs) => {
 				for (const job of jobs) {
 					// eslint-disable-next-line no-await-in-loop -- a batch is done in its order
-					await HANDLERS[name](connection.db, new Date(), job.data)
+					await plainly(() => HANDLERS[name](connection.db, new Date(), job.data))
 				}
 			}),
 		),
 	)
 	await boss.work("mail", { ...POLLING, batchSize: MAIL_JOBS }, () =>
-		HANDLERS.mail(connection.db, new Date(), {}, mailer),
+		plainly(() => HANDLERS.mail(connection.db, new Date(), {}, mailer)),
 	)
 	// what has to wait (a quiet quarter hour, seven in the morning, a mail server that is down) has no job of its own
 	await boss.schedule("mail", "* * * * *", {}, { tz: TIME_ZONE })

@@ -24,6 +24,8 @@ export const OPEN: Record<string, Row[]> = {
 		{ params: () => ({ token: "x" }), GET: "all:404" },
 	],
 	"_public.legal": [{ GET: OPEN_TO_ALL }],
+	// where to report a weakness is not set here
+	"[.]well-known.security[.]txt": [{ GET: "all:404" }],
 	"_public.privacy": [{ GET: OPEN_TO_ALL }],
 	"_public.method": [{ GET: OPEN_TO_ALL }],
 	"_public.criteria._index": [{ GET: OPEN_TO_ALL }],
