@@ -215,7 +215,6 @@ test("who signed and answered is erased too: the papers and hashes stay as they 
 	const positions = await sql<{ id: string }[]>`
 		select id from memberships where user_id = ${head.id} and ended_at is null`
 	for (const { id } of positions) {
-		// eslint-disable-next-line no-await-in-loop -- one position after another
 		await sql`update memberships set ended_at = now() where id = ${id}`
 	}
 	await erasePerson(admin, { userId: head.id, reason: REASON, confirm: "yes" })

@@ -86,7 +86,6 @@ test("what fails inside shows nothing of itself: no stack, no query, no class of
 	const session = await signIn(portal.url, "officer@demo.example")
 	await without("notices", async () => {
 		for (const path of ["/notices", "/notices.data"]) {
-			// eslint-disable-next-line no-await-in-loop -- one after another, while the table is away
 			const failed = await session.get(path)
 			expect(failed.status, path).toBe(500)
 			expect(failed.text, path).not.toMatch(

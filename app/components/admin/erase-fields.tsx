@@ -17,14 +17,14 @@ export function EraseFields({ back, refused }: { back: string; refused: Refused 
 	const { t, say } = useLanguage()
 	const busy = useNavigation().state === "submitting"
 	const { field, onSubmit } = useFormFields<Fields>({ resolver, refused, defaults: { reason: "" } })
-	const { defaultValue: _typed, ...confirm } = field("confirm")
+	const { defaultValue: typed, ...confirm } = field("confirm")
 	return (
 		<Form method="post" onSubmit={onSubmit} noValidate className="card grid max-w-prose gap-5">
 			{refused && <Alert tone="bad">{say(refused.message)}</Alert>}
 			<p>{t("personal.eraseGone")}</p>
 			<p>{t("personal.eraseStays")}</p>
 			<TextArea {...field("reason")} label={t("personal.reason")} hint={t("personal.reasonHint")} required />
-			<Checkbox {...confirm} value="yes" label={t("personal.confirm")} />
+			<Checkbox {...confirm} value="yes" label={t("personal.confirm")} defaultChecked={typed === "yes"} />
 			<div className="flex flex-wrap gap-3">
 				<Button variant="danger" busy={busy}>
 					{t("personal.erase")}
