@@ -136,11 +136,11 @@ export const ADMINISTERING: Record<string, Row[]> = {
 	"_app.admin.organizations": [{ GET: ADMINS }],
 	"_app.admin.organizations_.new": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_UNIT }],
 	"_app.admin.users": [{ GET: ADMINS }],
-	"_app.admin.users_.$userId": [
+	"_app.admin.users_.$userId._index": [
 		{ params: ({ officerId }) => ({ userId: officerId }), GET: ADMINS },
 		{ params: () => ({ userId: NOBODY_HERE }), GET: "admin:404 *:403" },
 	],
-	"_app.admin.users_.$userId_.erase": [
+	"_app.admin.users_.$userId.erase": [
 		{
 			params: ({ officerId }) => ({ userId: officerId }),
 			GET: ADMINS,
