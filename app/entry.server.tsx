@@ -3,6 +3,7 @@ import { Writable } from "node:stream"
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node"
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
 import { renderToPipeableStream } from "react-dom/server"
+import { loggable } from "./domain/loggable.ts"
 import { pathWithoutToken } from "./domain/secret-path.ts"
 import { RequestContext } from "./components/layout/request-context.tsx"
 import { en } from "./i18n/en.ts"
@@ -98,10 +99,8 @@ export function handleError(
 /** The address without its query, which may hold what people typed; never a body. */
 function log(error: unknown, request: Request, context: AppLoadContext): void {
 	const { pathname } = new URL(request.url)
-	const what = error instanceof Error ? (error.stack ?? error.message) : nameOf(error)
-	console.error(`[${referenceOf(context)}] ${request.method} ${pathWithoutToken(pathname)}\n${what}`)
-}
-
-function nameOf(error: unknown): string {
-	return isRouteErrorResponse(error) ? `${error.status} ${error.statusText}` : String(error)
+	const what = isRouteErrorResponse(error) ? `${error.status} ${error.statusText}` : loggable(error)
+	console.error(
+		`[${referenceOf(context)}] ${request.method} ${loggable(pathWithoutToken(pathname))}\n${what}`,
+	)
 }

@@ -20,6 +20,7 @@ const PUBLIC_URL_HINT = "must be the portal's own address without a path, such a
 
 const CLAMD_HINT =
 	"must be host:port or the path of a socket, such as 127.0.0.1:3310 or /run/clamav/clamd.ctl"
+const CONTACT_HINT = "must be mailto: with a role's address, or the https address of a form"
 const SMTP_HINT =
 	"must be the mail server's address, such as smtps://user:password@mail.example.vn or smtp://127.0.0.1:25"
 const MAIL_FROM_HINT = "must be an address, such as thuocso@example.vn or Thước Số <thuocso@example.vn>"
@@ -105,6 +106,11 @@ const Settings = z.object({
 	CLAMD: z
 		.string()
 		.regex(/^(\/.+|[^/\s]+:\d+)$/, CLAMD_HINT)
+		.optional(),
+	/** Set: `/.well-known/security.txt` says where to report a weakness. */
+	SECURITY_CONTACT: z
+		.string()
+		.regex(/^(mailto:[^\s<>@]+@[^\s<>@]+|https:\/\/[^\s<>]+)$/, CONTACT_HINT)
 		.optional(),
 })
 

@@ -156,7 +156,10 @@ export function safePath(to: unknown, fallback: string): string {
 	if (/^\/[/\\]|[\\\u0000-\u001F]/.test(to)) return fallback
 	const base = "http://same.invalid"
 	const url = URL.canParse(to, base) ? new URL(to, base) : null
-	return url?.origin === base ? url.pathname + url.search + url.hash : fallback
+	if (url?.origin !== base) return fallback
+	const path = url.pathname + url.search + url.hash
+	// `/..//elsewhere` has become `//elsewhere`
+	return path.startsWith("//") ? fallback : path
 }
 
 export function go(to: string, init?: ResponseInit): Response {

@@ -66,7 +66,7 @@ export async function createAdmin(url: string, given: unknown, now = new Date())
 				entity: "user",
 				entityId: userId,
 				organizationId,
-				after: { email: form.email, name: account.name, organization: form.code },
+				after: { organization: form.code },
 			})
 		})
 	} finally {

@@ -1,4 +1,5 @@
 import PgBoss from "pg-boss"
+import { loggable } from "../app/domain/loggable.ts"
 import type { Sql } from "./client.ts"
 
 /** Kinds of work that wait for after the commit, or for their hour. */
@@ -15,7 +16,7 @@ export function queueOver(sql: Sql): PgBoss {
 			},
 		},
 	})
-	boss.on("error", (error) => console.error("queue:", error.message))
+	boss.on("error", (error) => console.error("queue:", loggable(error)))
 	return boss
 }
 

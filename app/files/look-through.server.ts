@@ -1,3 +1,4 @@
+import { loggable } from "#app/domain/loggable.ts"
 import type { Scan } from "./clamd.server.ts"
 
 /** What the scanner made of a file; `unseen` where none is set up. */
@@ -12,6 +13,6 @@ export async function lookThrough(scan: Scan | null, path: string): Promise<Look
 	if (!scan) return { is: "unseen" }
 	const verdict = await scan(path)
 	if (verdict.is !== "down") return verdict
-	console.error(`virus scanner: ${verdict.why}`)
+	console.error(`virus scanner: ${loggable(verdict.why)}`)
 	return { is: "down" }
 }

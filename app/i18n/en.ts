@@ -32,6 +32,7 @@ import { desk } from "./en/desk.ts"
 import { impartial } from "./en/impartial.ts"
 import { orders } from "./en/orders.ts"
 import { powers } from "./en/powers.ts"
+import { personal } from "./en/personal.ts"
 import { workflow } from "./en/workflow.ts"
 
 /** Same keys as Vietnamese, or it does not compile. */
@@ -69,5 +70,6 @@ export const en = {
 	...impartial,
 	...orders,
 	...powers,
+	...personal,
 	...workflow,
 } satisfies Messages

@@ -31,6 +31,7 @@ import { desk } from "./vi/desk.ts"
 import { impartial } from "./vi/impartial.ts"
 import { orders } from "./vi/orders.ts"
 import { powers } from "./vi/powers.ts"
+import { personal } from "./vi/personal.ts"
 import { workflow } from "./vi/workflow.ts"
 
 /** Vietnamese is the source of keys. */
@@ -68,5 +69,6 @@ export const vi = {
 	...impartial,
 	...orders,
 	...powers,
+	...personal,
 	...workflow,
 }

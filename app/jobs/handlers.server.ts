@@ -15,12 +15,14 @@ import { announceNotices } from "#db/queries/ledger.ts"
 import { removeOldLinks } from "#db/queries/letters.ts"
 import { dropWaiting, removeOldMails } from "#db/queries/mail.ts"
 import { removeExpiredChallenges } from "#db/queries/challenges.ts"
+import { removeEndedOffers } from "#db/queries/personal.ts"
 import { removeExpiredSessions, removeOldSignInFailures } from "#db/queries/users.ts"
 import type { QueueName } from "#db/queue.ts"
 
 type Handler = (db: Db, now: Date, data: unknown, mailer?: Mailer | null) => Promise<void>
 
 const DAY = 86_400_000
+const MONTH = 30 * DAY
 const QUARTER = 90 * DAY
 
 const Announcement = z.object({
@@ -65,6 +67,7 @@ export const HANDLERS: Record<QueueName, Handler> = {
 		await removeOldInvitations(db, new Date(now.getTime() - QUARTER))
 		await removeOldSignInFailures(db, new Date(now.getTime() - DAY))
 		await removeOldMails(db, new Date(now.getTime() - QUARTER))
+		await removeEndedOffers(db, new Date(now.getTime() - MONTH))
 		await eraseLapsedGuests({ db, now })
 	},
 	async anchor(db, now) {

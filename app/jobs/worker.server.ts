@@ -1,4 +1,5 @@
 import { connect } from "#db/client.ts"
+import { loggable } from "#app/domain/loggable.ts"
 import type { Mailer } from "#app/mail/transport.server.ts"
 import { QUEUES, queueOver } from "#db/queue.ts"
 import { HANDLERS } from "./handlers.server.ts"
@@ -10,6 +11,17 @@ const POLLING = { pollingIntervalSeconds: 5 }
 const MAIL_JOBS = 500
 /** Fewer than can wait for a dead mail server before the queue takes them for lost. */
 const LETTER_JOBS = 20
+
+/** The queue keeps what a failed job threw, with all its fields; so it is given the cleaned words alone. */
+async function plainly(work: () => Promise<void>): Promise<void> {
+	try {
+		await work()
+	} catch (error) {
+		const plain = new Error(loggable(error))
+		delete plain.stack
+		throw plain
+	}
+}
 
 /** Takes jobs in this process until stopped; several processes share the work. */
 export async function startWorker(
@@ -26,13 +38,13 @@ export async function startWorker(
 			boss.work(name, POLLING, async (jobs) => {
 				for (const job of jobs) {
 					// eslint-disable-next-line no-await-in-loop -- a batch is done in its order
-					await HANDLERS[name](connection.db, new Date(), job.data)
+					await plainly(() => HANDLERS[name](connection.db, new Date(), job.data))
 				}
 			}),
 		),
 	)
 	await boss.work("mail", { ...POLLING, batchSize: MAIL_JOBS }, () =>
-		HANDLERS.mail(connection.db, new Date(), {}, mailer),
+		plainly(() => HANDLERS.mail(connection.db, new Date(), {}, mailer)),
 	)
 	await boss.work("letter", { ...POLLING, batchSize: LETTER_JOBS }, async (jobs) => {
 		for (const { id, data } of jobs) {

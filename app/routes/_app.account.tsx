@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { cookieUntil, newToken, requireCtx } from "#app/auth.server.ts"
 import { SessionList } from "#app/components/account/session-list.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
@@ -87,8 +87,26 @@ export default function Account() {
 				<SecondFactorCard />
 				<SessionList sessions={sessions} ended={sessionEnded} />
 				<Password />
+				<OwnData />
 			</div>
 		</>
+	)
+}
+
+function OwnData() {
+	const { t } = useLanguage()
+	return (
+		<Card title={t("personal.ownData")} id="data">
+			<p>
+				{t("personal.ownDataText")}{" "}
+				<Link className="link" to="/privacy">
+					{t("privacy.link")}
+				</Link>
+			</p>
+			<Form method="post" action="/account/data" reloadDocument className="mt-4">
+				<Button>{t("personal.download")}</Button>
+			</Form>
+		</Card>
 	)
 }
 

@@ -8,6 +8,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
+import { maskEmail } from "#app/domain/personal.ts"
 import { mayAdminister } from "#app/domain/policy.ts"
 import { forbidden } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -24,7 +25,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	if (!mayAdminister(ctx.actor)) throw forbidden()
 	const { page } = Search.parse(Object.fromEntries(new URL(request.url).searchParams))
 	const rows = await listUsers(ctx.db, { limit: PAGE + 1, offset: (page - 1) * PAGE })
-	return { page, more: rows.length > PAGE, rows: rows.slice(0, PAGE), me: ctx.actor.userId }
+	const masked = rows.map(({ email, ...row }) => ({ ...row, email: email && maskEmail(email) }))
+	return { page, more: rows.length > PAGE, me: ctx.actor.userId, rows: masked.slice(0, PAGE) }
 }
 
 export default function Users() {
@@ -58,22 +60,12 @@ export default function Users() {
 						<tbody>
 							{rows.map((row) => (
 								<tr key={`${row.id}/${row.role}/${row.organizationName}`}>
-									<Th scope="row">{row.name}</Th>
-									<Td className="relative [overflow-wrap:anywhere]">
-										{row.email}
-										{row.secondFactor && row.id !== me && (
-											<Link className="link block text-sm" to={`/admin/users/${row.id}/second-factor`}>
-												{t("secondFactor.takeAway")}
-												<span className="sr-only"> {row.name}</span>
-											</Link>
-										)}
-										{row.active && row.id !== me && (
-											<Link className="link block text-sm" to={`/admin/users/${row.id}/reset-link`}>
-												{t("resetLink.open")}
-												<span className="sr-only"> {row.name}</span>
-											</Link>
-										)}
-									</Td>
+									<Th scope="row" className="relative">
+										<Link className="link" to={`/admin/users/${row.id}`}>
+											{row.name}
+										</Link>
+									</Th>
+									<Td className="[overflow-wrap:anywhere]">{row.email}</Td>
 									<Td className="relative">
 										{row.role ? (
 											<>

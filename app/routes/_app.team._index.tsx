@@ -6,6 +6,7 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { ButtonLink } from "#app/components/ui/button.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { Table, Td, Th } from "#app/components/ui/table.tsx"
+import { maskEmail } from "#app/domain/personal.ts"
 import { mayEndPosition, mayLeadUnit } from "#app/domain/policy.ts"
 import { forbidden } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -23,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		listOpenLines(ctx.db, actor.organizationId),
 	])
 	const shown = positions.map(({ id, userId, name, email, role, endedAt, lastSeenAt }) => ({
-		...{ id, name, email, role },
+		...{ id, name, role, email: email && maskEmail(email) },
 		endedAt: endedAt?.toISOString() ?? null,
 		lastSeenAt: lastSeenAt && new Date(lastSeenAt).toISOString(),
 		lines: lines.find((line) => line.userId === userId)?.count ?? 0,

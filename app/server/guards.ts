@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import type { NextFunction, Request, RequestHandler, Response } from "express"
+import { loggable } from "#app/domain/loggable.ts"
 import { isSecretPath } from "#app/domain/secret-path.ts"
 
 const MEGABYTE = 1024 * 1024
@@ -142,7 +143,7 @@ export function failure(error: unknown, _req: Request, res: Response, next: Next
 	// the route went on after we had answered, and could not answer again
 	if (res.locals["refused"]) return
 	const bad = isBadRequest(error)
-	if (!bad) console.error(error)
+	if (!bad) console.error(loggable(error))
 	if (res.headersSent) return next(error)
 	if (bad) return refuse(res, 400, "Yêu cầu không hợp lệ. / Bad request.")
 	refuse(res, 500, "Máy chủ gặp lỗi. / Something went wrong on the server.")

@@ -3,6 +3,7 @@ import type { Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { setTimeout as pause } from "node:timers/promises"
 import type { Express } from "express"
+import { loggable } from "#app/domain/loggable.ts"
 import { endOpenAnswers, runShutdown } from "./shutdown.ts"
 
 const DRAIN_WITHIN = 10_000
@@ -56,7 +57,7 @@ export function stopOnSignal(stop: () => Promise<void>): void {
 		stop().then(
 			() => process.exit(0),
 			(error: unknown) => {
-				console.error(error)
+				console.error(loggable(error))
 				process.exit(1)
 			},
 		)

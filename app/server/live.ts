@@ -7,6 +7,7 @@ import { mayAnswer, readScope } from "#app/domain/policy.ts"
 import { IdParam } from "#app/http.server.ts"
 import { startFeed } from "#app/services/live/feed.server.ts"
 import { findAssessment } from "#db/queries/assessments.ts"
+import { loggable } from "#app/domain/loggable.ts"
 import { endOnStop } from "./shutdown.ts"
 
 /** Milliseconds after which the browser asks anew, so that a session that ended hears nothing more. */
@@ -75,7 +76,7 @@ async function open(req: Request, res: Response, feed: ReturnType<typeof startFe
 		await subscribed
 	} catch (error) {
 		// the head is out: all that can be said is that the line ends, and the browser asks again
-		console.error("a line of live changes could not begin:", error)
+		console.error("a line of live changes could not begin:", loggable(error))
 		res.end()
 	}
 }

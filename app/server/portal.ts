@@ -2,6 +2,7 @@ import { existsSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import type { ServerBuild } from "@remix-run/node"
+import { loggable } from "#app/domain/loggable.ts"
 import type { Env } from "#app/env.server.ts"
 import { removeStaleUploads } from "#app/files/uploads.server.ts"
 import { startWorker } from "#app/jobs/worker.server.ts"
@@ -36,7 +37,8 @@ export async function servePortal(env: Env): Promise<Listening> {
 
 /** At the start and once a day: uploads that nobody went on with. */
 function sweepUploads(folder: string): void {
-	const sweep = () => void removeStaleUploads(folder, new Date()).catch(console.error)
+	const sweep = () =>
+		void removeStaleUploads(folder, new Date()).catch((error: unknown) => console.error(loggable(error)))
 	setInterval(sweep, 86_400_000).unref()
 	sweep()
 }

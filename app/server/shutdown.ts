@@ -1,3 +1,5 @@
+import { loggable } from "#app/domain/loggable.ts"
+
 type Close = () => Promise<unknown>
 
 const open = new Set<() => void>()
@@ -33,6 +35,6 @@ export async function runShutdown(): Promise<void> {
 			.map((close) => close()),
 	)
 	for (const result of results) {
-		if (result.status === "rejected") console.error("While stopping:", result.reason)
+		if (result.status === "rejected") console.error("While stopping:", loggable(result.reason))
 	}
 }

@@ -14,10 +14,11 @@ import { comments } from "../schema/reviews.ts"
 import { discussionNotes, followUps, workAssignments } from "../schema/teamwork.ts"
 import { memberships, returnLinks, sessions, users } from "../schema/users.ts"
 
-/** Of an organisation row: nobody answers for it without an account. */
+/** Of an organisation row: nobody answers for it without an account. Somebody erased, who did once, is no guest. */
 export const notOfGuest = sql`not exists (
 	select 1 from ${memberships} guest_position join ${users} guest on guest.id = guest_position.user_id
-	where guest_position.organization_id = ${organizations.id} and guest.email is null)`
+	where guest_position.organization_id = ${organizations.id} and guest_position.ended_at is null
+		and guest.email is null)`
 
 /** A person without e-mail and password. */
 export async function insertGuest(tx: Tx, row: { name: string; locale: "vi" | "en" }): Promise<string> {

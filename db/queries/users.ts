@@ -3,7 +3,7 @@ import { todayInVietNam } from "../../app/domain/day.ts"
 import type { Role } from "../../app/domain/role.ts"
 import type { Db, Tx } from "../client.ts"
 import { prepared } from "../prepared.ts"
-import { breakGlass, delegations, passkeys, totpSecrets } from "../schema/identity.ts"
+import { breakGlass, delegations } from "../schema/identity.ts"
 import { notices } from "../schema/ledger.ts"
 import { organizations } from "../schema/organizations.ts"
 import { memberships, sessions, signInFailures, users } from "../schema/users.ts"
@@ -219,7 +219,6 @@ export function listUsers(db: Db, page: { limit: number; offset: number }) {
 			membershipId: memberships.id,
 			role: memberships.role,
 			organizationName: organizations.name,
-			secondFactor: sql<boolean>`(exists (select 1 from ${totpSecrets} where ${totpSecrets.userId} = ${users.id}) or exists (select 1 from ${passkeys} where ${passkeys.userId} = ${users.id}))`,
 		})
 		.from(users)
 		.leftJoin(memberships, and(eq(memberships.userId, users.id), isNull(memberships.endedAt)))

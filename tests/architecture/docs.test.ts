@@ -3,7 +3,7 @@ import { dirname, join } from "node:path"
 import { expect, test } from "vitest"
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "#db/demo/people.ts"
 
-const PAGES = ["README.md", ...filesUnder("docs").filter((file) => file.endsWith(".md"))]
+const PAGES = ["README.md", "SECURITY.md", ...filesUnder("docs").filter((file) => file.endsWith(".md"))]
 const PLACES = /^(app|db|docs|drizzle|public|tests|\.ci)\/[^\s*<…]+$/
 const ROOT_FILE = /^(LICENSE|[\w.-]+\.(json|md|js|ts))$/
 
@@ -83,7 +83,7 @@ test("every setting is explained, and no other", () => {
 })
 
 test("every runtime dependency has its reason", () => {
-	const reasons = page("docs/decisions.md")
+	const reasons = page("docs/decisions.md") + page("docs/dependencies.md")
 	expect(Object.keys(manifest.dependencies).filter((name) => !reasons.includes(`\`${name}\``))).toEqual([])
 })
 

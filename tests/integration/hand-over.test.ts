@@ -229,10 +229,10 @@ test("files that a reviewer has taken go to the successor, or to nobody, each wi
 			select id, reviewer_id from assessments
 			where status in ('provisional', 'published') and reviewer_id is not null order by id`,
 	).toEqual(done)
-	const log = await sql<{ entity_id: string; after: { reviewer: string } | null }[]>`
+	const log = await sql<{ entity_id: string; after: { reviewerId: string } | null }[]>`
 		select entity_id, after from audit_log where action = 'review.pass_on' order by id`
-	expect(log.map(({ after }) => after?.reviewer ?? null)).toEqual([
-		...ids.map(() => successor.actor.name),
+	expect(log.map(({ after }) => after?.reviewerId ?? null)).toEqual([
+		...ids.map(() => successor.actor.userId),
 		...ids.map(() => null),
 	])
 	expect(new Set(log.map(({ entity_id }) => entity_id))).toEqual(new Set(ids))

@@ -45,6 +45,7 @@ export type DemoWorld = {
 	files: Record<FileName, DemoFile>
 	rankingId: string
 	periods: { open: string; planned: string; published: string }
+	officerId: string
 	officerMembership: string
 	/** accounts by name */
 	people: { officer: string; admin: string }
@@ -95,6 +96,7 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		files: Object.fromEntries(names.map((name, index) => [name, files[index]])) as Record<FileName, DemoFile>,
 		rankingId: must(ranking?.id, "ranking"),
 		periods: { open: periodOf("open"), planned: periodOf("planned"), published: periodOf("published") },
+		officerId: await userOf(sql, "officer@demo.example"),
 		officerMembership: await membershipOf(sql, "officer@demo.example"),
 		colleagueMembership: await membershipOf(sql, "officer2@demo.example"),
 		meetings: await readMeetings(sql),

@@ -137,6 +137,30 @@ export const ADMINISTERING: Record<string, Row[]> = {
 	"_app.admin.organizations": [{ GET: ADMINS }],
 	"_app.admin.organizations_.new": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_UNIT }],
 	"_app.admin.users": [{ GET: ADMINS }],
+	"_app.admin.users_.$userId._index": [
+		{ params: ({ officerId }) => ({ userId: officerId }), GET: ADMINS },
+		{ params: () => ({ userId: NOBODY_HERE }), GET: "admin:404 *:403" },
+	],
+	"_app.admin.users_.$userId.erase": [
+		{
+			params: ({ officerId }) => ({ userId: officerId }),
+			GET: ADMINS,
+			POST: "admin:422 *:403",
+			fields: () => ({ reason: "", confirm: "" }),
+		},
+		// still in office
+		{
+			params: ({ officerId }) => ({ userId: officerId }),
+			POST: "admin:409 *:403",
+			fields: () => ({ reason: "Theo đề nghị của chủ thể dữ liệu", confirm: "yes" }),
+		},
+		{
+			params: () => ({ userId: NOBODY_HERE }),
+			GET: "admin:404 *:403",
+			POST: "admin:404 *:403",
+			fields: () => ({ reason: "Theo đề nghị của chủ thể dữ liệu", confirm: "yes" }),
+		},
+	],
 	"_app.admin.users_.new": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_ADDRESS }],
 	"_app.admin.users_.$userId.second-factor": [
 		// there is none to take away

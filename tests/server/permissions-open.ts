@@ -56,6 +56,9 @@ export const OPEN: Record<string, Row[]> = {
 		{ params: () => ({ token: "x" }), GET: "all:404", POST: "all:404" },
 	],
 	"_public.legal": [{ GET: OPEN_TO_ALL }],
+	// where to report a weakness is not set here
+	"[.]well-known.security[.]txt": [{ GET: "all:404" }],
+	"_public.privacy": [{ GET: OPEN_TO_ALL }],
 	"_public.method": [{ GET: OPEN_TO_ALL }],
 	"_public.criteria._index": [{ GET: OPEN_TO_ALL }],
 	"_public.criteria.$code.$version._index": [
@@ -111,6 +114,8 @@ export const ACCOUNT: Record<string, Row[]> = {
 	],
 	// the tests' portal sends no mail
 	"_app.account_.verify": [{ GET: "*:200", POST: "*:409" }],
+	// that it was given out stands in the log
+	"account.data": [{ GET: "all:>/account#data", POST: "*:200", leaves: ["audit_log"] }],
 	"_app.account_.position": [
 		{
 			GET: "nobody:>/account *:>/account",

@@ -35,6 +35,22 @@ export async function letAppealWindowPass(fileId: string): Promise<void> {
 	}
 }
 
+/** An account with one position, which nobody signs in with. */
+export async function givenOfficer(person: { name: string; email: string; unit: string }): Promise<void> {
+	const { sql, close } = connect(readFileSync(addressFile(), "utf8"), { max: 1 })
+	try {
+		const { count } = await sql`
+			with made as (
+				insert into users (email, name, password_hash) values (${person.email}, ${person.name}, 'none') returning id
+			)
+			insert into memberships (user_id, organization_id, role)
+			select made.id, organizations.id, 'officer' from made, organizations where code = ${person.unit}`
+		if (count !== 1) throw new Error(`no unit ${person.unit}`)
+	} finally {
+		await close()
+	}
+}
+
 type Kept = { where: string; text: string }
 
 /** Where any of these words is written down: by name of the place, never the words themselves. */

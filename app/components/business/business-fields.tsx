@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react"
 import type { FieldProps } from "#app/components/forms/use-field-of.ts"
 import { Checkbox, RadioGroup, Select, TextField } from "#app/components/ui/field.tsx"
 import { BUSINESS_KINDS, SECTORS, SIZES } from "#app/domain/organization.ts"
@@ -96,13 +97,20 @@ export function ConsentField({ field }: Of<"consent">) {
 	const { t } = useLanguage()
 	const { defaultValue: typed, ...consent } = field("consent")
 	return (
-		<Checkbox
-			{...consent}
-			value="yes"
-			label={t("register.consent")}
-			hint={t("register.consentHint")}
-			required
-			defaultChecked={typed === "yes"}
-		/>
+		<div>
+			<Checkbox
+				{...consent}
+				value="yes"
+				label={t("register.consent")}
+				hint={t("register.consentHint")}
+				required
+				defaultChecked={typed === "yes"}
+			/>
+			<p className="text-sm">
+				<Link className="link" to="/privacy" target="_blank">
+					{t("privacy.link")}
+				</Link>
+			</p>
+		</div>
 	)
 }

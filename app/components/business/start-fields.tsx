@@ -65,7 +65,10 @@ function Consent() {
 			<p>{t("guest.consentWho", { floor: BENCHMARK_FLOOR })}</p>
 			<p>{t("guest.consentEnd", { days: LINK_DAYS })}</p>
 			<p>
-				<b>{t("guest.consent")}</b>
+				<b>{t("guest.consent")}</b>{" "}
+				<Link className="link" to="/privacy" target="_blank">
+					{t("privacy.link")}
+				</Link>
 			</p>
 		</div>
 	)

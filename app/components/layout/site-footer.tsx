@@ -21,6 +21,9 @@ export function SiteFooter({ theme }: { theme: Theme }) {
 								<Link to={to}>{t(label)}</Link>
 							</li>
 						))}
+						<li>
+							<Link to="/privacy">{t("privacy.link")}</Link>
+						</li>
 					</ul>
 				</nav>
 				<div>

@@ -34,7 +34,7 @@ export function declareConflict(ctx: ActorCtx, form: ConflictForm): Promise<{ pa
 			entity: "conflict",
 			entityId: id,
 			organizationId: unit.id,
-			after: { userId: person.userId, person: person.name, unit: unit.name, reason: form.reason },
+			after: { userId: person.userId, unit: form.organizationCode, reason: form.reason },
 		})
 		const mine = files.filter(
 			({ reviewerId, status }) => reviewerId === person.userId && UNDER_REVIEW.includes(status),
@@ -74,7 +74,7 @@ async function passBack(
 				entity: "assessment",
 				entityId,
 				organizationId: of.unit.id,
-				before: { reviewerId: of.person.userId, reviewer: of.person.name },
+				before: { reviewerId: of.person.userId },
 				after: null,
 			}),
 		),

@@ -1,4 +1,5 @@
 import { liveChange } from "#app/domain/live-change.ts"
+import { loggable } from "#app/domain/loggable.ts"
 import type { LiveChange } from "#app/domain/live-change.ts"
 import { listChanges, newestChange } from "#db/queries/changes.ts"
 import type { ChangeRow } from "#db/queries/changes.ts"
@@ -40,7 +41,7 @@ export function startFeed(db: Db) {
 	}
 	async function run(): Promise<void> {
 		// a database that is away for a moment does not end the feed
-		await look().catch((error: unknown) => console.error("live changes could not be read:", error))
+		await look().catch((error: unknown) => console.error("live changes could not be read:", loggable(error)))
 		timer = listeners.size > 0 ? setTimeout(() => void run(), EVERY) : undefined
 	}
 

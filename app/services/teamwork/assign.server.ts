@@ -50,7 +50,7 @@ export function assignWork(ctx: ActorCtx, given: AssignForm & { assessmentId: st
 					entityId: `${file.id}/${code}`,
 					organizationId: file.organizationId,
 					before: lineOf(assignments.find((one) => one.code === code)),
-					after: { assigneeId: assignee.id, assignee: assignee.name, dueOn },
+					after: { assigneeId: assignee.id, dueOn },
 				}),
 			),
 		)
@@ -72,8 +72,8 @@ function codesOf({ pillars }: Questionnaire): Set<string> {
 	return new Set(pillars.flatMap(({ code, criteria }) => [code, ...criteria.map((one) => one.code)]))
 }
 
-function lineOf(line: { assigneeId: string; assignee: string; dueOn: string | null } | undefined) {
-	return line && { assigneeId: line.assigneeId, assignee: line.assignee, dueOn: line.dueOn }
+function lineOf(line: { assigneeId: string; dueOn: string | null } | undefined) {
+	return line && { assigneeId: line.assigneeId, dueOn: line.dueOn }
 }
 
 function shortened(codes: readonly string[]): string {

@@ -52,8 +52,8 @@ export function handOverPosition(
 			entity: "membership",
 			entityId: position.id,
 			organizationId: position.organizationId,
-			before: { userId: position.userId, name: position.name, role: position.role },
-			after: { successorId: successor?.userId ?? null, successor: successor?.name ?? null },
+			before: { userId: position.userId, role: position.role },
+			after: { successorId: successor?.userId ?? null },
 		})
 		if (successor) await promote(tx, ctx, handOver, successor)
 		const lines = await passOn(tx, ctx, handOver)
@@ -118,7 +118,7 @@ async function promote(
 		entity: "user",
 		entityId: successor.userId,
 		organizationId,
-		after: { name: successor.name, role: "head" },
+		after: { role: "head" },
 	})
 }
 
@@ -143,8 +143,8 @@ async function passOn(tx: Tx, ctx: ActorCtx, { position, successor, held }: Hand
 				entity: "assignment",
 				entityId: `${assessmentId}/${code}`,
 				organizationId,
-				before: { assigneeId: userId, assignee: position.name, dueOn },
-				after: successor && { assigneeId: successor.userId, assignee: successor.name, dueOn },
+				before: { assigneeId: userId, dueOn },
+				after: successor && { assigneeId: successor.userId, dueOn },
 			}),
 		),
 	)

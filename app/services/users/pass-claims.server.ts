@@ -21,7 +21,7 @@ export async function passClaims(
 	of: { position: PositionRow; successor: PositionRow | null; held: readonly PositionRow[] },
 ): Promise<number> {
 	const { position, successor, held } = of
-	const { userId, name } = position
+	const { userId } = position
 	const others = held.filter((one) => one.userId === userId && one.id !== position.id)
 	const stays = !successor && others.some(({ role }) => isReviewing(role))
 	if (!isReviewing(position.role) || stays) return 0
@@ -34,8 +34,8 @@ export async function passClaims(
 				entity: "assessment",
 				entityId: assessmentId,
 				organizationId,
-				before: { reviewerId: userId, reviewer: name },
-				after: successor && { reviewerId: successor.userId, reviewer: successor.name },
+				before: { reviewerId: userId },
+				after: successor && { reviewerId: successor.userId },
 			}),
 		),
 	)
