@@ -22,6 +22,38 @@ function sessionCookie() {
 	})
 }
 
+/** A sign-in that has a step outside this site: at a provider, or in the browser's own window. */
+type Step = "oidc" | "passkey"
+/** How long such a step may take. */
+export const STEP_MINUTES = 10
+
+function stepCookie(step: Step) {
+	const { SESSION_SECRET, PUBLIC_URL } = env()
+	return createCookie(`step_${step}`, {
+		path: "/",
+		httpOnly: true,
+		// comes back with the provider's redirect, which is a visit of the page itself
+		sameSite: "lax",
+		secure: PUBLIC_URL?.startsWith("https:") ?? false,
+		secrets: [SESSION_SECRET],
+		maxAge: STEP_MINUTES * 60,
+	})
+}
+
+export function keepStep(step: Step, token: string): Promise<string> {
+	return stepCookie(step).serialize(token)
+}
+
+export function dropStep(step: Step): Promise<string> {
+	return stepCookie(step).serialize("", { maxAge: 0 })
+}
+
+/** Under which the step of this browser is kept; null where none is under way. */
+export async function stepId(step: Step, request: Request): Promise<string | null> {
+	const token: unknown = await stepCookie(step).parse(request.headers.get("Cookie"))
+	return typeof token === "string" && token !== "" ? tokenId(token) : null
+}
+
 /** Set by the server on every request, whatever the browser sent under this name. */
 export const ADDRESS_HEADER = "x-client-address"
 

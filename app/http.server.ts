@@ -159,6 +159,11 @@ export function safePath(to: unknown, fallback: string): string {
 	return url?.origin === base ? url.pathname + url.search + url.hash : fallback
 }
 
+/** The one way off this site: to the OpenID provider of the settings. */
+export function goToProvider(url: string, init: ResponseInit): Response {
+	return redirect(url, init)
+}
+
 export function go(to: string, init?: ResponseInit): Response {
 	return redirect(safePath(to, "/"), init)
 }

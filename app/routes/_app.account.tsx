@@ -7,7 +7,7 @@ import { pageTitle } from "#app/components/layout/page-title.ts"
 import { MailCard } from "#app/components/forms/mail-card.tsx"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Badge } from "#app/components/ui/badge.tsx"
-import { Button } from "#app/components/ui/button.tsx"
+import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { TextField } from "#app/components/ui/field.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
@@ -67,6 +67,10 @@ export default function Account() {
 				<MailCard choice={mail} saved={mailSaved} />
 				<Sessions />
 				<Password />
+				<Card title={t("methods.title")}>
+					<p className="mb-4">{t("methods.cardText")}</p>
+					<ButtonLink to="/account/sign-in-methods">{t("methods.open")}</ButtonLink>
+				</Card>
 			</div>
 		</>
 	)

@@ -10,6 +10,7 @@ import { ORDERS } from "./permissions-orders.ts"
 import { IMPARTIAL } from "./permissions-impartial.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
 import { NOTICES } from "./permissions-mail.ts"
+import { SIGN_IN_METHODS } from "./permissions-methods.ts"
 import { ACCOUNT, OPEN } from "./permissions-open.ts"
 import { TEAMWORK } from "./permissions-teamwork.ts"
 import { VERIFYING } from "./permissions-verifying.ts"
@@ -32,4 +33,5 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...OPEN,
 	...ACCOUNT,
 	...NOTICES,
+	...SIGN_IN_METHODS,
 }

@@ -90,4 +90,6 @@ export const KEPT_TABLES = [
 	"work_assignments",
 	"discussion_notes",
 	"follow_ups",
+	"identities",
+	"passkeys",
 ] as const
