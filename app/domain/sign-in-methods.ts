@@ -51,9 +51,7 @@ const Bytes = (most: number) =>
 		.regex(/^[A-Za-z0-9_-]+$/)
 
 const CREDENTIAL_ID = 1023
-export const PasskeyId = Bytes(CREDENTIAL_ID)
-
-export const RemovePasskeyForm = ConfirmForm.extend({ id: PasskeyId })
+const PasskeyId = Bytes(CREDENTIAL_ID)
 
 const Credential = z.object({
 	id: PasskeyId,

@@ -71,17 +71,20 @@ test("a right token signs in, with the button's own words on the page", async ()
 	expect((await webClient(portal.url).get("/sign-in")).text).toContain("Đăng nhập bằng cổng thử")
 })
 
+const without = (claims: Claims, name: string) =>
+	Object.fromEntries(Object.entries(claims).filter(([each]) => each !== name))
+
 const FORGED: Record<string, Forge> = {
 	"another nonce": (claims) => provider.sign({ ...claims, nonce: "A".repeat(43) }),
-	"no nonce": ({ nonce: _, ...claims }) => provider.sign(claims),
+	"no nonce": (claims) => provider.sign(without(claims, "nonce")),
 	"another issuer": (claims) => provider.sign({ ...claims, iss: "https://evil.example" }),
 	"another audience": (claims) => provider.sign({ ...claims, aud: "another-client" }),
 	"several audiences, made for another": (claims) =>
 		provider.sign({ ...claims, aud: ["thuoc-so", "another-client"], azp: "another-client" }),
 	"long expired": (claims) => provider.sign({ ...claims, iat: 1_000_000_000, exp: 1_000_000_060 }),
 	"expired a minute ago": (claims) => provider.sign({ ...claims, exp: Math.floor(Date.now() / 1000) - 60 }),
-	"no expiry": ({ exp: _, ...claims }) => provider.sign(claims),
-	"no subject": ({ sub: _, ...claims }) => provider.sign(claims),
+	"no expiry": (claims) => provider.sign(without(claims, "exp")),
+	"no subject": (claims) => provider.sign(without(claims, "sub")),
 	"alg none": (claims) => provider.unsigned(claims),
 	"a strange key": (claims) => provider.sign(claims, STRANGE_KEY),
 	"the public key as a secret": (claims) => provider.signWithPublicKey(claims),
@@ -115,7 +118,7 @@ test("an address counts only if the provider says true, of the same subject", as
 	const unknown = { said: "/sign-in?said=oidcUnknown", inside: false }
 	for (const verified of ["true", 1, null, false, undefined]) {
 		provider.next.userinfo = { sub: "99", email, email_verified: verified }
-		// eslint-disable-next-line no-await-in-loop -- the provider has one answer at a time
+
 		expect(await come(strange)).toEqual(unknown)
 	}
 	expect(

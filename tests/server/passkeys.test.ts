@@ -56,7 +56,6 @@ test("adding one wants the password; the owner is told, and it is in the log wit
 		["", "account.passwordMissing"],
 		["sai-mat-khau", "account.wrongPassword"],
 	]) {
-		// eslint-disable-next-line no-await-in-loop -- one session asks after the other
 		const told = await send(client, "/passkeys/new/options.json", { current })
 		expect(told).toMatchObject({ status: 422, body: { fields: { current: said } } })
 	}
@@ -138,7 +137,6 @@ test("answers that were bent are refused", async () => {
 		{ flags: 4 },
 	]
 	for (const bend of bends) {
-		// eslint-disable-next-line no-await-in-loop -- the counter grows from one to the next
 		expect(await show((options) => key.get(options, bend))).toEqual(refused("passkey.refused"))
 	}
 	const handle = { userHandle: Buffer.from("somebody else").toString("base64url") }
@@ -169,7 +167,6 @@ test("a counter that goes back is a copy, and is refused", async () => {
 	const { key } = await givenPasskey("inspector@demo.example")
 	expect((await show((options) => key.get(options, { counter: 9 }))).status).toBe(200)
 	for (const counter of [9, 8, 0]) {
-		// eslint-disable-next-line no-await-in-loop -- one use after the other
 		expect(await show((options) => key.get(options, { counter }))).toEqual(refused("passkey.refused"))
 	}
 	expect((await show((options) => key.get(options, { counter: 10 }))).status).toBe(200)
@@ -191,10 +188,9 @@ test("what one person was asked to add is not added to another, nor from another
 	const given = { name: "Khóa", credential: key.create(body) }
 	expect((await send(mixed, "/passkeys/new.json", given)).body["message"]).toBe("passkey.expired")
 	for (const bend of [{ origin: "https://evil.example" }, { rpId: "evil.example" }, { flags: 65 }]) {
-		// eslint-disable-next-line no-await-in-loop -- one browser has one step at a time
 		const asked = await askToAdd(one)
 		const credential = key.create(asked.body, bend)
-		// eslint-disable-next-line no-await-in-loop -- as above
+
 		const told = await send(one, "/passkeys/new.json", { name: "Khóa", credential })
 		expect(told).toMatchObject({ status: 422, body: { message: "passkey.refused" } })
 	}
@@ -234,7 +230,6 @@ test("a locked account stays locked", async () => {
 test("guessing the password at the confirmation closes it like the sign-in", async () => {
 	const client = await signIn(portal.url, "owner@demo.example")
 	for (let guess = 0; guess < 8; guess++) {
-		// eslint-disable-next-line no-await-in-loop -- the failures are counted one by one
 		await send(client, "/passkeys/new/options.json", { current: `doan-${guess}` })
 	}
 	const told = await send(client, "/passkeys/new/options.json", { current: DEMO_PASSWORD })

@@ -98,7 +98,7 @@ export async function passProvider(
 		if (!answer.location) throw new Error(`the provider says ${answer.status}: ${answer.text.slice(0, 300)}`)
 		if (!answer.location.startsWith("/")) return new URL(answer.location)
 		const at = answer.location
-		// eslint-disable-next-line no-await-in-loop -- one step of the way leads to the next
+
 		answer = at.startsWith("/interaction/") ? await browser.post(at, said) : await browser.get(at)
 	}
 	throw new Error("the provider sends round and round")

@@ -1,8 +1,14 @@
-import { useEffect, useState } from "react"
+import { useSyncExternalStore } from "react"
+
+type Support = "asking" | "yes" | "no"
+
+const nothingChanges = () => () => undefined
 
 /** Whether this browser knows passkeys; "asking" on the server and without script. */
-export function usePasskeySupport(): "asking" | "yes" | "no" {
-	const [support, setSupport] = useState<"asking" | "yes" | "no">("asking")
-	useEffect(() => setSupport("PublicKeyCredential" in window ? "yes" : "no"), [])
-	return support
+export function usePasskeySupport(): Support {
+	return useSyncExternalStore<Support>(
+		nothingChanges,
+		() => ("PublicKeyCredential" in window ? "yes" : "no"),
+		() => "asking",
+	)
 }
