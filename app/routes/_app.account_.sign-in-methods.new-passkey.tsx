@@ -31,9 +31,7 @@ export default function AddPasskey() {
 		<>
 			<PageHeader title={t("passkey.add")} lead={t("passkey.addLead")} />
 			{support === "no" && <Alert tone="warn">{t("passkey.unsupported")}</Alert>}
-			<noscript>
-				<p>{t("passkey.wantsScript")}</p>
-			</noscript>
+			<p className="hidden noscript:block">{t("passkey.wantsScript")}</p>
 			{support === "yes" && <AddForm />}
 		</>
 	)
@@ -49,7 +47,8 @@ function AddForm() {
 	const fault = (name: string) => trouble?.fields[name] && say(trouble.fields[name])
 	const add = async (event: FormEvent<HTMLFormElement>) => {
 		event.preventDefault()
-		const fields = new FormData(event.currentTarget)
+		const form = event.currentTarget
+		const fields = new FormData(form)
 		setBusy(true)
 		const { addPasskey } = await import("#app/components/forms/passkey-browser.ts")
 		const met = await addPasskey({
@@ -58,7 +57,9 @@ function AddForm() {
 		})
 		setBusy(false)
 		setTrouble(met)
-		if (!met) navigate("/account/sign-in-methods?said=added")
+		if (!met) return navigate("/account/sign-in-methods?said=added")
+		const password = form.elements.namedItem("current")
+		if (password instanceof HTMLInputElement) password.value = ""
 	}
 	return (
 		<form method="post" onSubmit={(event) => void add(event)} noValidate className="card grid max-w-xl gap-4">

@@ -56,9 +56,13 @@ export async function startOpenidProvider(portalUrl: string): Promise<OpenidProv
 			return grant
 		},
 		subjectTypes: ["public"],
+		ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 600, IdToken: 60, Interaction: 600, Session: 600 },
+		clientBasedCORS: () => false,
 	})
 	const answer = provider.callback()
 	const server = createServer((req, res) => {
+		// a browser asks for it by itself
+		if (req.url === "/favicon.ico") return void res.writeHead(204).end()
 		void (req.url?.startsWith("/interaction/") ? interact(provider, req, res) : answer(req, res))
 	})
 	await new Promise<void>((resolve) => server.listen(port, "localhost", resolve))
