@@ -31,8 +31,26 @@ function portalCookie(name: string, seconds: number) {
 }
 
 const sessionCookie = () => portalCookie("session", SESSION_HOURS * 3600)
-/** Between a right password and the second factor. */
-const stepCookie = () => portalCookie("step", STEP_MINUTES * 60)
+
+/** A sign-in under way: between the password and the second factor, at a provider, or in the browser's own window. */
+type Step = "second" | "oidc" | "passkey"
+
+/** Lax: it comes back with a provider's redirect, which is a visit of the page itself. */
+const stepCookie = (step: Step) => portalCookie(`step_${step}`, STEP_MINUTES * 60)
+
+export function keepStep(step: Step, token: string): Promise<string> {
+	return stepCookie(step).serialize(token)
+}
+
+export function dropStep(step: Step): Promise<string> {
+	return stepCookie(step).serialize("", { maxAge: 0 })
+}
+
+/** Under which the step of this browser is kept; null where none is under way. */
+export async function stepId(step: Step, request: Request): Promise<string | null> {
+	const token: unknown = await stepCookie(step).parse(request.headers.get("Cookie"))
+	return typeof token === "string" && token !== "" ? tokenId(token) : null
+}
 
 /** Set by the server on every request, whatever the browser sent under this name. */
 export const ADDRESS_HEADER = "x-client-address"
@@ -50,20 +68,6 @@ export function endCookie(): Promise<string> {
 	return sessionCookie().serialize("", { maxAge: 0 })
 }
 
-export function startStep(step: string): Promise<string> {
-	return stepCookie().serialize(step)
-}
-
-export function endStep(): Promise<string> {
-	return stepCookie().serialize("", { maxAge: 0 })
-}
-
-/** The id of the second step that this browser is asked for; null: none. */
-export async function stepIdOf(request: Request): Promise<string | null> {
-	const token: unknown = await stepCookie().parse(request.headers.get("Cookie"))
-	return typeof token === "string" && token !== "" ? tokenId(token) : null
-}
-
 /** The answer to somebody whom `admit` knows: their session and the way on, or the page that asks for the second factor. */
 export async function letIn(
 	token: string,
@@ -72,7 +76,7 @@ export async function letIn(
 ): Promise<Response> {
 	return step === null
 		? go(to, { headers: { "Set-Cookie": await cookieUntil(token, endsAt) } })
-		: go("/sign-in/second", { headers: { "Set-Cookie": await startStep(step) } })
+		: go("/sign-in/second", { headers: { "Set-Cookie": await keepStep("second", step) } })
 }
 
 /**

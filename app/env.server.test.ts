@@ -83,3 +83,40 @@ test("a mail server wants a sender and the portal's own address beside it", () =
 		problems: [expect.stringMatching(/^SMTP_URL must be the mail server's address/)],
 	})
 })
+
+const PROVIDER = {
+	OIDC_ISSUER: "https://id.example.vn/realms/a",
+	OIDC_CLIENT_ID: "thuoc-so",
+	OIDC_CLIENT_SECRET: "s",
+	PUBLIC_URL: "https://portal.vn",
+}
+
+test("a provider wants its client and the public address, and asks for the person's address by default", () => {
+	const reading = readEnv({ ...GOOD, OIDC_ISSUER: PROVIDER.OIDC_ISSUER })
+	if (reading.ok) throw new Error("accepted")
+	expect(reading.problems.map((problem) => problem.split(" ")[0])).toEqual([
+		"OIDC_CLIENT_ID",
+		"OIDC_CLIENT_SECRET",
+		"PUBLIC_URL",
+	])
+	expect(readEnv({ ...GOOD, ...PROVIDER })).toMatchObject({
+		ok: true,
+		env: { OIDC_SCOPE: "openid email profile" },
+	})
+})
+
+test.each([
+	["OIDC_ISSUER", "http://id.example.vn", false],
+	["OIDC_ISSUER", "http://localhost.evil.example", false],
+	["OIDC_ISSUER", "http://127.0.0.1.evil.example/", false],
+	["OIDC_ISSUER", "https://id.example.vn/?a", false],
+	["OIDC_ISSUER", "id.example.vn", false],
+	["OIDC_ISSUER", "http://localhost:4000", true],
+	["OIDC_ISSUER", "http://127.0.0.1:4000/a", true],
+	["OIDC_SCOPE", "email profile", false],
+	["OIDC_SCOPE", "openid  email", false],
+	["OIDC_SCOPE", "openid", true],
+	["OIDC_NAME", "x".repeat(81), false],
+])("%s=%s: %s", (name, value, ok) => {
+	expect(readEnv({ ...GOOD, ...PROVIDER, [name]: value }).ok).toBe(ok)
+})

@@ -27,6 +27,9 @@ const MAIL_FROM_HINT = "must be an address, such as thuocso@example.vn or ThÆ°á»
 const MAIL_HINT = "is not set; SMTP_URL wants MAIL_FROM and PUBLIC_URL beside it"
 const RANGE_HINT =
 	"must be a range service's address with a slash at its end, such as https://api.pwnedpasswords.com/range/"
+const OIDC_ISSUER_HINT =
+	"must be the provider's issuer address as its discovery document names it, https (http on this machine only)"
+const OIDC_HINT = "is not set; OIDC_ISSUER wants OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL beside it"
 const S3_HINT = "is not set; S3_ENDPOINT wants S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it"
 
 const Settings = z.object({
@@ -89,6 +92,20 @@ const Settings = z.object({
 		.regex(/^https?:\/\/[^\s?#]+\/$/, RANGE_HINT)
 		.refine((url) => URL.canParse(url), RANGE_HINT)
 		.optional(),
+	/** Set: people may also sign in with their account at this OpenID provider. */
+	OIDC_ISSUER: z
+		.string()
+		.regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$))[^\s?#]*$/, OIDC_ISSUER_HINT)
+		.refine((url) => URL.canParse(url), OIDC_ISSUER_HINT)
+		.optional(),
+	OIDC_CLIENT_ID: z.string().optional(),
+	OIDC_CLIENT_SECRET: z.string().optional(),
+	/** What the button says; the portal's own words by default. */
+	OIDC_NAME: z.string().max(80, "must have 80 characters at most").optional(),
+	OIDC_SCOPE: z
+		.string()
+		.regex(/^openid( [\x21\x23-\x5B\x5D-\x7E]+)*$/, "must begin with openid, such as openid email profile")
+		.default("openid email profile"),
 	/** Set: evidence lies in this S3-compatible store instead of DATA_DIR. */
 	S3_ENDPOINT: z
 		.string()
@@ -121,6 +138,7 @@ const Env = Settings.superRefine((given, context) => {
 		}
 	}
 	if (given.S3_ENDPOINT) wants(["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"], S3_HINT)
+	if (given.OIDC_ISSUER) wants(["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "PUBLIC_URL"], OIDC_HINT)
 	if (given.SMTP_URL) wants(["MAIL_FROM", "PUBLIC_URL"], MAIL_HINT)
 })
 

@@ -162,6 +162,11 @@ export function safePath(to: unknown, fallback: string): string {
 	return path.startsWith("//") ? fallback : path
 }
 
+/** The one way off this site: to the OpenID provider of the settings. */
+export function goToProvider(url: string, init: ResponseInit): Response {
+	return redirect(url, init)
+}
+
 export function go(to: string, init?: ResponseInit): Response {
 	return redirect(safePath(to, "/"), init)
 }

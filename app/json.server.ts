@@ -1,4 +1,6 @@
+import type { z } from "zod"
 import { currentActorAs } from "./auth.server.ts"
+import { AppError } from "./domain/errors.ts"
 import { refusalOf } from "./http.server.ts"
 import type { Ctx } from "./services/context.server.ts"
 
@@ -14,10 +16,26 @@ export async function answerInJson(
 ): Promise<Response> {
 	const ctx = await currentActorAs(request)
 	if (!ctx) return Response.json({ ok: false, message: "account.signIn" }, { status: 401 })
+	return inJson(() => work(ctx))
+}
+
+/** The same for whoever asks; a Response has its own headers. */
+export async function inJson(work: () => Promise<unknown>): Promise<Response> {
 	try {
-		return Response.json(await work(ctx), PRIVATE)
+		const answer = await work()
+		return answer instanceof Response ? answer : Response.json(answer, PRIVATE)
 	} catch (error) {
 		const { status, refusal } = refusalOf(error)
 		return Response.json(refusal, { status })
 	}
+}
+
+/** A script's own message; the first field that is wrong with words of its own is named. */
+export async function parseJson<T extends z.ZodType>(schema: T, request: Request): Promise<z.infer<T>> {
+	const sent: unknown = await request.json().catch(() => null)
+	const parsed = schema.safeParse(sent)
+	if (parsed.success) return parsed.data
+	const known = parsed.error.issues.find(({ message }) => /^[a-z]\w*\.\w+$/.test(message))
+	const fields = known ? { [known.path.join(".")]: known.message } : {}
+	throw new AppError("invalid", "form.invalid", { fields })
 }

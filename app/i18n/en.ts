@@ -33,6 +33,7 @@ import { impartial } from "./en/impartial.ts"
 import { orders } from "./en/orders.ts"
 import { powers } from "./en/powers.ts"
 import { personal } from "./en/personal.ts"
+import { signInMethods } from "./en/sign-in-methods.ts"
 import { workflow } from "./en/workflow.ts"
 
 /** Same keys as Vietnamese, or it does not compile. */
@@ -71,5 +72,6 @@ export const en = {
 	...orders,
 	...powers,
 	...personal,
+	...signInMethods,
 	...workflow,
 } satisfies Messages

@@ -32,6 +32,7 @@ import { impartial } from "./vi/impartial.ts"
 import { orders } from "./vi/orders.ts"
 import { powers } from "./vi/powers.ts"
 import { personal } from "./vi/personal.ts"
+import { signInMethods } from "./vi/sign-in-methods.ts"
 import { workflow } from "./vi/workflow.ts"
 
 /** Vietnamese is the source of keys. */
@@ -70,5 +71,6 @@ export const vi = {
 	...orders,
 	...powers,
 	...personal,
+	...signInMethods,
 	...workflow,
 }

@@ -88,6 +88,10 @@ export default function Account() {
 				<SessionList sessions={sessions} ended={sessionEnded} />
 				<Password />
 				<OwnData />
+				<Card title={t("methods.title")}>
+					<p className="mb-4">{t("methods.cardText")}</p>
+					<ButtonLink to="/account/sign-in-methods">{t("methods.open")}</ButtonLink>
+				</Card>
 			</div>
 		</>
 	)

@@ -2,17 +2,22 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react"
 import { currentActor, letIn, newToken } from "#app/auth.server.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"
+import { PasskeyButton } from "#app/components/forms/passkey-button.tsx"
+import { SaidAlert } from "#app/components/forms/said-alert.tsx"
 import { lazyResolver, useCheckedForm } from "#app/components/forms/use-checked-form.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
-import { Button } from "#app/components/ui/button.tsx"
+import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { TextField } from "#app/components/ui/field.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { db } from "#app/db.server.ts"
 import { SignInForm } from "#app/domain/account.ts"
 import type { SignInForm as Fields } from "#app/domain/account.ts"
+import { saidOf } from "#app/domain/sign-in-methods.ts"
 import { go, parseForm, respond, safePath } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
+import { oidcOffer } from "#app/oidc.server.ts"
+import { passkeySite } from "#app/passkey-site.server.ts"
 import { signIn } from "#app/services/users/sign-in.server.ts"
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "account.signIn")
@@ -28,7 +33,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const to = safePath(search.get("to"), "/work")
 	if (await currentActor(request)) throw go(to)
 	const done = DONE[search.get("done") ?? ""] ?? null
-	return { to, done }
+	const said = saidOf(search.get("said"))
+	return { to, done, said, oidc: oidcOffer(), passkeys: passkeySite(request) !== null }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -55,7 +61,7 @@ const resolver = lazyResolver<Fields>(() => import("#app/components/forms/sign-i
 
 export default function SignIn() {
 	const { t, say } = useLanguage()
-	const { to, done } = useLoaderData<typeof loader>()
+	const { to, done, said } = useLoaderData<typeof loader>()
 	const refused = refusedOf(useActionData<typeof action>())
 	const busy = useNavigation().formAction === "/sign-in"
 	const { register, formState, onSubmit } = useCheckedForm<Fields>({
@@ -68,7 +74,7 @@ export default function SignIn() {
 		<div className="mx-auto max-w-md">
 			<PageHeader title={t("account.signIn")} lead={t("account.signInLead")} />
 			<Form method="post" onSubmit={onSubmit} noValidate className="card grid gap-4">
-				{refused && <Alert tone="bad">{say(refused.message)}</Alert>}
+				{refused ? <Alert tone="bad">{say(refused.message)}</Alert> : <SaidAlert said={said} />}
 				{done && !refused && <Alert tone="good">{t(done)}</Alert>}
 				<input type="hidden" name="to" value={to} />
 				<TextField
@@ -95,6 +101,7 @@ export default function SignIn() {
 					{t("forgot.title")}
 				</Link>
 			</p>
+			<OtherWays />
 			<p className="mt-4 text-muted">
 				{t("account.businessNew")}{" "}
 				<Link className="link" to="/register">
@@ -102,6 +109,21 @@ export default function SignIn() {
 				</Link>
 			</p>
 			<p className="mt-1 text-muted">{t("guest.signInHint")}</p>
+		</div>
+	)
+}
+
+function OtherWays() {
+	const { t } = useLanguage()
+	const { to, oidc, passkeys } = useLoaderData<typeof loader>()
+	return (
+		<div className="mt-4 grid gap-3 empty:hidden">
+			{passkeys && <PasskeyButton to={to} />}
+			{oidc && (
+				<ButtonLink to={`/sign-in/oidc?to=${encodeURIComponent(to)}`} reloadDocument rel="nofollow">
+					{oidc.name ?? t("oidc.signIn")}
+				</ButtonLink>
+			)}
 		</div>
 	)
 }

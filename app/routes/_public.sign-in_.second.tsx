@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
-import { cookieUntil, endStep, newToken, stepIdOf } from "#app/auth.server.ts"
+import { cookieUntil, dropStep, newToken, stepId } from "#app/auth.server.ts"
 import { CodeField } from "#app/components/account/code-field.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
@@ -18,7 +18,7 @@ import { findChallenge } from "#db/queries/challenges.ts"
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "secondFactor.stepTitle")
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	const id = await stepIdOf(request)
+	const id = await stepId("second", request)
 	const step = id && (await findChallenge(db(), { id, purpose: "second_factor", now: new Date() }))
 	return { isOpen: Boolean(step), recovery: new URL(request.url).searchParams.get("with") === "recovery" }
 }
@@ -31,13 +31,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 		const { endsAt, to } = await passSecondStep(
 			{ db: db(), now: new Date() },
 			{
-				...{ form, stepId: await stepIdOf(request), session: { id } },
+				...{ form, stepId: await stepId("second", request), session: { id } },
 				address: context.remoteAddress ?? "",
 				userAgent: request.headers.get("User-Agent") ?? "",
 			},
 		)
 		const headers = new Headers({ "Set-Cookie": await cookieUntil(token, endsAt) })
-		headers.append("Set-Cookie", await endStep())
+		headers.append("Set-Cookie", await dropStep("second"))
 		return go(safePath(to, "/work"), { headers })
 	})
 }

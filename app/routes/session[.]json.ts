@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
-import { cookieUntil, newToken, startStep } from "#app/auth.server.ts"
+import { cookieUntil, newToken, keepStep } from "#app/auth.server.ts"
 import { db } from "#app/db.server.ts"
 import { SignInAgainForm } from "#app/domain/account.ts"
 import { notFound, parseForm, refusalOf } from "#app/http.server.ts"
@@ -25,7 +25,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 				prefer: organizationId && role ? { organizationId, role } : undefined,
 			},
 		)
-		const cookie = step === null ? await cookieUntil(token, endsAt) : await startStep(step)
+		const cookie = step === null ? await cookieUntil(token, endsAt) : await keepStep("second", step)
 		return Response.json({ ok: true, userId, second: step !== null }, { headers: { "Set-Cookie": cookie } })
 	} catch (error) {
 		const { status, refusal } = refusalOf(error)

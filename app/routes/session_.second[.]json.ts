@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
-import { cookieUntil, endStep, newToken, stepIdOf } from "#app/auth.server.ts"
+import { cookieUntil, dropStep, newToken, stepId } from "#app/auth.server.ts"
 import { db } from "#app/db.server.ts"
 import { secondStepForm } from "#app/domain/second-factor.ts"
 import { checkFields, formFields, notFound, refusalOf } from "#app/http.server.ts"
@@ -18,13 +18,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 		const { userId, endsAt } = await passSecondStep(
 			{ db: db(), now: new Date() },
 			{
-				...{ form, stepId: await stepIdOf(request), session: { id } },
+				...{ form, stepId: await stepId("second", request), session: { id } },
 				address: context.remoteAddress ?? "",
 				userAgent: request.headers.get("User-Agent") ?? "",
 			},
 		)
 		const headers = new Headers({ "Set-Cookie": await cookieUntil(token, endsAt) })
-		headers.append("Set-Cookie", await endStep())
+		headers.append("Set-Cookie", await dropStep("second"))
 		return Response.json({ ok: true, userId }, { headers })
 	} catch (error) {
 		const { status, refusal } = refusalOf(error)

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test"
 import type { Page } from "@playwright/test"
 import { DEMO_PASSWORD } from "#db/demo/people.ts"
-import { codeOf } from "#tests/support/authenticator.ts"
+import { codeOf } from "#tests/support/totp-app.ts"
 import { expectAccessible, listenForErrors, signIn, signOut, t } from "#tests/support/walk.ts"
 
 const main = (page: Page) => page.getByRole("main")

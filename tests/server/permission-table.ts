@@ -10,6 +10,7 @@ import { ORDERS } from "./permissions-orders.ts"
 import { IMPARTIAL } from "./permissions-impartial.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
 import { NOTICES } from "./permissions-mail.ts"
+import { SIGN_IN_METHODS } from "./permissions-methods.ts"
 import { ACCOUNT, OPEN } from "./permissions-open.ts"
 import { POWERS } from "./permissions-powers.ts"
 import { TEAMWORK } from "./permissions-teamwork.ts"
@@ -34,4 +35,5 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...ACCOUNT,
 	...NOTICES,
 	...POWERS,
+	...SIGN_IN_METHODS,
 }

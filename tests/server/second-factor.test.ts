@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { DEMO_PASSWORD } from "#db/demo/load.ts"
-import { codeOf } from "#tests/support/authenticator.ts"
+import { codeOf } from "#tests/support/totp-app.ts"
 import { actionPath, builtRoutes, fillPath } from "#tests/support/built-routes.ts"
 import type { BuiltRoute } from "#tests/support/built-routes.ts"
 import { fingerprint, KEPT_TABLES, openDemoPortal } from "#tests/support/demo-portal.ts"

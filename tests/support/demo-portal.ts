@@ -93,4 +93,6 @@ export const KEPT_TABLES = [
 	"follow_ups",
 	"delegations",
 	"break_glass",
+	"identities",
+	"passkeys",
 ] as const

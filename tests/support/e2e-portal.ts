@@ -7,6 +7,7 @@ import { ensureDatabase, startEmbedded } from "#db/embedded.ts"
 import { migrateDatabase } from "#db/migrate.ts"
 import { publishQuestionnaires } from "#db/publish-questionnaires.ts"
 import { forgetDatabase, PORTAL_LOG, tellDatabase } from "./e2e-database.ts"
+import { startOpenidProvider } from "./openid-provider.ts"
 import { startPortal } from "./server.ts"
 import type { Portal } from "./server.ts"
 
@@ -14,10 +15,12 @@ import type { Portal } from "./server.ts"
 const port = Number(process.env["E2E_PORT"])
 const dataDir = mkdtempSync(join(tmpdir(), "thuoc-so-e2e-"))
 const database = await startEmbedded({ dataDir, durable: false })
+const publicUrl = `http://localhost:${port}`
+const provider = await startOpenidProvider(publicUrl)
 const portals: Portal[] = []
 stopOnSignal(async () => {
 	await Promise.all(portals.map((portal) => portal.stop()))
-	await database.stop()
+	await Promise.all([database.stop(), provider.stop()])
 	forgetDatabase()
 	rmSync(dataDir, { recursive: true, force: true })
 })
@@ -28,4 +31,5 @@ await migrateDatabase(url)
 await publishQuestionnaires(url)
 await loadDemo(url)
 tellDatabase(url)
-portals.push(await startPortal({ databaseUrl: url, port, log: PORTAL_LOG }))
+const env = { PUBLIC_URL: publicUrl, ...provider.env }
+portals.push(await startPortal({ databaseUrl: url, port, env, log: PORTAL_LOG }))

@@ -18,7 +18,7 @@ export async function signInHere(page: Page, email: string) {
 	await page.getByLabel(t("account.passwordLabel")).fill(DEMO_PASSWORD)
 	await page
 		.getByRole("main")
-		.getByRole("button", { name: t("account.signIn") })
+		.getByRole("button", { name: t("account.signIn"), exact: true })
 		.click()
 	await page.waitForURL((url) => url.pathname !== "/sign-in")
 }

@@ -1,0 +1,81 @@
+import type { signInMethods as source } from "../vi/sign-in-methods.ts"
+
+export const signInMethods = {
+	"methods.title": "Ways to sign in",
+	"methods.lead":
+		"Besides the password you can sign in with a passkey on your device, or with an identity account that you have linked.",
+	"methods.cardText": "Passkeys, linked identity account.",
+	"methods.open": "Manage ways to sign in",
+	"methods.back": "Back to the account",
+	"methods.used": "Added {at}, last used {used}",
+	"methods.unused": "Added {at}, never used",
+	"methods.remove": "Remove",
+	"methods.cancel": "Cancel and go back",
+	"methods.passwordWhy": "Type the password again to show that it is you who changes this.",
+	"oidc.signIn": "Sign in with the identity account",
+	"oidc.title": "Identity account",
+	"oidc.lead": "Once linked, the account at the identity provider signs in here without the password.",
+	"oidc.link": "Link the identity account",
+	"oidc.linkLead": "Confirm here, then sign in at the identity provider; you are brought back afterwards.",
+	"oidc.linkConfirm": "Confirm",
+	"oidc.linkGo": "Confirmed. Press the button below within 10 minutes to go to the identity provider.",
+	"oidc.linkContinue": "Go to the identity provider",
+	"oidc.unlink": "Unlink the identity account",
+	"oidc.unlinkLead":
+		"The account at {host} will no longer sign in here. You can still sign in with the password.",
+	"passkey.title": "Passkeys",
+	"passkey.lead":
+		"Sign in with the fingerprint, face or unlock code of your device. The key stays on your devices and does not work on a fake page.",
+	"passkey.add": "Add a passkey",
+	"passkey.addLead":
+		"Name the passkey, confirm, then follow your browser. Add one only on a device of your own.",
+	"passkey.addNow": "Create the passkey",
+	"passkey.name": "Name",
+	"passkey.nameHint": "To recognise the device, for example: Work phone.",
+	"passkey.nameMissing": "Type a name.",
+	"passkey.remove": "Remove the passkey",
+	"passkey.removeNamed": "Remove the passkey {name}",
+	"passkey.removeLead":
+		"The passkey “{name}” will no longer sign in. Also delete it from the device, in the device's settings.",
+	"passkey.signIn": "Sign in with a passkey",
+	"passkey.insecure": "Passkeys work only where the page is opened over https.",
+	"passkey.unsupported": "This browser does not support passkeys.",
+	"passkey.wantsScript": "Creating a passkey needs JavaScript.",
+	"passkey.tooMany": "There are 20 passkeys already. Remove those no longer used, then add again.",
+	"passkey.known": "The passkey of this device has been added already.",
+	"passkey.expired": "The request has expired or was used already. Start again.",
+	"passkey.refused": "The passkey could not be confirmed. Try again, or sign in with the password.",
+	"passkey.unknown": "This passkey no longer belongs to an account. Sign in with the password.",
+	"passkey.notShown": "No passkey was chosen. Try again, or sign in with the password.",
+	"passkey.notAdded": "The device did not create a passkey. Try again.",
+	"passkey.unreachable": "The server cannot be reached. Check the connection and try again.",
+	"said.oidcDenied": "You stopped the sign-in at the identity provider. Try again or use the password.",
+	"said.oidcDown":
+		"The identity provider does not answer at the moment. Try again later, or sign in with the password.",
+	"said.oidcFailed":
+		"What came from the identity provider could not be confirmed. Try again; if it fails again, ask the administrator.",
+	"said.oidcExpired": "The sign-in at the identity provider has expired or was used already. Start again.",
+	"said.oidcUnknown":
+		"This identity account is not linked to an account here. Sign in with the password, then link it under Account, Ways to sign in.",
+	"said.oidcTaken":
+		"This identity account is linked to another account, or you have linked another identity account.",
+	"said.oidcOther": "The linking was begun by another account, so it was not done. Start again.",
+	"said.noPosition": "The account has no role in any unit yet. Ask the administrator.",
+	"said.inactive": "This account is locked. Ask the administrator.",
+	"said.linked": "The identity account is linked.",
+	"said.unlinked": "The identity account is unlinked.",
+	"said.added": "The passkey is added.",
+	"said.removed": "The passkey is removed.",
+	"notice.identityLinked":
+		"An identity account was just linked to your account. If it was not you, unlink it and change the password at once.",
+	"notice.identityUnlinked": "The identity account was unlinked from your account.",
+	"notice.passkeyAdded":
+		"A passkey was just added to your account. If it was not you, remove it and change the password at once.",
+	"notice.passkeyRemoved": "A passkey was just removed from your account.",
+	"audit.identity.link": "Linked an identity account",
+	"audit.identity.unlink": "Unlinked an identity account",
+	"audit.passkey.add": "Added a passkey",
+	"audit.passkey.remove": "Removed a passkey",
+	"auditField.issuer": "Identity provider",
+	"auditField.backedUp": "Passkey is backed up",
+} satisfies Record<keyof typeof source, string>
