@@ -32,6 +32,8 @@ function portalCookie(name: string, seconds: number) {
 const sessionCookie = () => portalCookie("session", SESSION_HOURS * 3600)
 /** Between a right password and the second factor. */
 const stepCookie = () => portalCookie("step", STEP_MINUTES * 60)
+/** New recovery codes, sealed, on their way to the page that shows them: the answer that made them ends its own session's token. */
+const codesCookie = () => portalCookie("codes", 5 * 60)
 
 /** Set by the server on every request, whatever the browser sent under this name. */
 export const ADDRESS_HEADER = "x-client-address"
@@ -61,6 +63,19 @@ export function endStep(): Promise<string> {
 export async function stepIdOf(request: Request): Promise<string | null> {
 	const token: unknown = await stepCookie().parse(request.headers.get("Cookie"))
 	return typeof token === "string" && token !== "" ? tokenId(token) : null
+}
+
+export function showCodes(sealed: string): Promise<string> {
+	return codesCookie().serialize(sealed)
+}
+
+export function codesShown(): Promise<string> {
+	return codesCookie().serialize("", { maxAge: 0 })
+}
+
+export async function codesOf(request: Request): Promise<string | null> {
+	const sealed: unknown = await codesCookie().parse(request.headers.get("Cookie"))
+	return typeof sealed === "string" && sealed !== "" ? sealed : null
 }
 
 /** The answer to somebody whom `admit` knows: their session and the way on, or the page that asks for the second factor. */
