@@ -51,6 +51,8 @@ export async function stepId(step: Step, request: Request): Promise<string | nul
 	const token: unknown = await stepCookie(step).parse(request.headers.get("Cookie"))
 	return typeof token === "string" && token !== "" ? tokenId(token) : null
 }
+/** New recovery codes, sealed, on their way to the page that shows them: the answer that made them ends its own session's token. */
+const codesCookie = () => portalCookie("codes", 5 * 60)
 
 /** Set by the server on every request, whatever the browser sent under this name. */
 export const ADDRESS_HEADER = "x-client-address"
@@ -66,6 +68,19 @@ export function cookieUntil(token: string, end: Date): Promise<string> {
 
 export function endCookie(): Promise<string> {
 	return sessionCookie().serialize("", { maxAge: 0 })
+}
+
+export function showCodes(sealed: string): Promise<string> {
+	return codesCookie().serialize(sealed)
+}
+
+export function codesShown(): Promise<string> {
+	return codesCookie().serialize("", { maxAge: 0 })
+}
+
+export async function codesOf(request: Request): Promise<string | null> {
+	const sealed: unknown = await codesCookie().parse(request.headers.get("Cookie"))
+	return typeof sealed === "string" && sealed !== "" ? sealed : null
 }
 
 /** The answer to somebody whom `admit` knows: their session and the way on, or the page that asks for the second factor. */

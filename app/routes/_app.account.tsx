@@ -1,4 +1,3 @@
-import { data } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { cookieUntil, newToken, requireCtx } from "#app/auth.server.ts"
@@ -44,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		email: ctx.email,
 		mail,
 		mailSaved: asked.get("mail") === "saved",
+		passwordChanged: asked.get("password") === "changed",
 		sessionEnded: asked.get("session") === "ended",
 		secondFactor: totp !== null,
 		address: {
@@ -70,7 +70,8 @@ export async function action({ request }: ActionFunctionArgs) {
 	return respond(async () => {
 		const { token, id } = newToken()
 		const { endsAt } = await changePassword(ctx, await parseForm(ChangePasswordForm, request), { id })
-		return data({ ok: true as const }, { headers: { "Set-Cookie": await cookieUntil(token, endsAt) } })
+		// another request: this one's own token is no session any more
+		return go("/account?password=changed", { headers: { "Set-Cookie": await cookieUntil(token, endsAt) } })
 	})
 }
 
@@ -161,8 +162,8 @@ const resolver = lazyResolver<Fields>(() => import("#app/components/forms/change
 
 function Password() {
 	const { t, say } = useLanguage()
-	const result = useActionData<typeof action>()
-	const refused = refusedOf(result)
+	const { passwordChanged } = useLoaderData<typeof loader>()
+	const refused = refusedOf(useActionData<typeof action>())
 	const { register, formState, onSubmit } = useCheckedForm<Fields>({
 		resolver,
 		refused,
@@ -173,7 +174,7 @@ function Password() {
 		<Card title={t("account.changePassword")}>
 			<Form method="post" onSubmit={onSubmit} noValidate className="grid max-w-md gap-4">
 				{refused && <Alert tone="bad">{say(refused.message)}</Alert>}
-				{result?.ok && <Alert tone="good">{t("account.passwordChanged")}</Alert>}
+				{passwordChanged && !refused && <Alert tone="good">{t("account.passwordChanged")}</Alert>}
 				<TextField
 					{...register("current")}
 					label={t("account.currentPassword")}

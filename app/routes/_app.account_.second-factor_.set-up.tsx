@@ -1,10 +1,9 @@
 import { data } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { cookieUntil, newToken, requireCtx } from "#app/auth.server.ts"
+import { cookieUntil, newToken, requireCtx, showCodes } from "#app/auth.server.ts"
 import { sendOn } from "#app/caching.server.ts"
 import { PasswordAgain } from "#app/components/account/password-again.tsx"
-import { RecoveryCodes } from "#app/components/account/recovery-codes.tsx"
 import { SetUpApp } from "#app/components/account/set-up-app.tsx"
 import type { ShownSetUp } from "#app/components/account/set-up-app.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
@@ -12,7 +11,7 @@ import { pageTitle } from "#app/components/layout/page-title.ts"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { AppError } from "#app/domain/errors.ts"
 import { AgainForm, ConfirmForm } from "#app/domain/second-factor.ts"
-import { checkFields, forbidden, formFields, respond } from "#app/http.server.ts"
+import { checkFields, forbidden, formFields, go, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Ctx } from "#app/services/context.server.ts"
 import { qrPath } from "#app/services/guests/qr-code.server.ts"
@@ -46,8 +45,10 @@ export const headers = sendOn
 
 async function confirm(ctx: Ctx, fields: Record<string, string | string[]>) {
 	const { token, id } = newToken()
-	const { codes, endsAt } = await confirmTotp(ctx, checkFields(ConfirmForm, fields), { id })
-	return data({ ok: true as const, codes }, { headers: { "Set-Cookie": await cookieUntil(token, endsAt) } })
+	const { sealed, endsAt } = await confirmTotp(ctx, checkFields(ConfirmForm, fields), { id })
+	const headers = new Headers({ "Set-Cookie": await cookieUntil(token, endsAt) })
+	headers.append("Set-Cookie", await showCodes(sealed))
+	return go("/account/second-factor/codes", { headers })
 }
 
 /** A wrong code is refused on the page with the secret, which stands in no address and in no table. */
@@ -72,17 +73,14 @@ export default function SetUpPage() {
 	const refused = refusedOf(result)
 	const setUp = result?.ok && "setUp" in result ? result.setUp : (refused?.detail?.["setUp"] as ShownSetUp)
 	const { hasPassword: asks } = useLoaderData<typeof loader>()
-	const done = result?.ok && "codes" in result ? result.codes : null
 	return (
 		<>
 			<PageHeader
 				title={t("secondFactor.setUp")}
-				lead={done ? null : t("secondFactor.setUpLead")}
+				lead={t("secondFactor.setUpLead")}
 				breadcrumb={[{ label: t("secondFactor.title"), to: "/account/second-factor" }]}
 			/>
-			{done ? (
-				<RecoveryCodes codes={done} title={t("secondFactor.nowOn")} />
-			) : setUp ? (
+			{setUp ? (
 				<SetUpApp setUp={setUp} refused={refused} />
 			) : (
 				<PasswordAgain refused={refused} hasPassword={asks} button={t("secondFactor.next")} />

@@ -176,8 +176,14 @@ test("set up without script, signed in with a code and with a recovery code; eac
 	expect(refused.status).toBe(422)
 	expect(shownSecret(refused.text)).toBe(secret)
 	expect(refused.text).not.toContain(codeOf(secret, 20))
-	const done = await one.post(path, { proof: hidden(refused.text, "proof"), oneTimeCode: codeOf(secret) })
+	const confirmed = await one.post(path, {
+		proof: hidden(refused.text, "proof"),
+		oneTimeCode: codeOf(secret),
+	})
+	expect(confirmed.location).toBe(`${SET_UP}/codes`)
+	const done = await one.get(`${SET_UP}/codes`)
 	expect(done.status).toBe(200)
+	expect(done.headers["cache-control"]).toContain("no-store")
 	const codes = [...done.text.matchAll(/<code>([A-Z2-7-]{19})<\/code>/g)].map(([, code = ""]) => code)
 	expect(codes).toHaveLength(10)
 	// the token is another, the old one opens nothing, and every page is open
@@ -185,6 +191,8 @@ test("set up without script, signed in with a code and with a recovery code; eac
 	expect((await webClient(portal.url, before).get("/account")).location).toMatch(/^\/sign-in/)
 	expect((await one.get("/reviews")).status).toBe(200)
 	expect((await one.get(SET_UP)).text).not.toContain(codes[0])
+	// shown once
+	expect((await one.get(`${SET_UP}/codes`)).text).not.toContain(codes[0])
 
 	const browser = webClient(portal.url)
 	const first = await browser.post("/sign-in", { email, password: DEMO_PASSWORD, to: "/reviews/criteria" })

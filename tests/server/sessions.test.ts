@@ -156,7 +156,8 @@ test("another position and a new password replace the token, and the old one ope
 	const atPassword = held(client)
 	const password = "một câu dài dễ nhớ của riêng tôi"
 	const changed = await client.post("/account", { current: DEMO_PASSWORD, password })
-	expect(changed.status).toBe(200)
+	expect(changed.location).toBe("/account?password=changed")
+	expect((await client.get("/account?password=changed")).text).toContain("Đã đổi mật khẩu")
 	expect(await isOut(client)).toBe(false)
 	expect(await isOut(atPassword)).toBe(true)
 	expect(await isOut(elsewhere)).toBe(true)

@@ -15,20 +15,20 @@ export function SetUpApp({ setUp, refused }: { setUp: ShownSetUp; refused: Refus
 	return (
 		<div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-5">
 			{refused && <Alert tone="bad">{say(refused.message)}</Alert>}
-			<Card title={t("secondFactor.step1")} className="grid gap-3">
+			<Card title={t("secondFactor.step1")} className="grid grid-cols-[minmax(0,1fr)] gap-3">
 				<p>{t("secondFactor.step1Text")}</p>
 				<svg
 					role="img"
 					aria-label={t("secondFactor.qr")}
 					viewBox={`0 0 ${setUp.qr.size} ${setUp.qr.size}`}
-					className="qr-code"
+					className="qr-code max-w-full"
 					shapeRendering="crispEdges"
 				>
 					<path d={setUp.qr.path} />
 				</svg>
 				<div>
 					<p>{t("secondFactor.secret")}</p>
-					<p className="num break-words font-bold select-all" data-secret>
+					<p className="font-bold break-words tabular-nums select-all" data-secret>
 						{setUp.secret}
 					</p>
 				</div>

@@ -24,7 +24,7 @@ import { newRecoveryCode, newSecret, recoveryHash, stepOfCode, totpUri } from ".
 const SET_UP_MINUTES = 15
 
 type Again = { password?: string | undefined }
-type NewCodes = { codes: string[]; endsAt: Date }
+type NewCodes = { codes: string[]; sealed: string; endsAt: Date }
 /** What an app is set up with, and the sealed proof that the password was given for it. */
 export type SetUp = { secret: string; uri: string; proof: string }
 
@@ -96,7 +96,7 @@ export async function confirmTotp(ctx: Ctx, form: ConfirmForm, session: { id: st
 		const endsAt = await rotateSession(tx, ctx, { id: session.id, secondFactorAt: ctx.now })
 		await removeSessionsOf(tx, userId, session.id)
 		await note(tx, ctx, { action: "second_factor.on", notice: "notice.secondFactorOn" })
-		return { codes, endsAt }
+		return { codes, sealed: sealCodes(userId, codes, true), endsAt }
 	})
 }
 
@@ -108,8 +108,20 @@ export async function renewCodes(ctx: Ctx, again: Again, session: { id: string }
 		const codes = await makeCodes(tx, ctx)
 		const endsAt = await rotateSession(tx, ctx, { id: session.id })
 		await note(tx, ctx, { action: "second_factor.renew_codes", notice: "notice.recoveryRenewed" })
-		return { codes, endsAt }
+		return { codes, sealed: sealCodes(ctx.actor.userId, codes, false), endsAt }
 	})
+}
+
+const Codes = z.object({ codes: z.array(z.string()), first: z.boolean() })
+
+function sealCodes(userId: string, codes: readonly string[], first: boolean): string {
+	return seal(JSON.stringify({ codes, first }), `codes:${userId}`)
+}
+
+/** The codes that were made a moment ago, for the one page that shows them. */
+export function openCodes(ctx: Ctx, sealed: string | null): z.infer<typeof Codes> | null {
+	const text = sealed && unseal(sealed, `codes:${ctx.actor.userId}`)
+	return text ? Codes.parse(JSON.parse(text)) : null
 }
 
 /** Only where none of the person's positions needs it. */
