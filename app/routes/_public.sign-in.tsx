@@ -23,9 +23,10 @@ import { signIn } from "#app/services/users/sign-in.server.ts"
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "account.signIn")
 
 /** What was just done elsewhere, before the sign-in that it asks for. */
-const DONE: Readonly<Record<string, "reset.done" | "invite.accepted">> = {
+const DONE: Readonly<Record<string, "reset.done" | "invite.accepted" | "verify.done">> = {
 	reset: "reset.done",
 	invitation: "invite.accepted",
+	verify: "verify.done",
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -3,14 +3,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
 import { sendOn } from "#app/caching.server.ts"
+import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { LinkGone } from "#app/components/letters/link-gone.tsx"
-import { Alert } from "#app/components/ui/alert.tsx"
-import { Button, ButtonLink } from "#app/components/ui/button.tsx"
+import { Button } from "#app/components/ui/button.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { db } from "#app/db.server.ts"
 import { LinkToken } from "#app/domain/letter.ts"
-import { parseParams, respond } from "#app/http.server.ts"
+import { go, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { readVerify, verifyAddress } from "#app/services/letters/verify-address.server.ts"
 
@@ -32,33 +32,24 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 export const headers = sendOn
 
-/** The page that says what was done must not ask for the link again: it is used up. */
-export const shouldRevalidate = () => false
-
 export async function action({ params, context }: ActionFunctionArgs) {
 	const { token } = parseParams(Params, params)
 	return respond(async () => {
 		const address = context.remoteAddress
 		await verifyAddress({ db: db(), now: new Date(), ...(address !== undefined && { address }) }, token)
-		return { ok: true as const }
+		// whoever is signed in goes on to the account, which says so too
+		return go("/sign-in?done=verify&to=/account")
 	})
 }
 
 export default function Verify() {
 	const { t } = useLanguage()
 	const { account } = useLoaderData<typeof loader>()
-	const result = useActionData<typeof action>()
+	const refused = refusedOf(useActionData<typeof action>())
 	return (
 		<div className="mx-auto max-w-md">
 			<PageHeader title={t("verify.title")} />
-			{result?.ok ? (
-				<div className="grid justify-items-start gap-4">
-					<Alert tone="good">{t("verify.done")}</Alert>
-					<ButtonLink to="/work" variant="primary">
-						{t("verify.goOn")}
-					</ButtonLink>
-				</div>
-			) : account === null || result ? (
+			{account === null || refused ? (
 				<LinkGone title={t("letters.linkGone")} text={t("letters.linkGoneText")} way={null} />
 			) : (
 				<Form method="post" className="card grid justify-items-start gap-4">

@@ -41,7 +41,7 @@ afterEach(async () => {
 	// whatever a test did, nothing that opens something is kept anywhere
 	const { sql } = await testDb()
 	const tokens = server.received.flatMap(
-		({ parsed }) => /\/(?:h-)?([\w-]{43})\b/.exec(parsed.text ?? "")?.[1] ?? [],
+		({ parsed }) => /\/(?:h-)?([\w-]{43})\s/.exec(parsed.text ?? "")?.[1] ?? [],
 	)
 	const [kept] = await sql<{ text: string }[]>`
 		select (select coalesce(string_agg(l::text, ''), '') from audit_log l)

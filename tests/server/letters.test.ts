@@ -129,8 +129,10 @@ test("a business that registers is asked to show its address; the link in the le
 	expect(page.headers).toMatchObject({ "referrer-policy": "strict-origin", "x-robots-tag": "noindex" })
 	expect((await client.get("/account")).text).toContain("Chưa xác nhận")
 	const shown = await visitor(portal.url).post(link)
-	expect(shown.status).toBe(200)
-	expect(shown.text).toContain("Đã xác nhận địa chỉ thư điện tử")
+	expect(shown.location).toBe("/sign-in?done=verify&to=/account")
+	expect((await visitor(portal.url).get(shown.location ?? "")).text).toContain(
+		"Đã xác nhận địa chỉ thư điện tử",
+	)
 	expect((await client.get("/account")).text).not.toContain("Chưa xác nhận")
 	expect((await visitor(portal.url).post(link)).status).toBe(422)
 	expect((await client.post("/account/verify")).status).toBe(409)

@@ -55,7 +55,6 @@ export const letters: Record<keyof typeof source, string> = {
 	"verify.text": "{email} was given for the account “{name}”. Confirm it only if this account is yours.",
 	"verify.confirm": "Confirm the address",
 	"verify.done": "The e-mail address is confirmed.",
-	"verify.goOn": "Go to the portal",
 
 	"address.title": "E-mail address",
 	"address.verified": "Confirmed",

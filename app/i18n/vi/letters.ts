@@ -55,7 +55,6 @@ export const letters = {
 		"Địa chỉ {email} được khai cho tài khoản “{name}”. Chỉ xác nhận khi đây là tài khoản của bạn.",
 	"verify.confirm": "Xác nhận địa chỉ",
 	"verify.done": "Đã xác nhận địa chỉ thư điện tử.",
-	"verify.goOn": "Vào cổng",
 
 	"address.title": "Địa chỉ thư điện tử",
 	"address.verified": "Đã xác nhận",
