@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto"
-import { createCookie, redirect } from "@remix-run/node"
 import { findSession, touchSession } from "#db/queries/users.ts"
+import { portalCookie, SESSION_COOKIE } from "./cookies.server.ts"
 import { db } from "./db.server.ts"
 import { env } from "./env.server.ts"
+import { go } from "./http.server.ts"
 import { localeOf } from "./i18n/locale.server.ts"
 import type { Ctx } from "./services/context.server.ts"
 
@@ -11,15 +12,7 @@ const MINUTE = 60_000
 export const SESSION_HOURS = 12
 
 function sessionCookie() {
-	const { SESSION_SECRET, PUBLIC_URL } = env()
-	return createCookie("session", {
-		path: "/",
-		httpOnly: true,
-		sameSite: "lax",
-		secure: PUBLIC_URL?.startsWith("https:") ?? false,
-		secrets: [SESSION_SECRET],
-		maxAge: SESSION_HOURS * 3600,
-	})
+	return portalCookie(SESSION_COOKIE, { secrets: [env().SESSION_SECRET], maxAge: SESSION_HOURS * 3600 })
 }
 
 /** Set by the server on every request, whatever the browser sent under this name. */
@@ -97,7 +90,7 @@ export async function requireCtx(request: Request): Promise<Ctx> {
 		request.method === "GET"
 			? `?to=${encodeURIComponent(pathname.replace(/\.data$/, "") + stripRoutes(search))}`
 			: ""
-	throw redirect(`/sign-in${back}`)
+	throw go(`/sign-in${back}`)
 }
 
 /** Single fetch adds `_routes` of its own. */

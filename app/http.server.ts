@@ -150,13 +150,21 @@ async function answer<T>(work: () => Promise<T>) {
 	}
 }
 
+const LONGEST_PATH = 2_000
+
 /** Where to go after an action: a path of this site and nothing else (no scheme, no `//`, no backslash). */
 export function safePath(to: unknown, fallback: string): string {
-	if (typeof to !== "string" || !to.startsWith("/")) return fallback
-	if (/^\/[/\\]|[\\\u0000-\u001F]/.test(to)) return fallback
+	if (typeof to !== "string" || to.length > LONGEST_PATH || !isOwnPath(to)) return fallback
 	const base = "http://same.invalid"
 	const url = URL.canParse(to, base) ? new URL(to, base) : null
-	return url?.origin === base ? url.pathname + url.search + url.hash : fallback
+	if (url?.origin !== base) return fallback
+	// without its dots `/..//other.example` is another site's address
+	const path = url.pathname + url.search + url.hash
+	return isOwnPath(path) ? path : fallback
+}
+
+function isOwnPath(path: string): boolean {
+	return path.startsWith("/") && !/^\/[/\\]|[\\\u0000-\u001F]/.test(path)
 }
 
 export function go(to: string, init?: ResponseInit): Response {

@@ -1,4 +1,3 @@
-import { redirect } from "@remix-run/node"
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, useLoaderData, useRouteLoaderData } from "@remix-run/react"
 import { z } from "zod"
@@ -18,7 +17,7 @@ import { Pagination } from "#app/components/ui/pagination.tsx"
 import { db } from "#app/db.server.ts"
 import { BAND_SET_NAMES, BANDS } from "#app/domain/bands.ts"
 import { mayLead } from "#app/domain/policy.ts"
-import { clean, IdParam, notFound, parseParams } from "#app/http.server.ts"
+import { clean, go, IdParam, notFound, parseParams } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { localeOf } from "#app/i18n/locale.server.ts"
 import type { loader as layout } from "./_public.tsx"
@@ -65,7 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		earlier ? findRankingDifference(db(), rankingId) : null,
 		Promise.all(ranking.instruments.map(({ id }) => findInstrument(db(), id))),
 	])
-	if (rows.length === 0 && asked.page > 1) throw redirect(hrefOf(block.code, q, 1))
+	if (rows.length === 0 && asked.page > 1) throw go(hrefOf(block.code, q, 1))
 	const questionnaire = instruments
 		.flatMap((found) => found?.content ?? [])
 		.find(({ respondents }) => block.kinds.every((kind) => respondents.includes(kind)))

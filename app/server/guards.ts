@@ -1,6 +1,4 @@
-import { randomBytes } from "node:crypto"
 import type { NextFunction, Request, RequestHandler, Response } from "express"
-import { isReturnPath } from "#app/domain/guest.ts"
 
 const MEGABYTE = 1024 * 1024
 const BODY_LIMIT = MEGABYTE
@@ -15,59 +13,9 @@ export function refuse(res: Response, status: number, message: string): void {
 	res.status(status).type("text/plain; charset=utf-8").send(`${message}\n`)
 }
 
-export function securityHeaders({ https }: { https: boolean }): RequestHandler {
-	return (req, res, next) => {
-		res.set({
-			"X-Content-Type-Options": "nosniff",
-			"Cross-Origin-Resource-Policy": "same-origin",
-			...(https ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {}),
-			...(isPart(req.path) ? {} : documentHeaders(res)),
-			// the address itself opens answers: no other request may carry it
-			...(isReturnPath(req.path) ? { "Referrer-Policy": "strict-origin", "X-Robots-Tag": "noindex" } : {}),
-		})
-		next()
-	}
-}
-
-/** Scripts, styles and fonts are never a document of their own; what rules documents would be a kilobyte each. */
-function isPart(path: string): boolean {
-	return /^\/(assets|fonts)\/.*\.(js|css|woff2)$/.test(path)
-}
-
-function documentHeaders(res: Response): Record<string, string> {
-	const nonce = randomBytes(16).toString("base64")
-	res.locals["cspNonce"] = nonce
-	return {
-		"Content-Security-Policy": contentPolicy(nonce),
-		"Referrer-Policy": "same-origin",
-		"Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
-		"Cross-Origin-Opener-Policy": "same-origin",
-		"X-Frame-Options": "DENY",
-	}
-}
-
-export function allowOwnFrame(res: Response): void {
-	const policy = res.get("Content-Security-Policy") ?? ""
-	res.set("X-Frame-Options", "SAMEORIGIN")
-	res.set("Content-Security-Policy", policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"))
-}
-
-function contentPolicy(nonce: string): string {
-	return [
-		"default-src 'self'",
-		`script-src 'self' 'nonce-${nonce}'`,
-		"style-src 'self'",
-		"img-src 'self' data: blob:",
-		"font-src 'self'",
-		"connect-src 'self'",
-		"object-src 'none'",
-		"base-uri 'none'",
-		"form-action 'self'",
-		"frame-ancestors 'none'",
-	].join("; ")
-}
-
 export const knownMethods: RequestHandler = (req, res, next) => {
+	if (req.httpVersion === "1.1" && !req.get("host"))
+		return refuse(res, 400, "Yêu cầu không hợp lệ. / Bad request.")
 	if (METHODS.has(req.method)) return next()
 	refuse(res, 405, "Phương thức không được hỗ trợ. / Method not allowed.")
 }

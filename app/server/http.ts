@@ -8,20 +8,12 @@ import expressStaticGzip from "express-static-gzip"
 import { ADDRESS_HEADER } from "#app/auth.server.ts"
 import { clientAddress } from "./client-address.ts"
 import { compressManifest } from "./compress-manifest.ts"
-import {
-	allowOwnFrame,
-	failure,
-	knownMethods,
-	limitBody,
-	limitTime,
-	ownOrigin,
-	refuse,
-	securityHeaders,
-} from "./guards.ts"
+import { failure, knownMethods, limitBody, limitTime, ownOrigin, refuse } from "./guards.ts"
 import { liveChanges } from "./live.ts"
 import { pageLane, saveLane } from "./overload.ts"
 import type { AppLoadContext } from "./load-context.ts"
 import { answerSaving } from "./save-answer.ts"
+import { allowOwnFrame, securityHeaders } from "./security-headers.ts"
 
 export type ServerOptions = {
 	/** rejects when the portal cannot serve, for example without its database */

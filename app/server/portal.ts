@@ -31,7 +31,7 @@ export async function servePortal(env: Env): Promise<Listening> {
 		publicUrl: env.PUBLIC_URL,
 		trustProxy: env.TRUST_PROXY,
 	})
-	return listen(app, { host: env.HOST, port: env.PORT })
+	return listen(app, { host: env.HOST, port: env.PORT, https: env.PUBLIC_URL?.startsWith("https:") ?? false })
 }
 
 /** At the start and once a day: uploads that nobody went on with. */
