@@ -28,5 +28,10 @@ export const SESSION_COOKIE = "session"
 
 /** Whether a browser comes with a session, valid or not; costs no look into the database. */
 export function hasSession(cookies: string | null): boolean {
-	return /(?:^|;\s*)(?:__Host-)?session=[^;\s]/.test(cookies ?? "")
+	return sessionOf(cookies) !== null
+}
+
+/** The session's cookie as it stands there. */
+export function sessionOf(cookies: string | null): string | null {
+	return /(?:^|;\s*)(?:__Host-)?session=([^;\s]+)/.exec(cookies ?? "")?.[1] ?? null
 }

@@ -10,6 +10,7 @@ const STATUS: Record<ErrorCode, number> = {
 	not_found: 404,
 	conflict: 409,
 	unavailable: 503,
+	too_many: 429,
 }
 
 /** The form of the request in hand, so that a refusal deep in a verb still gives back what was typed. */
@@ -54,7 +55,23 @@ export async function formFields(request: Request): Promise<Record<string, strin
 	return fieldsOf(form)
 }
 
+/** The largest form of the portal, a pasted table of systems, has a tenth of them. */
+const MOST_FIELDS = 10_000
+const LONGEST_NAME = 200
+/** Letters; a pasted table is the longest text. */
+const LONGEST_FIELD = 1_000_000
+
+function isTooLarge(form: FormData | URLSearchParams): boolean {
+	let count = 0
+	for (const [name, value] of form) {
+		if (++count > MOST_FIELDS || name.length > LONGEST_NAME) return true
+		if (typeof value === "string" && value.length > LONGEST_FIELD) return true
+	}
+	return false
+}
+
 export function fieldsOf(form: FormData | URLSearchParams): Record<string, string | string[]> {
+	if (isTooLarge(form)) throw new AppError("invalid", "form.tooLong")
 	const names = [...new Set(form.keys())]
 	const fields = Object.fromEntries(
 		names.map((name) => {
@@ -125,6 +142,17 @@ export function refusalOf(error: unknown): { status: number; refusal: Refusal } 
 	}
 }
 
+/** When to come again, for a refusal that is over after a while. */
+export function retryHeaders({ detail }: Refusal): Record<string, string> {
+	const { retryAfter } = detail
+	return typeof retryAfter === "number" ? { "Retry-After": String(retryAfter) } : {}
+}
+
+/** For a route whose refusals say when to come again: `export const headers = sendRefusalOn`. */
+export function sendRefusalOn({ actionHeaders }: { actionHeaders: Headers }): Headers {
+	return actionHeaders
+}
+
 /** What a service opened for a page; what it would not open is an error page, or the way to where it can be read. */
 export function opened<T extends object>(found: T | "absent" | "forbidden" | "closed", readableAt = "/"): T {
 	if (found === "absent") throw notFound()
@@ -146,7 +174,7 @@ async function answer<T>(work: () => Promise<T>) {
 		if (status === STATUS.not_found || status === STATUS.forbidden) {
 			throw new Response(null, { status, statusText: refusal.message })
 		}
-		return data(refusal, { status })
+		return data(refusal, { status, headers: retryHeaders(refusal) })
 	}
 }
 

@@ -11,7 +11,7 @@ import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { db } from "#app/db.server.ts"
 import { SignInForm } from "#app/domain/account.ts"
 import type { SignInForm as Fields } from "#app/domain/account.ts"
-import { go, parseForm, respond, safePath } from "#app/http.server.ts"
+import { go, parseForm, respond, safePath, sendRefusalOn } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { signIn } from "#app/services/users/sign-in.server.ts"
 
@@ -41,6 +41,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 		return go(safePath(form.to, "/work"), { headers: { "Set-Cookie": await startCookie(token) } })
 	})
 }
+
+export const headers = sendRefusalOn
 
 const resolver = lazyResolver<Fields>(() => import("#app/components/forms/sign-in.resolver.ts"))
 

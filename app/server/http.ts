@@ -21,6 +21,8 @@ export type ServerOptions = {
 	publicUrl?: string | undefined
 	trustProxy?: number | string
 	assetsDir?: string
+	/** refuses who asks too often */
+	rateLimit?: RequestHandler | undefined
 }
 
 const YEAR = "365d"
@@ -40,6 +42,8 @@ export function createServer(build: ServerBuild, options: ServerOptions = {}): E
 	// the names of built files carry a hash of their content
 	app.use("/assets", compress, files(`${assetsDir}/assets`, { immutable: true, maxAge: YEAR }), absent)
 	app.use(files(assetsDir, { maxAge: "1h" }))
+	// before the lanes: what is refused takes nobody's place
+	if (options.rateLimit) app.use(options.rateLimit)
 	const guards = [limitTime, ownOrigin({ publicUrl: options.publicUrl }), limitBody]
 	app.post("/assessments/:assessmentId/answers.json", saveLane(), guards, answerSaving)
 	app.get("/assessments/:assessmentId/live", liveChanges())

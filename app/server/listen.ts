@@ -21,13 +21,11 @@ const LIMITS = {
 /** Open lines of live changes are among them. */
 const MOST_CONNECTIONS = 8_000
 
+type Place = { host: string; port: number; https?: boolean; limits?: Partial<typeof LIMITS> }
 export type Listening = { url: string; stop: () => Promise<void> }
 
-export async function listen(
-	app: Express,
-	{ host, port, https = false }: { host: string; port: number; https?: boolean },
-): Promise<Listening> {
-	const server = createServer(LIMITS, app)
+export async function listen(app: Express, { host, port, https = false, limits }: Place): Promise<Listening> {
+	const server = createServer({ ...LIMITS, ...limits }, app)
 	server.maxConnections = MOST_CONNECTIONS
 	server.on("clientError", (error: NodeJS.ErrnoException, socket) =>
 		refuseRaw(error, socket as Socket, https),

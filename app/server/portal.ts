@@ -2,6 +2,7 @@ import { existsSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import type { ServerBuild } from "@remix-run/node"
+import type { RequestHandler } from "express"
 import type { Env } from "#app/env.server.ts"
 import { removeStaleUploads } from "#app/files/uploads.server.ts"
 import { startWorker } from "#app/jobs/worker.server.ts"
@@ -11,6 +12,7 @@ import type { Connection } from "#db/client.ts"
 import { createServer } from "./http.ts"
 import { listen } from "./listen.ts"
 import type { Listening } from "./listen.ts"
+import { rateLimit } from "./rate-limits.ts"
 import { onShutdown } from "./shutdown.ts"
 
 export const BUILD = resolve("build/server/index.js")
@@ -27,11 +29,20 @@ export async function servePortal(env: Env): Promise<Listening> {
 	onShutdown(closePool)
 	sweepUploads(join(env.DATA_DIR, "uploads"))
 	const app = createServer(build, {
+		rateLimit: limitsOf(env),
 		ready: () => answered(probe.sql`select 1`),
 		publicUrl: env.PUBLIC_URL,
 		trustProxy: env.TRUST_PROXY,
 	})
 	return listen(app, { host: env.HOST, port: env.PORT, https: env.PUBLIC_URL?.startsWith("https:") ?? false })
+}
+
+function limitsOf(env: Env): RequestHandler | undefined {
+	if (env.RATE_LIMITS === "off") return undefined
+	if (env.RATE_LIMITS === "memory") return rateLimit(null)
+	const counting = connect(env.DATABASE_URL, { max: 2, prepare: env.DATABASE_PREPARE })
+	onShutdown(counting.close)
+	return rateLimit(counting.db)
 }
 
 /** At the start and once a day: uploads that nobody went on with. */

@@ -11,6 +11,7 @@ import { inTransaction } from "../context.server.ts"
 import { admit } from "./admit.server.ts"
 import type { Admitted } from "./admit.server.ts"
 import { checkNobody, isPassword } from "./passwords.server.ts"
+import { refuseHaste } from "./refuse-haste.server.ts"
 
 const WINDOW = 15 * 60_000
 const MOST_PER_ACCOUNT = 8
@@ -32,6 +33,7 @@ export async function signIn(
 	attempt: Attempt,
 ): Promise<{ userId: string } & Admitted> {
 	await refuseGuessing(ctx, attempt)
+	await refuseHaste(ctx, attempt)
 	const user = await findUserByEmail(ctx.db, attempt.email)
 	const right =
 		user?.active && user.passwordHash
