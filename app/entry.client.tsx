@@ -1,7 +1,7 @@
 import { RemixBrowser } from "@remix-run/react"
 import { startTransition, StrictMode } from "react"
 import { hydrateRoot } from "react-dom/client"
-import { patient } from "./components/layout/patient-fetch.ts"
+import { pageFetch } from "./components/layout/page-fetch.ts"
 import { RequestContext } from "./components/layout/request-context.tsx"
 import { registerMessages } from "./i18n/translate.ts"
 
@@ -24,7 +24,7 @@ async function loadMessages() {
 	}
 }
 
-window.fetch = patient(window.fetch.bind(window))
+window.fetch = pageFetch(window.fetch.bind(window))
 
 // Other pages have words that this one did not load: a link leaves by the browser's own navigation.
 if (isPart) {

@@ -3,6 +3,8 @@ import { data, redirect } from "@remix-run/node"
 import { z } from "zod"
 import { AppError } from "./domain/errors.ts"
 import type { ErrorCode } from "./domain/errors.ts"
+import { FORM_TOKEN } from "./domain/form-token.ts"
+import { SECRET_FIELDS } from "./domain/secret-fields.ts"
 
 const STATUS: Record<ErrorCode, number> = {
 	invalid: 422,
@@ -15,8 +17,6 @@ const STATUS: Record<ErrorCode, number> = {
 
 /** The form of the request in hand, so that a refusal deep in a verb still gives back what was typed. */
 const inHand = new AsyncLocalStorage<{ typed: Refusal["raw"] }>()
-/** Never sent back. */
-const SECRET = new Set(["password", "current"])
 
 /** What a refused form gets back: messages at the fields, and everything that was typed. */
 export type Refusal = {
@@ -72,7 +72,8 @@ function isTooLarge(form: FormData | URLSearchParams): boolean {
 
 export function fieldsOf(form: FormData | URLSearchParams): Record<string, string | string[]> {
 	if (isTooLarge(form)) throw new AppError("invalid", "form.tooLong")
-	const names = [...new Set(form.keys())]
+	// looked at before the form came here
+	const names = [...new Set(form.keys())].filter((name) => name !== FORM_TOKEN)
 	const fields = Object.fromEntries(
 		names.map((name) => {
 			const texts = form.getAll(name).flatMap((value) => (typeof value === "string" ? [clean(value)] : []))
@@ -80,7 +81,8 @@ export function fieldsOf(form: FormData | URLSearchParams): Record<string, strin
 		}),
 	)
 	const hand = inHand.getStore()
-	if (hand) hand.typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET.has(name)))
+	if (hand)
+		hand.typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET_FIELDS.has(name)))
 	return fields
 }
 

@@ -1,8 +1,8 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express"
 
 const MEGABYTE = 1024 * 1024
-const BODY_LIMIT = MEGABYTE
-const MULTIPART_LIMIT = 25 * MEGABYTE
+export const BODY_LIMIT = MEGABYTE
+export const MULTIPART_LIMIT = 25 * MEGABYTE
 const ANSWER_WITHIN = 60_000
 const METHODS = new Set(["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"])
 const READING = new Set(["GET", "HEAD", "OPTIONS"])
@@ -33,10 +33,11 @@ export function ownOrigin({ publicUrl }: { publicUrl?: string | undefined }): Re
 	}
 }
 
-// Browsers from before 2020 and programs send neither header. They pass: the session cookie is SameSite,
-// which such browsers either keep or do not know, and a program has no one else's cookie to misuse.
+// Old browsers and programs send neither header. They pass here: with a session they need a form's token besides
+// (own-form.ts), and without one there is nothing that another site could misuse.
 function comesFromHere(req: Request, publicHost: string | undefined): boolean {
-	if (req.get("sec-fetch-site") === "cross-site") return false
+	const site = req.get("sec-fetch-site")
+	if (site === "cross-site" || site === "same-site") return false
 	const origin = req.get("origin")
 	if (origin === undefined) return true
 	if (!URL.canParse(origin)) return false

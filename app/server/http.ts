@@ -9,6 +9,7 @@ import { ADDRESS_HEADER } from "#app/auth.server.ts"
 import { clientAddress } from "./client-address.ts"
 import { compressManifest } from "./compress-manifest.ts"
 import { failure, knownMethods, limitBody, limitTime, ownOrigin, refuse } from "./guards.ts"
+import { ownForm } from "./own-form.ts"
 import { liveChanges } from "./live.ts"
 import { pageLane, saveLane } from "./overload.ts"
 import type { AppLoadContext } from "./load-context.ts"
@@ -44,7 +45,7 @@ export function createServer(build: ServerBuild, options: ServerOptions = {}): E
 	app.use(files(assetsDir, { maxAge: "1h" }))
 	// before the lanes: what is refused takes nobody's place
 	if (options.rateLimit) app.use(options.rateLimit)
-	const guards = [limitTime, ownOrigin({ publicUrl: options.publicUrl }), limitBody]
+	const guards = [limitTime, ownOrigin({ publicUrl: options.publicUrl }), ownForm, limitBody]
 	app.post("/assessments/:assessmentId/answers.json", saveLane(), guards, answerSaving)
 	app.get("/assessments/:assessmentId/live", liveChanges())
 	app.use(pageLane(), compress, guards, sayAddress)
