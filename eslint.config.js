@@ -40,6 +40,23 @@ export default tseslint.config(
 		rules: { "max-lines-per-function": ["error", { max: 120, skipBlankLines: true, skipComments: true }] },
 	},
 	{
+		files: ["app/**"],
+		rules: {
+			"no-restricted-imports": [
+				"error",
+				{
+					paths: [
+						{
+							name: "@remix-run/react",
+							importNames: ["Form"],
+							message: "Take Form from app/components/forms/form.tsx: it carries the form's token.",
+						},
+					],
+				},
+			],
+		},
+	},
+	{
 		files: ["app/domain/**"],
 		rules: {
 			"no-restricted-globals": ["error", "process", "fetch", "crypto", "window", "document"],

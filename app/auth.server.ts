@@ -1,5 +1,6 @@
-import { createCookie, redirect } from "@remix-run/node"
+import { redirect } from "@remix-run/node"
 import { findSession, touchSession } from "#db/queries/users.ts"
+import { portalCookie, SESSION_COOKIE } from "./cookies.server.ts"
 import { db } from "./db.server.ts"
 import { AppError } from "./domain/errors.ts"
 import { isOpenToHeld, needsSecondFactor, SET_UP_PATH, STEP_MINUTES } from "./domain/second-factor.ts"
@@ -17,26 +18,18 @@ const MINUTE = 60_000
 /** No session of an account is longer; most end sooner (app/domain/session-limits.ts). */
 export const SESSION_HOURS = LONGEST_HOURS
 
-/** A signed cookie of the portal; nothing but its server reads it. */
-function portalCookie(name: string, seconds: number) {
-	const { SESSION_SECRET, PUBLIC_URL } = env()
-	return createCookie(name, {
-		path: "/",
-		httpOnly: true,
-		sameSite: "lax",
-		secure: PUBLIC_URL?.startsWith("https:") ?? false,
-		secrets: [SESSION_SECRET],
-		maxAge: seconds,
-	})
+/** Signed: nothing but the portal's server makes or reads one. */
+function signedCookie(name: string, seconds: number) {
+	return portalCookie(name, { secrets: [env().SESSION_SECRET], maxAge: seconds })
 }
 
-const sessionCookie = () => portalCookie("session", SESSION_HOURS * 3600)
+const sessionCookie = () => signedCookie(SESSION_COOKIE, SESSION_HOURS * 3600)
 
 /** A sign-in under way: between the password and the second factor, at a provider, or in the browser's own window. */
 type Step = "second" | "oidc" | "passkey"
 
 /** Lax: it comes back with a provider's redirect, which is a visit of the page itself. */
-const stepCookie = (step: Step) => portalCookie(`step_${step}`, STEP_MINUTES * 60)
+const stepCookie = (step: Step) => signedCookie(`step_${step}`, STEP_MINUTES * 60)
 
 export function keepStep(step: Step, token: string): Promise<string> {
 	return stepCookie(step).serialize(token)
@@ -51,8 +44,9 @@ export async function stepId(step: Step, request: Request): Promise<string | nul
 	const token: unknown = await stepCookie(step).parse(request.headers.get("Cookie"))
 	return typeof token === "string" && token !== "" ? tokenId(token) : null
 }
+
 /** New recovery codes, sealed, on their way to the page that shows them: the answer that made them ends its own session's token. */
-const codesCookie = () => portalCookie("codes", 5 * 60)
+const codesCookie = () => signedCookie("codes", 5 * 60)
 
 /** Set by the server on every request, whatever the browser sent under this name. */
 export const ADDRESS_HEADER = "x-client-address"
@@ -185,7 +179,7 @@ export async function requireCtx(request: Request): Promise<Ctx> {
 		request.method === "GET"
 			? `?to=${encodeURIComponent(pathname.replace(/\.data$/, "") + stripRoutes(search))}`
 			: ""
-	throw redirect(`/sign-in${back}`)
+	throw go(`/sign-in${back}`)
 }
 
 /** Single fetch adds `_routes` of its own. */

@@ -1,8 +1,9 @@
 import { data } from "@remix-run/node"
+import { hasSession } from "./cookies.server.ts"
 
 /** Open pages are the same for everyone without a session; language and theme come by cookie too. */
 export function publicHeaders(request: Request): { "Cache-Control": string; Vary: string } {
-	const signedIn = /(?:^|;\s*)session=/.test(request.headers.get("Cookie") ?? "")
+	const signedIn = hasSession(request.headers.get("Cookie"))
 	return { "Cache-Control": signedIn ? "private, no-store" : "public, max-age=30", Vary: "Cookie" }
 }
 

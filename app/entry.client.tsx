@@ -1,6 +1,7 @@
 import { RemixBrowser } from "@remix-run/react"
 import { startTransition, StrictMode } from "react"
 import { hydrateRoot } from "react-dom/client"
+import { pageFetch } from "./components/layout/page-fetch.ts"
 import { RequestContext } from "./components/layout/request-context.tsx"
 import { registerMessages } from "./i18n/translate.ts"
 
@@ -22,6 +23,8 @@ async function loadMessages() {
 		)
 	}
 }
+
+window.fetch = pageFetch(window.fetch.bind(window))
 
 // Other pages have words that this one did not load: a link leaves by the browser's own navigation.
 if (isPart) {

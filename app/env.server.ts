@@ -71,6 +71,8 @@ const Settings = z.object({
 		.string()
 		.default("0")
 		.transform((word) => (/^\d+$/.test(word) ? Number(word) : word)),
+	/** Where it is counted how often somebody asks: in each process, or for all processes in the database. */
+	RATE_LIMITS: z.enum(["memory", "postgres", "off"], "must be memory, postgres or off").default("memory"),
 	SKIP_MIGRATIONS: z
 		.enum(["0", "1"], "must be 0 or 1")
 		.default("0")

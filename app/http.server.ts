@@ -3,6 +3,8 @@ import { data, redirect } from "@remix-run/node"
 import { z } from "zod"
 import { AppError } from "./domain/errors.ts"
 import type { ErrorCode } from "./domain/errors.ts"
+import { FORM_TOKEN } from "./domain/form-token.ts"
+import { SECRET_FIELDS } from "./domain/secret-fields.ts"
 
 const STATUS: Record<ErrorCode, number> = {
 	invalid: 422,
@@ -10,12 +12,11 @@ const STATUS: Record<ErrorCode, number> = {
 	not_found: 404,
 	conflict: 409,
 	unavailable: 503,
+	too_many: 429,
 }
 
 /** The form of the request in hand, so that a refusal deep in a verb still gives back what was typed. */
 const inHand = new AsyncLocalStorage<{ typed: Refusal["raw"] }>()
-/** Never sent back. */
-const SECRET = new Set(["password", "current", "oneTimeCode", "recoveryCode", "proof"])
 
 /** What a refused form gets back: messages at the fields, and everything that was typed. */
 export type Refusal = {
@@ -54,8 +55,25 @@ export async function formFields(request: Request): Promise<Record<string, strin
 	return fieldsOf(form)
 }
 
+/** The largest form of the portal, a pasted table of systems, has a tenth of them. */
+const MOST_FIELDS = 10_000
+const LONGEST_NAME = 200
+/** Letters; a pasted table is the longest text. */
+const LONGEST_FIELD = 1_000_000
+
+function isTooLarge(form: FormData | URLSearchParams): boolean {
+	let count = 0
+	for (const [name, value] of form) {
+		if (++count > MOST_FIELDS || name.length > LONGEST_NAME) return true
+		if (typeof value === "string" && value.length > LONGEST_FIELD) return true
+	}
+	return false
+}
+
 export function fieldsOf(form: FormData | URLSearchParams): Record<string, string | string[]> {
-	const names = [...new Set(form.keys())]
+	if (isTooLarge(form)) throw new AppError("invalid", "form.tooLong")
+	// looked at before the form came here
+	const names = [...new Set(form.keys())].filter((name) => name !== FORM_TOKEN)
 	const fields = Object.fromEntries(
 		names.map((name) => {
 			const texts = form.getAll(name).flatMap((value) => (typeof value === "string" ? [clean(value)] : []))
@@ -63,7 +81,8 @@ export function fieldsOf(form: FormData | URLSearchParams): Record<string, strin
 		}),
 	)
 	const hand = inHand.getStore()
-	if (hand) hand.typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET.has(name)))
+	if (hand)
+		hand.typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET_FIELDS.has(name)))
 	return fields
 }
 
@@ -125,6 +144,17 @@ export function refusalOf(error: unknown): { status: number; refusal: Refusal } 
 	}
 }
 
+/** When to come again, for a refusal that is over after a while. */
+export function retryHeaders({ detail }: Refusal): Record<string, string> {
+	const { retryAfter } = detail
+	return typeof retryAfter === "number" ? { "Retry-After": String(retryAfter) } : {}
+}
+
+/** For a route whose refusals say when to come again: `export const headers = sendRefusalOn`. */
+export function sendRefusalOn({ actionHeaders }: { actionHeaders: Headers }): Headers {
+	return actionHeaders
+}
+
 /** What a service opened for a page; what it would not open is an error page, or the way to where it can be read. */
 export function opened<T extends object>(found: T | "absent" | "forbidden" | "closed", readableAt = "/"): T {
 	if (found === "absent") throw notFound()
@@ -146,20 +176,25 @@ async function answer<T>(work: () => Promise<T>) {
 		if (status === STATUS.not_found || status === STATUS.forbidden) {
 			throw new Response(null, { status, statusText: refusal.message })
 		}
-		return data(refusal, { status })
+		return data(refusal, { status, headers: retryHeaders(refusal) })
 	}
 }
 
+const LONGEST_PATH = 2_000
+
 /** Where to go after an action: a path of this site and nothing else (no scheme, no `//`, no backslash). */
 export function safePath(to: unknown, fallback: string): string {
-	if (typeof to !== "string" || !to.startsWith("/")) return fallback
-	if (/^\/[/\\]|[\\\u0000-\u001F]/.test(to)) return fallback
+	if (typeof to !== "string" || to.length > LONGEST_PATH || !isOwnPath(to)) return fallback
 	const base = "http://same.invalid"
 	const url = URL.canParse(to, base) ? new URL(to, base) : null
 	if (url?.origin !== base) return fallback
+	// without its dots `/..//other.example` is another site's address
 	const path = url.pathname + url.search + url.hash
-	// `/..//elsewhere` has become `//elsewhere`
-	return path.startsWith("//") ? fallback : path
+	return isOwnPath(path) ? path : fallback
+}
+
+function isOwnPath(path: string): boolean {
+	return path.startsWith("/") && !/^\/[/\\]|[\\\u0000-\u001F]/.test(path)
 }
 
 /** The one way off this site: to the OpenID provider of the settings. */

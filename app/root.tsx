@@ -18,13 +18,15 @@ import { FaultPage, faultTitle } from "./components/layout/fault-page.tsx"
 import { pageTitle } from "./components/layout/page-title.ts"
 import { RequestContext } from "./components/layout/request-context.tsx"
 import { SiteFrame } from "./components/layout/site-frame.tsx"
+import { formTokenOf } from "./form-token.server.ts"
 import { LanguageProvider, useLanguage } from "./i18n/context.tsx"
 import { localeOf, themeOf } from "./i18n/locale.server.ts"
 import { translator } from "./i18n/translate.ts"
 import "./tailwind.css"
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	return { locale: await localeOf(request), theme: await themeOf(request) }
+	const [locale, theme] = await Promise.all([localeOf(request), themeOf(request)])
+	return { locale, theme, formToken: formTokenOf(request.headers.get("Cookie")) }
 }
 
 export const shouldRevalidate = notAfterAutosave

@@ -1,4 +1,4 @@
-export type ErrorCode = "invalid" | "forbidden" | "not_found" | "conflict" | "unavailable"
+export type ErrorCode = "invalid" | "forbidden" | "not_found" | "conflict" | "unavailable" | "too_many"
 
 /** An expected refusal; anything else that is thrown is a bug. `fields` maps a form field to a message key. */
 export class AppError extends Error {

@@ -1,4 +1,5 @@
 import { Rational } from "./rational.ts"
+import { withoutTrailingZeros } from "./trailing-zeros.ts"
 
 /** An exact rational as stored in a sheet: reduced, "4636075/57528" or "12". */
 export type Exact = string
@@ -63,5 +64,5 @@ export function roundHalfAway(x: Rational, decimals: number): string {
 /** Rounded for people, without trailing zeros: "0.875", "94". */
 export function display(x: Rational, decimals: number): string {
 	const text = roundHalfAway(x, decimals)
-	return text.includes(".") ? text.replace(/\.?0+$/, "") : text
+	return text.includes(".") ? withoutTrailingZeros(text) : text
 }

@@ -1,3 +1,5 @@
+import { withoutTrailingZeros } from "./trailing-zeros.ts"
+
 const SCALE = 10_000n
 
 /** num / den in percent with at most two decimals, half away from zero; for showing, without the exact library. */
@@ -5,7 +7,7 @@ export function percentShare(num: string, den: string): string {
 	const [a, b] = [tenThousandths(num), tenThousandths(den)]
 	const hundredths = ((2n * a * SCALE + b) / (2n * b)).toString().padStart(3, "0")
 	const text = `${hundredths.slice(0, -2)}.${hundredths.slice(-2)}`
-	return text.replace(/\.?0+$/, "")
+	return withoutTrailingZeros(text)
 }
 
 /** Counts carry at most four decimals. */

@@ -31,7 +31,11 @@ export function isChoiceField(field: SystemField): field is ChoiceField {
 export function readCell(field: SystemField, text: string, words: SheetWords): string {
 	if (isChoiceField(field)) return readChoice(text, words.choices[field])
 	if (DAY_FIELDS.includes(field)) return readDay(text)
-	return field === "note" ? text.trim() : text.replace(/\s*[\t\r\n]+\s*/g, " ").trim()
+	return field === "note" ? text.trim() : onOneLine(text)
+}
+
+function onOneLine(text: string): string {
+	return text.replace(/\s+/g, (blank) => (/[\t\r\n]/.test(blank) ? " " : blank)).trim()
 }
 
 /** The code of a word, whatever its case and marks, if only one choice can be meant. */

@@ -1,5 +1,9 @@
+import { withoutTrailingZeros } from "./trailing-zeros.ts"
+
 const PLAIN = /^\d{1,15}(\.\d{1,4})?$/
 const GROUPED = /^[1-9]\d{0,2}([. ])\d{3}(?:\1\d{3})*(?:,\d+)?$/
+/** Letters, with blanks around: what is longer is no number that anybody typed. */
+const LONGEST = 100
 const UNGROUPED = /^\d+(?:[.,]\d+)?$/
 
 /** Full-width digits, comma and point, as some keyboards type them. */
@@ -11,6 +15,7 @@ const WIDER_BY = 0xfee0
  * thousand two hundred and thirty-four.
  */
 export function parseNumber(text: string): string | null {
+	if (text.length > LONGEST) return null
 	const typed = text
 		.replace(/[\u00a0\u2009\u202f\u3000]/g, " ")
 		.replace(WIDE, (sign) => String.fromCharCode(sign.charCodeAt(0) - WIDER_BY))
@@ -20,6 +25,6 @@ export function parseNumber(text: string): string | null {
 	else if (UNGROUPED.test(typed)) plain = typed.replace(",", ".")
 	else return null
 	plain = plain.replace(/^0+(?=\d)/, "")
-	if (plain.includes(".")) plain = plain.replace(/\.?0+$/, "")
+	if (plain.includes(".")) plain = withoutTrailingZeros(plain)
 	return PLAIN.test(plain) ? plain : null
 }

@@ -15,3 +15,9 @@ test("commas, quotes and any line break are quoted, lines end in CR LF, and it r
 	expect(csv(rows)).toBe('"a,b","c""d","e\nf","g\rh","i\r\nk"\r\n,1,2,3,4\r\n')
 	expect(parse(csv(rows), { record_delimiter: "\r\n" })).toEqual(rows)
 })
+
+test("also behind blanks, over a line's end and in the wide letters of other keyboards", () => {
+	const cells = [" =1+1", "\n=1", "\r\n@x", "＝1+1", "＋1", "－1", "＠x", "|calc", "\u00a0=1"]
+	expect(cells.map(plainText)).toEqual(cells.map((cell) => `'${cell}`))
+	expect(plainText("Sở Nội vụ (2025–2026)")).toBe("Sở Nội vụ (2025–2026)")
+})

@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync"
 
 /** A text cell that a spreadsheet would take for a formula gets an apostrophe in front. Not for numbers. */
 export function plainText(text: string): string {
-	return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+	return /^\s*[=+\-@\t\r\n|＝＋－＠]/.test(text) ? `'${text}` : text
 }
 
 /** RFC 4180, lines ended by CR LF. */

@@ -48,6 +48,11 @@ function writeNumber(value: string, decimals: number | undefined, locale: Locale
 	const [whole = "0", fraction = ""] = value.replace("-", "").split(".")
 	const [group, point] = locale === "vi" ? [".", ","] : [",", "."]
 	const digits = decimals === undefined ? fraction : fraction.slice(0, decimals).padEnd(decimals, "0")
-	const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, group)
-	return `${value.startsWith("-") ? "−" : ""}${grouped}${digits ? point + digits : ""}`
+	return `${value.startsWith("-") ? "−" : ""}${inThrees(whole, group)}${digits ? point + digits : ""}`
+}
+
+function inThrees(whole: string, group: string): string {
+	const parts: string[] = []
+	for (let end = whole.length; end > 0; end -= 3) parts.push(whole.slice(Math.max(0, end - 3), end))
+	return parts.reverse().join(group)
 }

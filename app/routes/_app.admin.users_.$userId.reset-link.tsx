@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { z } from "zod"
 import { requireCtx } from "#app/auth.server.ts"
 import { LinkOnce } from "#app/components/forms/link-once.tsx"

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, Link, useActionData } from "@remix-run/react"
+import { Link, useActionData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
+import { Form } from "#app/components/forms/form.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { BackFromBatch } from "#app/components/review/back-from-batch.tsx"

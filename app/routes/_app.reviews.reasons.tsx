@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { useActionData, useLoaderData } from "@remix-run/react"
 import { requireCtx } from "#app/auth.server.ts"
+import { Form } from "#app/components/forms/form.tsx"
 import { refusedOf, typedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { ReasonTable } from "#app/components/review/reason-table.tsx"

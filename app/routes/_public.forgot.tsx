@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react"
+import { useActionData, useLoaderData, useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { lazyResolver } from "#app/components/forms/use-checked-form.ts"
 import { useFormFields } from "#app/components/forms/use-form-fields.ts"

@@ -1,8 +1,8 @@
-import { redirect } from "@remix-run/node"
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, useLoaderData, useRouteLoaderData } from "@remix-run/react"
+import { useLoaderData, useRouteLoaderData } from "@remix-run/react"
 import { z } from "zod"
 import { openly, sendOn } from "#app/caching.server.ts"
+import { Form } from "#app/components/forms/form.tsx"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { BlockTabs } from "#app/components/ranking/block-tabs.tsx"
 import { EditionDifference } from "#app/components/ranking/edition-difference.tsx"
@@ -18,7 +18,7 @@ import { Pagination } from "#app/components/ui/pagination.tsx"
 import { db } from "#app/db.server.ts"
 import { BAND_SET_NAMES, BANDS } from "#app/domain/bands.ts"
 import { mayLead } from "#app/domain/policy.ts"
-import { clean, IdParam, notFound, parseParams } from "#app/http.server.ts"
+import { clean, go, IdParam, notFound, parseParams } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { localeOf } from "#app/i18n/locale.server.ts"
 import type { loader as layout } from "./_public.tsx"
@@ -65,7 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		earlier ? findRankingDifference(db(), rankingId) : null,
 		Promise.all(ranking.instruments.map(({ id }) => findInstrument(db(), id))),
 	])
-	if (rows.length === 0 && asked.page > 1) throw redirect(hrefOf(block.code, q, 1))
+	if (rows.length === 0 && asked.page > 1) throw go(hrefOf(block.code, q, 1))
 	const questionnaire = instruments
 		.flatMap((found) => found?.content ?? [])
 		.find(({ respondents }) => block.kinds.every((kind) => respondents.includes(kind)))

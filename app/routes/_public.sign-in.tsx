@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react"
+import { Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react"
 import { currentActor, letIn, newToken } from "#app/auth.server.ts"
+import { Form } from "#app/components/forms/form.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { PasskeyButton } from "#app/components/forms/passkey-button.tsx"
 import { SaidAlert } from "#app/components/forms/said-alert.tsx"
@@ -14,7 +15,7 @@ import { db } from "#app/db.server.ts"
 import { SignInForm } from "#app/domain/account.ts"
 import type { SignInForm as Fields } from "#app/domain/account.ts"
 import { saidOf } from "#app/domain/sign-in-methods.ts"
-import { go, parseForm, respond, safePath } from "#app/http.server.ts"
+import { go, parseForm, respond, safePath, sendRefusalOn } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { oidcOffer } from "#app/oidc.server.ts"
 import { passkeySite } from "#app/passkey-site.server.ts"
@@ -57,6 +58,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 		return letIn(token, known, to)
 	})
 }
+
+export const headers = sendRefusalOn
 
 const resolver = lazyResolver<Fields>(() => import("#app/components/forms/sign-in.resolver.ts"))
 

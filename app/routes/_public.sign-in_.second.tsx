@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { Link, useActionData, useLoaderData } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { cookieUntil, dropStep, newToken, stepId } from "#app/auth.server.ts"
 import { CodeField } from "#app/components/account/code-field.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { z } from "zod"
 import { sendOn } from "#app/caching.server.ts"
 import { refusedOf } from "#app/components/forms/refused.ts"

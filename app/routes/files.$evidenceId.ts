@@ -10,7 +10,7 @@ import { openEvidenceFile } from "#app/services/evidence/open-evidence.server.ts
 
 const Params = z.object({ evidenceId: IdParam })
 /** Loads nothing else. A browser's own PDF reader does not open in a sandbox, and runs nothing of ours. */
-const ALONE = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
+const ALONE = "default-src 'none'; img-src 'self'"
 
 /** The bytes of one piece of evidence. `nosniff` comes from the server, with every answer. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node"
 import { cookieUntil, newToken, keepStep } from "#app/auth.server.ts"
 import { db } from "#app/db.server.ts"
 import { SignInAgainForm } from "#app/domain/account.ts"
-import { notFound, parseForm, refusalOf } from "#app/http.server.ts"
+import { notFound, parseForm, refusalOf, retryHeaders } from "#app/http.server.ts"
 import { signIn } from "#app/services/users/sign-in.server.ts"
 
 export function loader() {
@@ -30,6 +30,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	} catch (error) {
 		const { status, refusal } = refusalOf(error)
 		const { ok, message, fields } = refusal
-		return Response.json({ ok, message, fields }, { status })
+		return Response.json({ ok, message, fields }, { status, headers: retryHeaders(refusal) })
 	}
 }

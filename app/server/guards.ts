@@ -1,11 +1,9 @@
-import { randomBytes } from "node:crypto"
 import type { NextFunction, Request, RequestHandler, Response } from "express"
 import { loggable } from "#app/domain/loggable.ts"
-import { isSecretPath } from "#app/domain/secret-path.ts"
 
 const MEGABYTE = 1024 * 1024
-const BODY_LIMIT = MEGABYTE
-const MULTIPART_LIMIT = 25 * MEGABYTE
+export const BODY_LIMIT = MEGABYTE
+export const MULTIPART_LIMIT = 25 * MEGABYTE
 const ANSWER_WITHIN = 60_000
 const METHODS = new Set(["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"])
 const READING = new Set(["GET", "HEAD", "OPTIONS"])
@@ -16,59 +14,9 @@ export function refuse(res: Response, status: number, message: string): void {
 	res.status(status).type("text/plain; charset=utf-8").send(`${message}\n`)
 }
 
-export function securityHeaders({ https }: { https: boolean }): RequestHandler {
-	return (req, res, next) => {
-		res.set({
-			"X-Content-Type-Options": "nosniff",
-			"Cross-Origin-Resource-Policy": "same-origin",
-			...(https ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {}),
-			...(isPart(req.path) ? {} : documentHeaders(res)),
-			// the address itself opens something: no other request may carry it
-			...(isSecretPath(req.path) ? { "Referrer-Policy": "strict-origin", "X-Robots-Tag": "noindex" } : {}),
-		})
-		next()
-	}
-}
-
-/** Scripts, styles and fonts are never a document of their own; what rules documents would be a kilobyte each. */
-function isPart(path: string): boolean {
-	return /^\/(assets|fonts)\/.*\.(js|css|woff2)$/.test(path)
-}
-
-function documentHeaders(res: Response): Record<string, string> {
-	const nonce = randomBytes(16).toString("base64")
-	res.locals["cspNonce"] = nonce
-	return {
-		"Content-Security-Policy": contentPolicy(nonce),
-		"Referrer-Policy": "same-origin",
-		"Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
-		"Cross-Origin-Opener-Policy": "same-origin",
-		"X-Frame-Options": "DENY",
-	}
-}
-
-export function allowOwnFrame(res: Response): void {
-	const policy = res.get("Content-Security-Policy") ?? ""
-	res.set("X-Frame-Options", "SAMEORIGIN")
-	res.set("Content-Security-Policy", policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"))
-}
-
-function contentPolicy(nonce: string): string {
-	return [
-		"default-src 'self'",
-		`script-src 'self' 'nonce-${nonce}'`,
-		"style-src 'self'",
-		"img-src 'self' data: blob:",
-		"font-src 'self'",
-		"connect-src 'self'",
-		"object-src 'none'",
-		"base-uri 'none'",
-		"form-action 'self'",
-		"frame-ancestors 'none'",
-	].join("; ")
-}
-
 export const knownMethods: RequestHandler = (req, res, next) => {
+	if (req.httpVersion === "1.1" && !req.get("host"))
+		return refuse(res, 400, "Yêu cầu không hợp lệ. / Bad request.")
 	if (METHODS.has(req.method)) return next()
 	refuse(res, 405, "Phương thức không được hỗ trợ. / Method not allowed.")
 }
@@ -86,10 +34,11 @@ export function ownOrigin({ publicUrl }: { publicUrl?: string | undefined }): Re
 	}
 }
 
-// Browsers from before 2020 and programs send neither header. They pass: the session cookie is SameSite,
-// which such browsers either keep or do not know, and a program has no one else's cookie to misuse.
+// Old browsers and programs send neither header. They pass here: with a session they need a form's token besides
+// (own-form.ts), and without one there is nothing that another site could misuse.
 function comesFromHere(req: Request, publicHost: string | undefined): boolean {
-	if (req.get("sec-fetch-site") === "cross-site") return false
+	const site = req.get("sec-fetch-site")
+	if (site === "cross-site" || site === "same-site") return false
 	const origin = req.get("origin")
 	if (origin === undefined) return true
 	if (!URL.canParse(origin)) return false

@@ -8,20 +8,13 @@ import expressStaticGzip from "express-static-gzip"
 import { ADDRESS_HEADER } from "#app/auth.server.ts"
 import { clientAddress } from "./client-address.ts"
 import { compressManifest } from "./compress-manifest.ts"
-import {
-	allowOwnFrame,
-	failure,
-	knownMethods,
-	limitBody,
-	limitTime,
-	ownOrigin,
-	refuse,
-	securityHeaders,
-} from "./guards.ts"
+import { failure, knownMethods, limitBody, limitTime, ownOrigin, refuse } from "./guards.ts"
+import { ownForm } from "./own-form.ts"
 import { liveChanges } from "./live.ts"
 import { pageLane, saveLane } from "./overload.ts"
 import type { AppLoadContext } from "./load-context.ts"
 import { answerSaving } from "./save-answer.ts"
+import { allowOwnFrame, securityHeaders } from "./security-headers.ts"
 
 export type ServerOptions = {
 	/** rejects when the portal cannot serve, for example without its database */
@@ -29,6 +22,8 @@ export type ServerOptions = {
 	publicUrl?: string | undefined
 	trustProxy?: number | string
 	assetsDir?: string
+	/** refuses who asks too often */
+	rateLimit?: RequestHandler | undefined
 }
 
 const YEAR = "365d"
@@ -48,7 +43,9 @@ export function createServer(build: ServerBuild, options: ServerOptions = {}): E
 	// the names of built files carry a hash of their content
 	app.use("/assets", compress, files(`${assetsDir}/assets`, { immutable: true, maxAge: YEAR }), absent)
 	app.use(files(assetsDir, { maxAge: "1h" }))
-	const guards = [limitTime, ownOrigin({ publicUrl: options.publicUrl }), limitBody]
+	// before the lanes: what is refused takes nobody's place
+	if (options.rateLimit) app.use(options.rateLimit)
+	const guards = [limitTime, ownOrigin({ publicUrl: options.publicUrl }), ownForm, limitBody]
 	app.post("/assessments/:assessmentId/answers.json", saveLane(), guards, answerSaving)
 	app.get("/assessments/:assessmentId/live", liveChanges())
 	app.use(pageLane(), compress, guards, sayAddress)

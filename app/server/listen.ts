@@ -1,24 +1,39 @@
-import { createServer } from "node:http"
-import type { Server } from "node:http"
-import type { AddressInfo } from "node:net"
+import { createServer, STATUS_CODES } from "node:http"
+import type { Server, ServerResponse } from "node:http"
+import type { AddressInfo, Socket } from "node:net"
 import { setTimeout as pause } from "node:timers/promises"
 import type { Express } from "express"
 import { loggable } from "#app/domain/loggable.ts"
+import { everyAnswer } from "./security-headers.ts"
 import { endOpenAnswers, runShutdown } from "./shutdown.ts"
 
 const DRAIN_WITHIN = 10_000
+/** Milliseconds and bytes: what a client may take, so that slow ones do not hold what others need. */
+const LIMITS = {
+	headersTimeout: 20_000,
+	requestTimeout: 120_000,
+	// longer than a reverse proxy keeps its side, so that the proxy never writes to a closed connection
+	keepAliveTimeout: 65_000,
+	connectionsCheckingInterval: 5_000,
+	maxHeaderSize: 16_384,
+	// refused by `knownMethods`, with the headers of every answer
+	requireHostHeader: false,
+}
+/** Open lines of live changes are among them. */
+const MOST_CONNECTIONS = 8_000
 
+type Place = { host: string; port: number; https?: boolean; limits?: Partial<typeof LIMITS> }
 export type Listening = { url: string; stop: () => Promise<void> }
 
-export async function listen(
-	app: Express,
-	{ host, port }: { host: string; port: number },
-): Promise<Listening> {
-	const server = createServer(app)
-	server.headersTimeout = 20_000
-	server.requestTimeout = 120_000
-	// longer than a reverse proxy keeps its side, so that the proxy never writes to a closed connection
-	server.keepAliveTimeout = 65_000
+export async function listen(app: Express, { host, port, https = false, limits }: Place): Promise<Listening> {
+	const server = createServer({ ...LIMITS, ...limits }, app)
+	server.maxConnections = MOST_CONNECTIONS
+	server.on("clientError", (error: NodeJS.ErrnoException, socket) =>
+		refuseRaw(error, socket as Socket, https),
+	)
+	server.on("checkExpectation", (_req, res: ServerResponse) => {
+		res.writeHead(417, { ...everyAnswer({ https }), "Cache-Control": "no-store", Connection: "close" }).end()
+	})
 	await new Promise<void>((resolve, reject) => {
 		server.once("error", (error: NodeJS.ErrnoException) => reject(plainly(error, host, port)))
 		server.listen(port, host, resolve)
@@ -26,6 +41,22 @@ export async function listen(
 	const bound = server.address() as AddressInfo
 	const shown = ["0.0.0.0", "::", "127.0.0.1"].includes(host) ? "localhost" : host
 	return { url: `http://${shown}:${bound.port}`, stop: () => drain(server) }
+}
+
+const RAW_STATUS: Readonly<Record<string, number>> = {
+	HPE_HEADER_OVERFLOW: 431,
+	HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+	ERR_HTTP_REQUEST_TIMEOUT: 408,
+}
+
+/** What was no request in the first place, or came too slowly: the portal's own code never sees it. */
+function refuseRaw(error: NodeJS.ErrnoException, socket: Socket, https: boolean): void {
+	const { _httpMessage: begun } = socket as { _httpMessage?: ServerResponse }
+	if (!socket.writable || error.code === "ECONNRESET" || begun?.headersSent) return void socket.destroy()
+	const status = RAW_STATUS[error.code ?? ""] ?? 400
+	const headers = { ...everyAnswer({ https }), "Cache-Control": "no-store", "Content-Length": "0" }
+	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+	socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}Connection: close\r\n\r\n`)
 }
 
 function plainly(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -1,20 +1,29 @@
+import { monitorEventLoopDelay } from "node:perf_hooks"
 import type { RequestHandler } from "express"
+import { busyPage } from "./busy-page.ts"
 
 /** Answers under way in this process. Beyond them a request is refused at once, which costs next to nothing. */
 const MOST_SAVES = 256
 const MOST_PAGES = 96
+/** Of pages, while the process is behind with its work: what people typed is saved first. */
+const MOST_PAGES_BEHIND = 12
+/** Milliseconds a turn of the loop is late; a process that has enough to do and no more stays below. */
+const BEHIND = 250
+const LOOK_EVERY = 500
 /** Seconds. */
 const SOONEST = 2
 const LATEST = 6
 
-function lane(most: number, refuse: RequestHandler): RequestHandler {
+type Refuse = (seconds: number) => RequestHandler
+
+function lane(most: () => number, refuse: Refuse): RequestHandler {
 	let underWay = 0
 	return (req, res, next) => {
-		if (underWay >= most) {
+		if (underWay >= most()) {
 			// not everybody comes back at the same moment
 			const seconds = SOONEST + Math.floor(Math.random() * (LATEST - SOONEST + 1))
 			res.status(503).set({ "Retry-After": String(seconds), "Cache-Control": "no-store" })
-			return void refuse(req, res, next)
+			return void refuse(seconds)(req, res, next)
 		}
 		underWay++
 		res.once("close", () => underWay--)
@@ -24,22 +33,28 @@ function lane(most: number, refuse: RequestHandler): RequestHandler {
 
 /** Saving has a lane of its own: what people typed comes before what people look at. */
 export function saveLane(): RequestHandler {
-	return lane(MOST_SAVES, (_req, res) => res.json({ ok: false, message: "error.busy" }))
+	return lane(
+		() => MOST_SAVES,
+		() => (_req, res) => res.json({ ok: false, message: "error.busy" }),
+	)
 }
 
 export function pageLane(): RequestHandler {
-	return lane(MOST_PAGES, (_req, res) => res.type("html").send(BUSY))
+	const isBehind = watchLoop()
+	return lane(
+		() => (isBehind() ? MOST_PAGES_BEHIND : MOST_PAGES),
+		(seconds) => (_req, res) => res.type("html").send(busyPage("busy", seconds)),
+	)
 }
 
-const BUSY = `<!doctype html>
-<html lang="vi">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Máy chủ đang bận – Thước Số</title>
-<main>
-<h1>Máy chủ đang bận</h1>
-<p>Nhiều người đang dùng cùng lúc. Chờ vài giây rồi bấm tải lại; biểu mẫu vừa gửi chưa được ghi nhận, bấm quay lại để gửi lại.</p>
-<p lang="en">Many people are here at once. Wait a few seconds and reload; a form you just sent was not taken, go back and send it again.</p>
-</main>
-</html>
-`
+/** Whether the loop's turns came late over the last half second: half of them, so one long page alone is not enough. */
+function watchLoop(): () => boolean {
+	const delay = monitorEventLoopDelay({ resolution: 20 })
+	delay.enable()
+	let behind = false
+	setInterval(() => {
+		behind = delay.count === 0 || delay.percentile(50) / 1e6 > BEHIND
+		delay.reset()
+	}, LOOK_EVERY).unref()
+	return () => behind
+}

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import type { ServerBuild } from "@remix-run/node"
 import { loggable } from "#app/domain/loggable.ts"
+import type { RequestHandler } from "express"
 import type { Env } from "#app/env.server.ts"
 import { removeStaleUploads } from "#app/files/uploads.server.ts"
 import { startWorker } from "#app/jobs/worker.server.ts"
@@ -12,6 +13,7 @@ import type { Connection } from "#db/client.ts"
 import { createServer } from "./http.ts"
 import { listen } from "./listen.ts"
 import type { Listening } from "./listen.ts"
+import { rateLimit } from "./rate-limits.ts"
 import { onShutdown } from "./shutdown.ts"
 
 export const BUILD = resolve("build/server/index.js")
@@ -28,11 +30,20 @@ export async function servePortal(env: Env): Promise<Listening> {
 	onShutdown(closePool)
 	sweepUploads(join(env.DATA_DIR, "uploads"))
 	const app = createServer(build, {
+		rateLimit: limitsOf(env),
 		ready: () => answered(probe.sql`select 1`),
 		publicUrl: env.PUBLIC_URL,
 		trustProxy: env.TRUST_PROXY,
 	})
-	return listen(app, { host: env.HOST, port: env.PORT })
+	return listen(app, { host: env.HOST, port: env.PORT, https: env.PUBLIC_URL?.startsWith("https:") ?? false })
+}
+
+function limitsOf(env: Env): RequestHandler | undefined {
+	if (env.RATE_LIMITS === "off") return undefined
+	if (env.RATE_LIMITS === "memory") return rateLimit(null)
+	const counting = connect(env.DATABASE_URL, { max: 2, prepare: env.DATABASE_PREPARE })
+	onShutdown(counting.close)
+	return rateLimit(counting.db)
 }
 
 /** At the start and once a day: uploads that nobody went on with. */

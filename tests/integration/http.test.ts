@@ -10,6 +10,7 @@ import { createServer } from "#app/server/http.ts"
 import type { ServerOptions } from "#app/server/http.ts"
 import { listen } from "#app/server/listen.ts"
 import { onShutdown } from "#app/server/shutdown.ts"
+import { sendRaw } from "#tests/support/raw-socket.ts"
 
 type Call = { path?: string; method?: string; headers?: Record<string, string>; body?: string[] }
 type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
@@ -229,4 +230,44 @@ test("a taken port is said plainly", async () => {
 		port,
 	})
 	await expect(second).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken by another program`)
+})
+
+/** As the production server counts, only faster. */
+const HASTE = { headersTimeout: 400, requestTimeout: 800, connectionsCheckingInterval: 100 }
+
+async function givenHastyServer() {
+	const app = createServer(build, { assetsDir: givenAssets() })
+	const server = await listen(app, { host: "127.0.0.1", port: 0, limits: HASTE })
+	onTestFinished(() => server.stop())
+	return server
+}
+
+const HEAD = "POST /echo HTTP/1.1\r\nhost: a\r\ncontent-type: text/plain\r\n"
+const drops = (text: string) => Array.from({ length: 200 }, () => text)
+
+test.each([
+	["the head of a request", ["GET /echo HTTP/1.1\r\nhost: a\r\n", ...drops("x-a: b\r\n")]],
+	["a body that was announced", [`${HEAD}content-length: 100000\r\n\r\n`, ...drops("x")]],
+	["a body in pieces", [`${HEAD}transfer-encoding: chunked\r\n\r\n`, ...drops("1\r\nx\r\n")]],
+	["nothing at all", [""]],
+])("a client that drips %s is hung up on, with the headers of every answer", async (_, pieces) => {
+	const server = await givenHastyServer()
+	const url = server.url.replace("localhost", "127.0.0.1")
+	const answer = await sendRaw(url, pieces, { every: 50, patience: 6_000 })
+	expect(answer.milliseconds).toBeLessThan(3_000)
+	expect([408, 503, 0]).toContain(answer.status)
+	if (answer.status !== 0) expect(answer.headers["x-content-type-options"]).toBe("nosniff")
+})
+
+test("a hundred slow clients keep nobody from being answered", async () => {
+	const server = await givenHastyServer()
+	const url = server.url.replace("localhost", "127.0.0.1")
+	const slow = Array.from({ length: 100 }, () =>
+		sendRaw(url, ["GET /echo HTTP/1.1\r\n", ...drops("x: y\r\n")], { every: 100, patience: 6_000 }),
+	)
+	const began = performance.now()
+	const answers = await Promise.all(Array.from({ length: 20 }, () => call(Number(new URL(url).port))))
+	expect(answers.every(({ status }) => status === 200)).toBe(true)
+	expect(performance.now() - began).toBeLessThan(3_000)
+	await Promise.all(slow)
 })

@@ -1,5 +1,6 @@
 import { Agent, request } from "node:http"
 import type { IncomingHttpHeaders } from "node:http"
+import { PAGE_HEADER } from "#app/domain/form-token.ts"
 import { DEMO_PASSWORD } from "#db/demo/load.ts"
 
 export type WebAnswer = {
@@ -75,6 +76,8 @@ export function documentHeaders(): Record<string, string> {
 		"sec-fetch-site": "same-origin",
 		"sec-fetch-mode": "navigate",
 		"sec-fetch-dest": "document",
+		// instead of the token of a form, which only a page that was read first could tell
+		[PAGE_HEADER]: "1",
 	}
 }
 

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import type { Refused } from "#app/components/forms/refused.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"

@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import type { OrganizationForm } from "#app/domain/organization-form.ts"
 import { UNIT_KINDS } from "#app/domain/organization.ts"
 import { useLanguage } from "#app/i18n/context.tsx"

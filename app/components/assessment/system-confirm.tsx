@@ -1,5 +1,5 @@
-import { Form } from "@remix-run/react"
 import type { ReactNode } from "react"
+import { Form } from "#app/components/forms/form.tsx"
 import { Button } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"

@@ -1,5 +1,5 @@
-import { Form } from "@remix-run/react"
 import type { ReactNode } from "react"
+import { Form } from "#app/components/forms/form.tsx"
 import { lazyResolver, useCheckedForm } from "#app/components/forms/use-checked-form.ts"
 import type { Refused } from "#app/components/forms/refused.ts"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"

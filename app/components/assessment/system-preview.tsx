@@ -1,6 +1,6 @@
-import { Form } from "@remix-run/react"
 import { useEffect, useRef } from "react"
 import type { ReactNode } from "react"
+import { Form } from "#app/components/forms/form.tsx"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Badge } from "#app/components/ui/badge.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"

@@ -1,5 +1,5 @@
-import { Form } from "@remix-run/react"
 import { Fragment } from "react"
+import { Form } from "#app/components/forms/form.tsx"
 import { Button } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { Checkbox, Select, TextArea, TextField } from "#app/components/ui/field.tsx"

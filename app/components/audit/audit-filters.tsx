@@ -1,4 +1,5 @@
-import { Form, Link } from "@remix-run/react"
+import { Link } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { Button } from "#app/components/ui/button.tsx"
 import { Select, TextField } from "#app/components/ui/field.tsx"
 import type { AuditSearch } from "#app/domain/audit-search.ts"

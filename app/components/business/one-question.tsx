@@ -1,6 +1,7 @@
-import { Form, Link, useNavigation } from "@remix-run/react"
+import { Link, useNavigation } from "@remix-run/react"
 import { useEffect, useRef } from "react"
 import type { FormEvent } from "react"
+import { Form } from "#app/components/forms/form.tsx"
 import type { Refused } from "#app/components/forms/refused.ts"
 import { AnswerFields } from "#app/components/questionnaire/answer-fields.tsx"
 import { AnswerText } from "#app/components/questionnaire/answer-text.tsx"

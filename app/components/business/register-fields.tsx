@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { lazyResolver, useCheckedForm } from "#app/components/forms/use-checked-form.ts"
 import { useFieldOf } from "#app/components/forms/use-field-of.ts"
 import type { Refused } from "#app/components/forms/refused.ts"

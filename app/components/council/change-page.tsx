@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import type { AnswerValue } from "#app/domain/answers.ts"
 import type { SessionStatus } from "#app/domain/council.ts"
 import type { ReviewOutcome } from "#app/domain/review.ts"

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { Button, ButtonLink } from "../ui/button.tsx"
 import { PageHeader } from "../ui/page-header.tsx"

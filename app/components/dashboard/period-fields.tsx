@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { BAND_SETS, BAND_SET_NAMES } from "#app/domain/bands.ts"
 import type { PeriodForm } from "#app/domain/period-form.ts"
 import { PERIOD_KINDS } from "#app/domain/period.ts"

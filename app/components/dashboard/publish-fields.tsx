@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import type { PublishForm } from "#app/domain/publish-form.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { lazyResolver, useCheckedForm } from "../forms/use-checked-form.ts"

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Badge } from "#app/components/ui/badge.tsx"
 import type { Tone } from "#app/components/ui/badge.tsx"

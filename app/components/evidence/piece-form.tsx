@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react"
 import type { FileHead } from "#app/components/assessment/file-head.ts"
 import { FileHeader } from "#app/components/assessment/file-header.tsx"
 import { RefusalAlert } from "#app/components/assessment/refusal.tsx"
+import { Form } from "#app/components/forms/form.tsx"
 import type { Refused } from "#app/components/forms/refused.ts"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react"
 import type { FormEvent } from "react"
+import { FormToken } from "#app/components/forms/form.tsx"
 import type { Refused } from "#app/components/forms/refused.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button } from "#app/components/ui/button.tsx"
@@ -57,6 +58,7 @@ export function UploadForm(props: UploadFormProps) {
 			onSubmit={send}
 			className="grid grid-cols-1 gap-3"
 		>
+			<FormToken />
 			<input type="hidden" name="kind" value="file" />
 			<input type="hidden" name="replaces" value={replacing?.id ?? ""} />
 			{replacing && (

@@ -1,4 +1,5 @@
-import { Form, Link } from "@remix-run/react"
+import { Link } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button } from "#app/components/ui/button.tsx"
 import { TextField } from "#app/components/ui/field.tsx"

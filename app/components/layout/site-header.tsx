@@ -1,4 +1,5 @@
-import { Form, Link, NavLink, useLocation } from "@remix-run/react"
+import { Link, NavLink, useLocation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import type { Role } from "#app/domain/role.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { LanguageSwitch } from "./language-switch.tsx"

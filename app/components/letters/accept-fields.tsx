@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import type { Refused } from "#app/components/forms/refused.ts"
 import { lazyResolver } from "#app/components/forms/use-checked-form.ts"
 import { useFormFields } from "#app/components/forms/use-form-fields.ts"

@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { UnitCodes } from "#app/components/admin/unit-codes.tsx"
 import type { UnitCode } from "#app/components/admin/unit-codes.tsx"
 import type { Refused } from "#app/components/forms/refused.ts"

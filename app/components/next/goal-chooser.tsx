@@ -1,4 +1,5 @@
-import { Form, Link, useNavigation } from "@remix-run/react"
+import { Link, useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { Button } from "#app/components/ui/button.tsx"
 import { Disclosure } from "#app/components/ui/disclosure.tsx"
 import { Select } from "#app/components/ui/field.tsx"

@@ -1,3 +1,5 @@
+import { withoutTrailingZeros } from "#app/domain/trailing-zeros.ts"
+
 /** A slider's stops: one for each unit of a small whole, thousandths of a large one. */
 export const NOTCHES = 1000
 
@@ -20,7 +22,7 @@ function unitsOf(text: string, unit: bigint): bigint {
 /** The amount at a stop, rounded down to a unit; both ends are exact. */
 export function amountAt({ notches, most, unit }: Scale, notch: number): string {
 	const units = notches === 0 ? 0n : (most * BigInt(notch)) / BigInt(notches)
-	const decimals = (units % unit).toString().padStart(DECIMALS, "0").replace(/0+$/, "")
+	const decimals = withoutTrailingZeros((units % unit).toString().padStart(DECIMALS, "0"))
 	return unit === 1n || decimals === "" ? String(units / unit) : `${units / unit}.${decimals}`
 }
 

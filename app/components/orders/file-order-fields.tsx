@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import type { FileOrder } from "#app/domain/order.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { PressFields } from "../assessment/press-fields.tsx"

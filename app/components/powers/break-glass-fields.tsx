@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import type { BreakGlassForm } from "#app/domain/break-glass.ts"
 import { BREAK_GLASS_MINUTES } from "#app/domain/break-glass.ts"
 import { useLanguage } from "#app/i18n/context.tsx"

@@ -1,5 +1,6 @@
 import { memo, useCallback, useEffect, useRef, useState } from "react"
 import type { FocusEvent, FormEvent, RefObject } from "react"
+import { FormToken } from "#app/components/forms/form.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { AnswerFields } from "./answer-fields.tsx"
 import type { Filled } from "./answer-fields.tsx"
@@ -110,6 +111,7 @@ function Answering(props: CardProps) {
 				}}
 				className="question-form"
 			>
+				<FormToken />
 				<input type="hidden" name="criterion" value={code} />
 				<input type="hidden" name="as" value={props.meId} />
 				<input type="hidden" name="version" value={props.answer?.version ?? 0} />

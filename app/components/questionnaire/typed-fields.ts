@@ -1,7 +1,10 @@
+import { FORM_TOKEN } from "#app/domain/form-token.ts"
 import type { Fields } from "./save-state.ts"
 
 export function fieldsOf(form: HTMLFormElement): Fields {
-	return [...new FormData(form)].map(([name, value]) => [name, String(value)] as const)
+	return [...new FormData(form)]
+		.filter(([name]) => name !== FORM_TOKEN)
+		.map(([name, value]) => [name, String(value)] as const)
 }
 
 /** A repeated name is a list. */

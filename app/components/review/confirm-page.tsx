@@ -1,5 +1,6 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
 import type { ReactNode } from "react"
+import { Form } from "#app/components/forms/form.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { PressFields } from "../assessment/press-fields.tsx"
 import type { Press } from "../assessment/press-fields.tsx"

@@ -1,5 +1,6 @@
-import { Form, Link, useNavigation } from "@remix-run/react"
+import { Link, useNavigation } from "@remix-run/react"
 import { useCallback, useState } from "react"
+import { Form } from "#app/components/forms/form.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { AnswerText } from "../questionnaire/answer-text.tsx"
 import { Badge } from "../ui/badge.tsx"

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react"
 import { useEffect, useRef, useState } from "react"
 import type { FormEvent } from "react"
+import { FormToken } from "#app/components/forms/form.tsx"
 import { REVIEW_OUTCOMES } from "#app/domain/review.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Refused } from "../forms/refused.ts"
@@ -75,6 +76,7 @@ export function DecisionForm(props: DecisionFormProps) {
 			onChange={() => setTouched(true)}
 			aria-label={t("review.decisionOn", { code })}
 		>
+			<FormToken />
 			<input type="hidden" name="code" value={code} />
 			<input type="hidden" name="version" value={theirs?.version ?? verdict?.version ?? 0} readOnly />
 			{theirs && <Stale criterion={review} theirs={theirs} assessmentId={assessmentId} />}

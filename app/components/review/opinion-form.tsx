@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import type { AnswerValue } from "#app/domain/answers.ts"
 import { OPINIONS } from "#app/domain/co-verification.ts"
 import type { Opinion } from "#app/domain/co-verification.ts"

@@ -1,4 +1,5 @@
-import { Form, Link } from "@remix-run/react"
+import { Link } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import type { OrganizationKind } from "#app/domain/organization.ts"
 import { QUEUE_ORDERS, QUEUE_STATUSES } from "#app/domain/review-queue.ts"
 import { useLanguage } from "#app/i18n/context.tsx"

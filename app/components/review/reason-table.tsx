@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { Badge } from "../ui/badge.tsx"
 import { Button } from "../ui/button.tsx"

@@ -1,5 +1,6 @@
-import { Form, Link, useSearchParams } from "@remix-run/react"
+import { Link, useSearchParams } from "@remix-run/react"
 import { useCallback, useMemo, useState } from "react"
+import { Form } from "#app/components/forms/form.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Refused } from "../forms/refused.ts"
 import { Alert } from "../ui/alert.tsx"

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { Button } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"
 import { Select } from "#app/components/ui/field.tsx"

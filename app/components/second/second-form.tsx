@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import { SECOND_OUTCOMES } from "#app/domain/second-review.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { typed } from "../assessment/refusal.tsx"

@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import type { AssignForm } from "#app/domain/teamwork.ts"
 import { listOf } from "#app/domain/teamwork.ts"
 import { useLanguage } from "#app/i18n/context.tsx"

@@ -1,5 +1,6 @@
 import { useState } from "react"
 import type { FormEvent } from "react"
+import { FormToken } from "#app/components/forms/form.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { Badge } from "../ui/badge.tsx"
 import { postForm } from "./fetch-json.ts"
@@ -59,6 +60,7 @@ export function FollowUpToggle({ assessmentId, code, marked, canMark, to }: Togg
 	if (!canMark) return isMarked ? <Badge tone="warn">{t("answering.followUp")}</Badge> : null
 	return (
 		<form method="post" action={action} onSubmit={(event) => void send(event)} className="inline-flex gap-2">
+			<FormToken />
 			<input type="hidden" name="marked" value={isMarked ? "off" : "on"} />
 			<input type="hidden" name="to" value={to ?? `/assessments/${assessmentId}#${code}`} />
 			{isMarked && <Badge tone="warn">{t("answering.followUp")}</Badge>}

@@ -1,4 +1,5 @@
 import type { FormEvent } from "react"
+import { FormToken } from "#app/components/forms/form.tsx"
 import type { Discussion, Reply, Thread } from "#app/domain/discussion.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Refused } from "../forms/refused.ts"
@@ -88,6 +89,7 @@ function ThreadItem(props: ThreadsProps & { thread: Thread }) {
 				)}
 				{discussion.canWrite && (
 					<form method="post" action={`${base}/${thread.id}/${step}`} onSubmit={onSend}>
+						<FormToken />
 						<Button busy={busy ?? false} variant="quiet">
 							{t(`teamwork.${step}`)}
 						</Button>
@@ -134,6 +136,7 @@ function NoteForm({
 	const mine = refused && (refused.raw.threadId ?? "") === threadId ? refused : null
 	return (
 		<form method="post" action={base} onSubmit={onSend} className="no-print grid gap-3">
+			<FormToken />
 			<input type="hidden" name="threadId" value={threadId} />
 			<NoteFields
 				// a note that was taken leaves an empty form behind

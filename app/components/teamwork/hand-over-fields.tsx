@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
+import { Form } from "#app/components/forms/form.tsx"
 import type { Role } from "#app/domain/role.ts"
 import { NO_SUCCESSOR } from "#app/domain/teamwork.ts"
 import type { HandOverForm } from "#app/domain/teamwork.ts"

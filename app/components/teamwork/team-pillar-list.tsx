@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react"
 import type { ReactNode } from "react"
 import type { UseFormRegisterReturn } from "react-hook-form"
+import { FormToken } from "#app/components/forms/form.tsx"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { AssigneeNote, FollowUpToggle, OpenThreads } from "./card-notes.tsx"
 import type { TeamCriterion, TeamData, TeamPillar } from "./team-data.ts"
@@ -123,6 +124,7 @@ function ClearButton({ team, code }: { team: TeamData; code: string }) {
 	const base = `/assessments/${team.head.id}/team`
 	return (
 		<form method="post" action={`${base}/clear`} className="no-print inline">
+			<FormToken />
 			<input type="hidden" name="code" value={code} />
 			<input type="hidden" name="saw" value={JSON.stringify({ [code]: team.saw[code] })} />
 			<input type="hidden" name="to" value={`${base}?show=${team.show}`} />

@@ -20,6 +20,8 @@ export const account = {
 	"account.wrongPassword": "The current password is wrong.",
 	"account.noPosition": "This account has no role at any unit yet. Contact the system administrator.",
 	"account.tooMany": "Too many wrong attempts. Wait 15 minutes and try again, or contact the administrator.",
+	"account.tooFast":
+		"Several wrong attempts in a row. Wait a moment and try again; each further one makes the wait longer.",
 	"account.businessNew": "A business, household business or cooperative without an account?",
 	"account.register": "Register yourself",
 	"account.positions": "Your roles",

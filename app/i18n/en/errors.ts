@@ -5,6 +5,7 @@ export const errors = {
 	"error.notFound": "Not found, or not yours to see.",
 	"error.noConnection": "Not sent: no connection. Try again when the network is back.",
 	"error.busy": "The server is busy. Wait a few seconds and try again.",
+	"error.tooMany": "Too many requests. Wait a moment and try again.",
 	"error.forbidden": "You may not do this.",
 	"form.invalid": "Some fields need attention. Look at the marked ones and send again.",
 	"form.unreadable": "What was sent could not be read. Reload the page and try again.",

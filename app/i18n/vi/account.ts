@@ -17,6 +17,7 @@ export const account = {
 	"account.wrongPassword": "Mật khẩu hiện tại không đúng.",
 	"account.noPosition": "Tài khoản chưa được giao vai trò ở đơn vị nào. Hãy liên hệ quản trị hệ thống.",
 	"account.tooMany": "Đã thử sai nhiều lần. Chờ 15 phút rồi thử lại, hoặc liên hệ quản trị hệ thống.",
+	"account.tooFast": "Vừa thử sai nhiều lần. Chờ một lát rồi thử lại; mỗi lần sai nữa phải chờ lâu hơn.",
 	"account.businessNew": "Doanh nghiệp, hộ kinh doanh, hợp tác xã chưa có tài khoản?",
 	"account.register": "Tự đăng ký",
 	"account.positions": "Vai trò của bạn",

@@ -3,6 +3,7 @@ export const errors = {
 	"error.notFound": "Không tìm thấy, hoặc bạn không được xem.",
 	"error.noConnection": "Không gửi được: mất kết nối. Thử lại khi có mạng.",
 	"error.busy": "Máy chủ đang bận. Chờ vài giây rồi thử lại.",
+	"error.tooMany": "Thao tác quá nhiều lần. Chờ một lát rồi thử lại.",
 	"error.forbidden": "Bạn không có quyền làm việc này.",
 	"form.invalid": "Một số ô chưa đúng. Xem chỗ được đánh dấu rồi gửi lại.",
 	"form.unreadable": "Không đọc được dữ liệu gửi lên. Tải lại trang rồi thử lại.",

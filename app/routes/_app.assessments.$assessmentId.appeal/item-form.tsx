@@ -1,5 +1,6 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
 import { RefusalAlert, typed } from "#app/components/assessment/refusal.tsx"
+import { Form } from "#app/components/forms/form.tsx"
 import type { Refused } from "#app/components/forms/refused.ts"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { Card } from "#app/components/ui/card.tsx"

@@ -1,6 +1,7 @@
-import { Form, useNavigation } from "@remix-run/react"
+import { useNavigation } from "@remix-run/react"
 import { useState } from "react"
 import { PressFields } from "#app/components/assessment/press-fields.tsx"
+import { Form } from "#app/components/forms/form.tsx"
 import type { Refused } from "#app/components/forms/refused.ts"
 import { lazyResolver } from "#app/components/forms/use-checked-form.ts"
 import { useFormFields } from "#app/components/forms/use-form-fields.ts"

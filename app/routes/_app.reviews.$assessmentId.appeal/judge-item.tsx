@@ -1,6 +1,7 @@
-import { Form, useNavigation, useSearchParams } from "@remix-run/react"
+import { useNavigation, useSearchParams } from "@remix-run/react"
 import { ItemWords } from "#app/components/appeal/item-words.tsx"
 import { RefusalAlert, typed } from "#app/components/assessment/refusal.tsx"
+import { Form } from "#app/components/forms/form.tsx"
 import type { Refused } from "#app/components/forms/refused.ts"
 import { AnswerFields } from "#app/components/questionnaire/answer-fields.tsx"
 import "#app/components/questionnaire/questionnaire.css"

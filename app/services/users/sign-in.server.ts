@@ -6,6 +6,7 @@ import { admit } from "./admit.server.ts"
 import type { Admitted } from "./admit.server.ts"
 import { countGuess, refuseGuessing } from "./guessing.server.ts"
 import { checkNobody, isPassword } from "./passwords.server.ts"
+import { refuseHaste } from "./refuse-haste.server.ts"
 
 type Attempt = {
 	email: string
@@ -25,6 +26,7 @@ export async function signIn(
 	attempt: Attempt,
 ): Promise<{ userId: string } & Admitted> {
 	await refuseGuessing(ctx, attempt)
+	await refuseHaste(ctx, attempt)
 	const user = await findUserByEmail(ctx.db, attempt.email)
 	const right =
 		user?.active && user.passwordHash
