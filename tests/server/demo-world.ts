@@ -59,7 +59,8 @@ export type DemoWorld = {
 	impartial: ImpartialWorld
 	/** of an officer's position at the first department */
 	withdrawnOffer: string
-	people: { officer: string; admin: string }
+	/** `unmailed`: somebody whom notices reach in the portal alone, so that no job follows one */
+	people: { unmailed: string; admin: string }
 	/** what the appeal that waits is about */
 	appealedCode: string
 }
@@ -87,7 +88,7 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 	return {
 		withdrawnOffer: await givenOffer(sql),
 		people: {
-			officer: await userOf(sql, "officer@demo.example"),
+			unmailed: await givenUnmailed(sql, "officer2@demo.example"),
 			admin: await userOf(sql, "admin@demo.example"),
 		},
 		reviewersNotice: must(notice?.id, "notice"),
@@ -125,6 +126,11 @@ async function readMeetings(sql: Sql): Promise<DemoWorld["meetings"]> {
 async function userOf(sql: Sql, email: string): Promise<string> {
 	const [row] = await sql<{ id: string }[]>`select id from users where email = ${email}`
 	return must(row?.id, email)
+}
+
+async function givenUnmailed(sql: Sql, email: string): Promise<string> {
+	await sql`update users set mail = 'never' where email = ${email}`
+	return userOf(sql, email)
 }
 
 async function givenOffer(sql: Sql): Promise<string> {

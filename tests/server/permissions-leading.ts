@@ -138,7 +138,7 @@ export const ADMINISTERING: Record<string, Row[]> = {
 	"_app.admin.users_.new": [{ GET: ADMINS, POST: "admin:422 *:403", fields: TAKEN_ADDRESS }],
 	"_app.admin.users_.$userId.reset-link": [
 		{
-			params: ({ people }) => ({ userId: people.officer }),
+			params: ({ people }) => ({ userId: people.unmailed }),
 			GET: ADMINS,
 			POST: "admin:200 *:403",
 			leaves: ["audit_log", "notices"],
