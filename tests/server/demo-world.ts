@@ -47,8 +47,8 @@ export type DemoWorld = {
 	periods: { open: string; planned: string; published: string }
 	officerId: string
 	officerMembership: string
-	/** accounts by name */
-	people: { officer: string; admin: string }
+	/** accounts by name; `unmailed`: somebody whom notices reach in the portal alone, so that no job follows one */
+	people: { officer: string; admin: string; unmailed: string }
 	/** of the second officer in the first one's department */
 	colleagueMembership: string
 	/** what the portal told the reviewer */
@@ -90,6 +90,7 @@ export async function readWorld(sql: Sql): Promise<DemoWorld> {
 		withdrawnOffer: await givenOffer(sql),
 		people: {
 			officer: await userOf(sql, "officer@demo.example"),
+			unmailed: await givenUnmailed(sql, "officer2@demo.example"),
 			admin: await userOf(sql, "admin@demo.example"),
 		},
 		reviewersNotice: must(notice?.id, "notice"),
@@ -128,6 +129,11 @@ async function readMeetings(sql: Sql): Promise<DemoWorld["meetings"]> {
 async function userOf(sql: Sql, email: string): Promise<string> {
 	const [row] = await sql<{ id: string }[]>`select id from users where email = ${email}`
 	return must(row?.id, email)
+}
+
+async function givenUnmailed(sql: Sql, email: string): Promise<string> {
+	await sql`update users set mail = 'never' where email = ${email}`
+	return userOf(sql, email)
 }
 
 async function givenOffer(sql: Sql): Promise<string> {

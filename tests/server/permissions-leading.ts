@@ -180,7 +180,7 @@ export const ADMINISTERING: Record<string, Row[]> = {
 	],
 	"_app.admin.users_.$userId.reset-link": [
 		{
-			params: ({ people }) => ({ userId: people.officer }),
+			params: ({ people }) => ({ userId: people.unmailed }),
 			GET: ADMINS,
 			POST: "admin:200 *:403",
 			leaves: ["audit_log", "notices"],

@@ -1,9 +1,8 @@
+import { execFile } from "node:child_process"
 import { randomBytes } from "node:crypto"
+import { promisify } from "node:util"
 import { connect } from "#db/client.ts"
-import { loadDemo } from "#db/demo/load.ts"
 import { freePort } from "#db/embedded.ts"
-import { migrateDatabase } from "#db/migrate.ts"
-import { publishQuestionnaires } from "#db/publish-questionnaires.ts"
 import { e2eDatabase } from "./e2e-database.ts"
 import { startMailServer } from "./mail-server.ts"
 import type { MailServer } from "./mail-server.ts"
@@ -20,9 +19,7 @@ export async function openLettersPortal(): Promise<LettersPortal> {
 	await first.close()
 	const url = new URL(e2eDatabase())
 	url.pathname = `/${name}`
-	await migrateDatabase(url.href)
-	await publishQuestionnaires(url.href)
-	await loadDemo(url.href)
+	await promisify(execFile)(process.execPath, ["--import", "tsx", "tests/support/letters-setup.ts", url.href])
 	const [mail, port] = [await startMailServer(), await freePort()]
 	const portal = await startPortal({
 		databaseUrl: url.href,
