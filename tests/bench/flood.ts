@@ -57,7 +57,11 @@ function saving(side: Side, code: string, onRefused: (retryAfter: string | undef
 	return {
 		method: "POST",
 		path: `/assessments/${desk.assessmentId}/answers.json`,
-		headers: { cookie: desk.cookie, "content-type": "application/x-www-form-urlencoded" },
+		headers: {
+			cookie: desk.cookie,
+			"x-from-page": "1",
+			"content-type": "application/x-www-form-urlencoded",
+		},
 		setupRequest: (request: object) => {
 			const form = {
 				criterion: code,

@@ -72,6 +72,7 @@ function caller(base: string, { agent, cookie }: { agent: Agent; cookie: string 
 				cookie,
 				"accept-encoding": "gzip, br",
 				...(body && {
+					"x-from-page": "1",
 					"content-type": "application/x-www-form-urlencoded",
 					"content-length": Buffer.byteLength(body),
 				}),

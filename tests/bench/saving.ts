@@ -125,6 +125,7 @@ function saveOverHttp(
 				headers: {
 					cookie,
 					accept: "application/json",
+					"x-from-page": "1",
 					"content-type": "application/x-www-form-urlencoded;charset=UTF-8",
 				},
 				setupRequest: (request) => {
