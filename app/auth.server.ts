@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto"
 import { createCookie, redirect } from "@remix-run/node"
 import { findSession, touchSession } from "#db/queries/users.ts"
-import { db } from "./db.server.ts"
+import { dbFor, systemDb } from "./db.server.ts"
 import { env } from "./env.server.ts"
 import { localeOf } from "./i18n/locale.server.ts"
 import type { Ctx } from "./services/context.server.ts"
@@ -66,12 +66,12 @@ export async function actorOf(cookies: string | null): Promise<Omit<Ctx, "locale
 	const token: unknown = await sessionCookie().parse(cookies)
 	if (typeof token !== "string" || token === "") return null
 	const now = new Date()
-	const session = await findSession(db(), tokenId(token), now)
+	const session = await findSession(systemDb(), tokenId(token), now)
 	if (!session) return null
 	if (now.getTime() - session.lastSeenAt.getTime() > 5 * MINUTE)
-		await touchSession(db(), session.sessionId, now)
+		await touchSession(systemDb(), session.sessionId, now)
 	return {
-		db: db(),
+		db: dbFor(session),
 		actor: {
 			userId: session.userId,
 			name: session.name,

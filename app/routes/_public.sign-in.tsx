@@ -8,7 +8,7 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { Button } from "#app/components/ui/button.tsx"
 import { TextField } from "#app/components/ui/field.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { SignInForm } from "#app/domain/account.ts"
 import type { SignInForm as Fields } from "#app/domain/account.ts"
 import { go, parseForm, respond, safePath } from "#app/http.server.ts"
@@ -29,7 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 		const now = new Date()
 		const { token, id } = newToken()
 		await signIn(
-			{ db: db(), now },
+			{ db: systemDb(), now },
 			{
 				email: form.email,
 				password: form.password,

@@ -7,7 +7,7 @@ import { removeStaleUploads } from "#app/files/uploads.server.ts"
 import { startWorker } from "#app/jobs/worker.server.ts"
 import { mailerOf } from "#app/mail/transport.server.ts"
 import { connect } from "#db/client.ts"
-import type { Connection } from "#db/client.ts"
+import type { Wall } from "#db/wall.ts"
 import { createServer } from "./http.ts"
 import { listen } from "./listen.ts"
 import type { Listening } from "./listen.ts"
@@ -21,7 +21,7 @@ export async function servePortal(env: Env): Promise<Listening> {
 	if (!existsSync(BUILD)) throw new Error("There is no build yet: run `npm run build` first.")
 	const build = (await import(pathToFileURL(BUILD).href)) as ServerBuild
 	const probe = connect(env.DATABASE_URL, { max: 1, prepare: env.DATABASE_PREPARE })
-	const worker = await startWorker(env.DATABASE_URL, mailerOf(env))
+	const worker = await startWorker(env.DATABASE_SYSTEM_URL ?? env.DATABASE_URL, mailerOf(env))
 	onShutdown(worker.stop)
 	onShutdown(probe.close)
 	onShutdown(closePool)
@@ -43,7 +43,7 @@ function sweepUploads(folder: string): void {
 
 // the pool lives in the build's own copy of app/db.server.ts, which keeps it under this name
 async function closePool(): Promise<void> {
-	const kept = globalThis as { [POOL]?: Connection }
+	const kept = globalThis as { [POOL]?: Wall }
 	await kept[POOL]?.close()
 }
 
