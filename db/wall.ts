@@ -151,3 +151,20 @@ const NAME = `select set_config('app.user', $1, true), set_config('app.role', $2
 function name(sql: Sql | SqlTx, { userId, role, organizationId }: Asking): Query {
 	return sql.unsafe(NAME, [userId, role, organizationId], { prepare: true })
 }
+
+/** Whether the pages' connections are behind the wall, and whether their login could step over it. */
+export async function lookAtWall(
+	url: string,
+	options: ConnectOptions,
+): Promise<{ secured: boolean; owner: boolean }> {
+	const { sql, close } = connectAs(APP, url, { ...options, max: 1 })
+	try {
+		const [row] = await sql<{ secured: boolean; owner: boolean }[]>`
+			select row_security_active('answers') as secured,
+				pg_has_role(session_user, relowner, 'member') as owner from pg_class where oid = 'answers'::regclass`
+		if (!row) throw new Error("the database has no tables yet")
+		return row
+	} finally {
+		await close()
+	}
+}

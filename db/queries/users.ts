@@ -4,6 +4,7 @@ import { prepared } from "../prepared.ts"
 import { notices } from "../schema/ledger.ts"
 import { organizations } from "../schema/organizations.ts"
 import { memberships, sessions, signInFailures, users } from "../schema/users.ts"
+import { beyondWall } from "../wall.ts"
 
 const session = prepared((db) =>
 	db
@@ -79,7 +80,7 @@ export function listSessions(db: Db, userId: string, now: Date) {
 }
 
 export async function findUserByEmail(db: Db, email: string) {
-	const [row] = await db.select().from(users).where(eq(users.email, email.toLowerCase()))
+	const [row] = await beyondWall(db).select().from(users).where(eq(users.email, email.toLowerCase()))
 	return row ?? null
 }
 

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from "vitest"
+import type { Sql } from "#db/client.ts"
+import { builtRoutes, fillPath } from "#tests/support/built-routes.ts"
+import type { BuiltRoute } from "#tests/support/built-routes.ts"
+import { openDemoPortal } from "#tests/support/demo-portal.ts"
+import type { DemoPortal } from "#tests/support/demo-portal.ts"
+import type { WebClient } from "#tests/support/web-client.ts"
+import { ACTOR_NAMES, signInAll } from "./actors.ts"
+import type { ActorName } from "./actors.ts"
+import { readWorld } from "./demo-world.ts"
+import type { DemoWorld } from "./demo-world.ts"
+import { paramsOf, wantedOf } from "./permission-row.ts"
+import type { Row } from "./permission-row.ts"
+import { TABLE } from "./permission-table.ts"
+
+type Place = { portal: DemoPortal; clients: Record<ActorName, WebClient> }
+
+const routes = (await builtRoutes()).filter(({ reads }) => reads)
+let walled: Place
+let open: Place
+let world: DemoWorld
+
+beforeAll(async () => {
+	walled = await openPlace(async () => {})
+	open = await openPlace(takeDown)
+	world = await readWorld(walled.portal.sql)
+}, 120_000)
+
+afterAll(() => Promise.all([walled.portal.close(), open.portal.close()]))
+
+async function openPlace(prepare: (sql: Sql) => Promise<void>): Promise<Place> {
+	const portal = await openDemoPortal({}, prepare)
+	return { portal, clients: await signInAll(portal.url) }
+}
+
+/** The same province without the second wall: the first one alone decides what a page shows. */
+async function takeDown(sql: Sql): Promise<void> {
+	const tables = await sql<{ name: string }[]>`
+		select relname as name from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity`
+	for (const { name } of tables) await sql`alter table ${sql(name)} disable row level security`
+	await sql`grant select, update, delete on all tables in schema public to thuocso_app`
+}
+
+test("portals with and without the wall log in as somebody who owns nothing", async () => {
+	const rows = await walled.portal.sql<{ who: string }[]>`
+		select distinct usename as who from pg_stat_activity
+		where datname = current_database() and pid <> pg_backend_pid() and usename <> current_user`
+	expect(rows.map(({ who }) => who).sort()).toEqual(["thuocso_jobs", "thuocso_portal"])
+})
+
+test.each(routes.map((route) => [route.id, route] as const))(
+	"the second wall takes from nobody what the first one shows: %s",
+	async (_, route) => {
+		const differences: string[] = []
+		for (const row of TABLE[route.id] ?? []) {
+			const cell = row.GET
+			if (!cell) continue
+			const path = pathOf(route, row)
+			for (const actor of ACTOR_NAMES.filter((one) => wantedOf(cell, one) === "200")) {
+				const [here, there] = await Promise.all(
+					[walled, open].map(async ({ clients }) => plainly((await clients[actor].get(path)).text)),
+				)
+				if (here !== there)
+					differences.push(`${path} by ${actor}: ${firstDifference(here ?? "", there ?? "")}`)
+			}
+		}
+		expect(differences).toEqual([])
+	},
+)
+
+function pathOf(route: BuiltRoute, row: Row): string {
+	const path = route.path === "/*" ? "/khong-co-trang-nay" : fillPath(route.path, paramsOf(row, world))
+	return path + (row.query ?? "")
+}
+
+/** Without what is another in every answer. */
+function plainly(text: string): string {
+	return text
+		.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "id")
+		.replaceAll(/nonce="[^"]*"/g, "nonce")
+		.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d[:.\dZ+]*/g, "moment")
+		.replaceAll(/localhost:\d+/g, "host")
+}
+
+function firstDifference(here: string, there: string): string {
+	const at = [...here].findIndex((letter, index) => letter !== there[index])
+	const from = Math.max(0, (at < 0 ? Math.min(here.length, there.length) : at) - 60)
+	return `…${here.slice(from, from + 160)}… instead of …${there.slice(from, from + 160)}…`
+}
