@@ -51,6 +51,11 @@ async function fill({ main }: WalledDemo): Promise<void> {
 		select a.id, 'Cổng cũ', 'Đã dừng', m.user_id, now() from assessments a
 		join memberships m on m.organization_id = a.organization_id and m.role = 'officer'
 		join users u on u.id = m.user_id and u.email in ('officer@demo.example', 'officer.snv@demo.example')`
+	await main.sql`
+		insert into comments (assessment_id, kind, body, author_id)
+		select a.id, 'returned', 'x', m.user_id from assessments a
+		join memberships m on m.organization_id = a.organization_id and m.role = 'head'
+		join users u on u.id = m.user_id and u.email in ('head@demo.example', 'head.snv@demo.example')`
 	for (const email of ["officer@demo.example", "reviewer@demo.example"]) {
 		const { userId } = (await actorOf(main, email)).actor
 		const soon = new Date("2100-01-01").toISOString()
