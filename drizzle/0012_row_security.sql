@@ -171,7 +171,7 @@ begin
 		('reason_texts', '{verifies} and {t}.organization_id = {unit}', '{verifies} and {t}.organization_id = {unit}', null),
 		('co_verifications', '{judges} or {role} = ''co_verifier'' and {t}.organization_id = {unit}',
 			'{verifies} or {role} = ''co_verifier'' and {t}.organization_id = {unit}', null),
-		('conflicts', '{t}.user_id = {person} or {judges}', '{t}.user_id = {person} or {role} = ''lead''', null),
+		('conflicts', '{t}.user_id = {person} or {judges}', '{role} = ''lead''', 'sees'),
 		('appeals',
 			'{own} or ({judges} or {role} = ''leader'') and {t}.submitted_at is not null and {handed in} or {glass}',
 			'{own} or {verifies} and {t}.submitted_at is not null and {handed in}', null),

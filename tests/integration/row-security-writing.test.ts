@@ -135,6 +135,34 @@ test("a portal that logs in as the owner steps down all the same", async () => {
 	}
 })
 
+test("a connection that is lost in the middle says so, and the next one asks for the right person", async () => {
+	const officer = await demo.as("officer")
+	const own = await count(officer, "answers")
+	const lost = officer.execute(sql`select pg_sleep(20)`).then(
+		() => "slept",
+		() => "lost",
+	)
+	await expect
+		.poll(async () => {
+			const ended = await demo.main.sql`
+				select pg_terminate_backend(pid) from pg_stat_activity
+				where datname = current_database() and pid <> pg_backend_pid() and query = 'select pg_sleep(20)'`
+			return ended.length
+		})
+		.toBe(1)
+	expect(await lost).toBe("lost")
+	// the driver may tell the next statement of the same loss
+	await count(officer, "answers").catch(() => 0)
+	expect(await count(officer, "answers")).toBe(own)
+	expect(await count(demo.wall.db, "answers")).toBe(0)
+})
+
+test("nobody can name what the policies look up", async () => {
+	for (const view of ["files", "agency_files", "asked", "sent_appeals", "scored", "pieces", "broken_glass"]) {
+		expect(await refusal(await demo.as("admin"), `select from wall.${view}`)).toMatchObject(DENIED)
+	}
+})
+
 test("who asks does not stay on a connection: many at once each read their own", async () => {
 	const emails = ["officer", "head", "officer.snv", "owner", "owner.dn002", "officer-commune"]
 	const people = await Promise.all(

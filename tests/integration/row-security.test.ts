@@ -171,7 +171,7 @@ test.each(["leader", "inspector", "admin"])("%s reads no answers, evidence or de
 		"information_systems",
 		"review_decisions",
 		"comments",
-		"appeals",
+
 		"discussion_notes",
 	]) {
 		expect(await count(db, table)).toBe(0)

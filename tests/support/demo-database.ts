@@ -47,14 +47,21 @@ async function makeDemo(sql: Sql): Promise<void> {
 	await sql`alter database ${sql(part)} rename to ${sql(DEMO)}`
 }
 
-let walls: Promise<Wall> | undefined
+const walls = new Map<Sql, Promise<Wall>>()
 
-function wallOf(url: string): Promise<Wall> {
-	return (walls ??= ensureLogins(url).then((logins) => openWall(logins, { max: 4 })))
+/** One for each pool of the file's own database, and as large. */
+function wallOf(url: string, sql: Sql): Promise<Wall> {
+	const found =
+		walls.get(sql) ?? ensureLogins(url).then((logins) => openWall(logins, { max: Number(sql.options.max) }))
+	walls.set(sql, found)
+	return found
 }
 
 // before the file's database is dropped
-afterAll(async () => (await walls)?.close())
+afterAll(async () => {
+	const opened = await Promise.all(walls.values())
+	await Promise.all(opened.map((wall) => wall.close()))
+})
 
 /** Somebody of the demo, as a verb wants them, behind the wall. */
 export async function actorOf(
@@ -65,12 +72,13 @@ export async function actorOf(
 		select u.id as "userId", u.name, m.role, m.organization_id as "organizationId"
 		from users u join memberships m on m.user_id = u.id where u.email = ${email}`
 	if (!row) throw new Error(`nobody is ${email}`)
-	return behindWall({ ...row })
+	return behindWall({ ...row }, connection.sql)
 }
 
 /** What a verb of this person wants, with connections that see what they may see. */
-export async function behindWall(actor: ActorCtx["actor"]): Promise<ActorCtx> {
-	const wall = await wallOf((await testDb()).url)
+export async function behindWall(actor: ActorCtx["actor"], over?: Sql): Promise<ActorCtx> {
+	const main = await testDb()
+	const wall = await wallOf(main.url, over ?? main.sql)
 	return { db: wall.actingAs(actor), actor, now: DEMO_NOW }
 }
 
