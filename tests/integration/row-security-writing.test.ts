@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { Db } from "#db/client.ts"
-import { openWall } from "#db/wall.ts"
+import { lookAtWall, openWall } from "#db/wall.ts"
 import { actorOf } from "#tests/support/demo-database.ts"
 import { count, DENIED, ofUnit, openWalledDemo, refusal } from "#tests/support/wall.ts"
 import type { WalledDemo } from "#tests/support/wall.ts"
@@ -161,6 +161,25 @@ test("nobody can name what the policies look up", async () => {
 	for (const view of ["files", "agency_files", "asked", "sent_appeals", "scored", "pieces", "broken_glass"]) {
 		expect(await refusal(await demo.as("admin"), `select from wall.${view}`)).toMatchObject(DENIED)
 	}
+})
+
+test("behind a pooling proxy the login's own membership is what secures it, and the portal looks whether it does", async () => {
+	const { logins, main } = demo
+	const pooled = openWall(logins, { max: 1, prepare: false })
+	try {
+		const { actor } = await actorOf(main, "officer@demo.example")
+		expect(await count(pooled.actingAs(actor), "answers")).toBe(
+			await count(main.db, ofUnit("answers", actor.organizationId)),
+		)
+		expect(await count(pooled.db, "answers")).toBe(0)
+		expect(await count(pooled.system, "answers")).toBe(await count(main.db, "answers"))
+	} finally {
+		await pooled.close()
+	}
+	expect(await lookAtWall(logins.pages, {})).toEqual({ secured: true, owner: false })
+	expect(await lookAtWall(logins.pages, { prepare: false })).toEqual({ secured: true, owner: false })
+	expect(await lookAtWall(main.url, {})).toEqual({ secured: true, owner: true })
+	expect(await lookAtWall(main.url, { prepare: false })).toMatchObject({ secured: false })
 })
 
 test("who asks does not stay on a connection: many at once each read their own", async () => {

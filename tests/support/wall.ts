@@ -3,6 +3,7 @@ import type { Db } from "#db/client.ts"
 import { connect } from "#db/client.ts"
 import type { Connection } from "#db/client.ts"
 import { ensureLogins } from "#db/logins.ts"
+import type { Logins } from "#db/logins.ts"
 import { openWall } from "#db/wall.ts"
 import type { Wall } from "#db/wall.ts"
 import type { TestDb } from "./database.ts"
@@ -12,6 +13,7 @@ export type WalledDemo = {
 	/** The owner's connection, which sees everything. */
 	main: TestDb
 	wall: Wall
+	logins: Logins
 	/** The pages' login, before any driver of ours. */
 	plain: Connection
 	as: (name: string) => Promise<Db>
@@ -32,6 +34,7 @@ export async function openWalledDemo(): Promise<WalledDemo> {
 	return {
 		main,
 		wall,
+		logins,
 		plain,
 		as: async (name) => wall.actingAs(await actor(name)),
 		unitOf: async (name) => (await actor(name)).organizationId,
