@@ -136,7 +136,7 @@ export async function moveSession(
 
 export async function countSignInFailures(db: Db, by: { email: string; address: string }, since: Date) {
 	const recent = (column: typeof signInFailures.email | typeof signInFailures.address, value: string) =>
-		db
+		beyondWall(db)
 			.select({ n: count() })
 			.from(signInFailures)
 			.where(and(eq(column, value), gt(signInFailures.at, since)))
@@ -151,11 +151,11 @@ export async function insertSignInFailure(
 	db: Db,
 	row: { email: string; address: string; at: Date },
 ): Promise<void> {
-	await db.insert(signInFailures).values(row)
+	await beyondWall(db).insert(signInFailures).values(row)
 }
 
 export async function removeSignInFailures(db: Db, email: string): Promise<void> {
-	await db.delete(signInFailures).where(eq(signInFailures.email, email))
+	await beyondWall(db).delete(signInFailures).where(eq(signInFailures.email, email))
 }
 
 export async function removeOldSignInFailures(db: Db, before: Date): Promise<void> {
