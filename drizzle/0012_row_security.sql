@@ -89,6 +89,10 @@ create function is_submitted(status text) returns boolean language sql immutable
 	select status in ('submitted', 'in_review', 'supplement', 'provisional', 'appealed', 'approved', 'published', 'locked', 'reopened')
 $$;
 --> statement-breakpoint
+create function is_verified(status text) returns boolean language sql immutable parallel safe as $$
+	select status in ('provisional', 'appealed', 'approved', 'published', 'locked', 'reopened')
+$$;
+--> statement-breakpoint
 create function is_business(kind text) returns boolean language sql immutable parallel safe as $$
 	select kind in ('enterprise', 'household_business', 'cooperative')
 $$;
@@ -140,7 +144,8 @@ begin
 			'{responds} and {t}.organization_id = {unit}
 			or {role} in (''reviewer'', ''lead'', ''council'', ''secretary'', ''admin'') and {agency}',
 			'sees'),
-		('answers', '{file} or {asked}', '{own}', null),
+		('answers', '{file} or {asked} or {role} = ''leader'' and exists (
+				select from wall.agency_files f where f.id = {t}.assessment_id and is_verified(f.status))', '{own}', null),
 		('information_systems', '{file} or {asked of file} or {responds} and exists (
 				select from wall.files f join organization_successions s on s.predecessor_id = f.organization_id
 				where f.id = {t}.assessment_id and s.successor_id = {unit})', '{own}', null),
@@ -163,7 +168,7 @@ begin
 		('reference_values', '{responds} and {t}.organization_id = {unit} or {judges} or {role} = ''admin''',
 			'{role} in (''admin'', ''lead'')', null),
 		-- review
-		('review_decisions', '{file}', '{role} in (''reviewer'', ''lead'', ''secretary'') and {handed in}', null),
+		('review_decisions', '{file} or {role} = ''leader'' and {handed in}', '{role} in (''reviewer'', ''lead'', ''secretary'') and {handed in}', null),
 		('second_reviews', '{judges} and {handed in}',
 			'{role} in (''reviewer'', ''lead'', ''secretary'') and {handed in}', null),
 		('review_batches', '{verifies}', '{verifies}', null),

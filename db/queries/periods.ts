@@ -202,7 +202,7 @@ export function listBlockMembers(db: Db, periodId: string) {
 
 /** How many files of a period stand in each state, agencies and communes apart from businesses. */
 export function countByStatus(db: Db, periodId: string) {
-	return db
+	return beyondWall(db)
 		.select({
 			status: assessments.status,
 			kind: organizations.kind,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { BUSINESS_KINDS, ORGANIZATION_KINDS } from "#app/domain/organization.ts"
-import { STATUSES, SUBMITTED } from "#app/domain/workflow.ts"
+import { STATUSES, SUBMITTED, VERIFIED } from "#app/domain/workflow.ts"
 import { actorOf } from "#tests/support/demo-database.ts"
 import { count, ofUnit, openWalledDemo } from "#tests/support/wall.ts"
 import type { WalledDemo } from "#tests/support/wall.ts"
@@ -145,6 +145,7 @@ test.each(OF_PERSON)("everybody reads the own %s alone", async (table) => {
 
 const AGENCY =
 	"exists (select from organizations o where o.id = f.organization_id and not is_business(o.kind))"
+const PAPERS = ["evidence", "information_systems", "discussion_notes", "follow_ups"]
 const FILES_OF = (where: string) => `(select id from assessments f where ${where})`
 
 test.each(["reviewer", "lead", "council", "secretary"])(
@@ -163,19 +164,19 @@ test.each(["reviewer", "lead", "council", "secretary"])(
 	},
 )
 
-test.each(["leader", "inspector", "admin"])("%s reads no answers, evidence or decisions", async (email) => {
-	const db = await demo.as(email)
-	for (const table of [
-		"answers",
-		"evidence",
-		"information_systems",
-		"review_decisions",
-		"comments",
-
-		"discussion_notes",
-	]) {
+test.each(["inspector", "admin"])("%s reads no answers, decisions or appeals", async (name) => {
+	const db = await demo.as(name)
+	for (const table of ["answers", "review_decisions", "comments", "appeals", ...PAPERS]) {
 		expect(await count(db, table)).toBe(0)
 	}
+})
+
+test("a leader reads what results rest on, and no papers of a unit", async () => {
+	const db = await demo.as("leader")
+	const told = `answers t where assessment_id in ${FILES_OF(`is_verified(f.status) and ${AGENCY}`)}`
+	expect(await count(db, "answers")).toBe(await count(demo.main.db, told))
+	expect(await count(db, "appeals where submitted_at is null")).toBe(0)
+	for (const table of ["comments", ...PAPERS]) expect(await count(db, table)).toBe(0)
 })
 
 test("what a business says is read by the business alone", async () => {
@@ -239,6 +240,9 @@ test("the policies and the domain mean the same by submitted and by business", a
 	const submitted = await demo.main.sql<{ s: string }[]>`
 		select s from unnest(${`{${STATUSES.join(",")}}`}::text[]) s where is_submitted(s)`
 	expect(submitted.map(({ s }) => s)).toEqual([...SUBMITTED])
+	const verified = await demo.main.sql<{ s: string }[]>`
+		select s from unnest(${`{${STATUSES.join(",")}}`}::text[]) s where is_verified(s)`
+	expect(verified.map(({ s }) => s)).toEqual([...VERIFIED])
 	const business = await demo.main.sql<{ k: string }[]>`
 		select k from unnest(${`{${ORGANIZATION_KINDS.join(",")}}`}::text[]) k where is_business(k)`
 	expect(business.map(({ k }) => k)).toEqual([...BUSINESS_KINDS])

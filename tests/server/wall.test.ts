@@ -20,7 +20,7 @@ let walled: Place
 let open: Place
 
 beforeAll(async () => {
-	walled = await openPlace(async () => {})
+	walled = await openPlace(givenScore)
 	open = await openPlace(takeDown)
 }, 120_000)
 
@@ -32,8 +32,20 @@ async function openPlace(prepare: (sql: Sql) => Promise<void>): Promise<Place> {
 	return { portal, world, clients: await signInAll(portal.url) }
 }
 
+/** The world takes a score for the draft's recalled submission from wherever there is one: best from the draft itself. */
+async function givenScore(sql: Sql): Promise<void> {
+	await sql`
+		insert into scores (assessment_id, stage, edition, snapshot, sheet, sha256, created_by, created_at)
+		select a.id, 'self', 1, s.snapshot, s.sheet, s.sha256, m.user_id, s.created_at
+		from assessments a join organizations o on o.id = a.organization_id and o.code = 'STP'
+		join assessment_periods p on p.id = a.period_id and p.status = 'open'
+		join memberships m on m.organization_id = o.id and m.role = 'head',
+			lateral (select * from scores where stage = 'self' order by id limit 1) s limit 1`
+}
+
 /** The same province without the second wall: the first one alone decides what a page shows. */
 async function takeDown(sql: Sql): Promise<void> {
+	await givenScore(sql)
 	const tables = await sql<{ name: string }[]>`
 		select relname as name from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity`
 	for (const { name } of tables) await sql`create policy no_wall on ${sql(name)} to thuocso_app using (true)`
@@ -74,7 +86,9 @@ function pathOf(route: BuiltRoute, row: Row, world: DemoWorld): string {
 /** What is to be seen, without what is another in every answer; of files that are made, the kind alone. */
 function plainly(text: string): string {
 	if (/^(PK|%PDF|PNG)/.test(text)) return text.slice(0, 2)
-	const plain = text
+	// rows of the log hang where there was room
+	const isLog = text.includes("Chuỗi,Số trong chuỗi") || text.includes("chuỗi ")
+	const plain = (isLog ? text.replaceAll(/[0-9a-f]{12,}|\d+/g, "") : text)
 		.replaceAll(/<script[^]*?<\/script>/g, "")
 		.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "id")
 		.replaceAll(/nonce="[^"]*"/g, "nonce")
