@@ -100,12 +100,13 @@ type Send = (sql: Sql) => PromiseLike<unknown>
 
 /** As much of the driver as drizzle wants: what it sends goes out in the name of whoever asks, or not at all. */
 function clientOf(lines: Lines, asking: Asking | null): Sql {
+	const asker = asking && asked(asking)
 	const client = {
 		// drizzle leaves values as text, and sets that on each connection's own options already
 		options: { parsers: {}, serializers: {} },
 		unsafe(text: string, params: Params = [], options: Options = {}) {
 			const run = (send: (query: Query) => PromiseLike<unknown>) =>
-				alone(lines, asking, (sql) => send(sql.unsafe(text, params, options)))
+				alone(lines, asker, (sql) => send(sql.unsafe(text, params, options)))
 			return {
 				// biome-ignore lint/suspicious/noThenProperty: the driver's statements are sent when they are waited for
 				then: (...then: Parameters<Promise<unknown>["then"]>) => run((query) => query).then(...then),
@@ -116,7 +117,7 @@ function clientOf(lines: Lines, asking: Asking | null): Sql {
 			lines.on(({ sql }) =>
 				sql.begin((tx) => {
 					// goes out ahead of all the work; failing, it fails the transaction
-					if (asking) name(tx, asking).catch(() => {})
+					if (asker) tx.unsafe(asker).catch(() => {})
 					return work(tx)
 				}),
 			),
@@ -128,28 +129,29 @@ function clientOf(lines: Lines, asking: Asking | null): Sql {
  * One statement. In somebody's name it is a transaction of its own, sent in one go: who asks is set for that
  * transaction alone, so that no connection ever keeps it.
  */
-function alone(lines: Lines, asking: Asking | null, send: Send): Promise<unknown> {
+function alone(lines: Lines, asker: string | null, send: Send): Promise<unknown> {
 	return lines.on(async (line) => {
 		const { sql, losses } = line
-		if (!asking) return send(sql)
-		const [begun, named, done, committed] = await Promise.allSettled([
-			sql.unsafe("begin"),
-			name(sql, asking),
+		if (!asker) return send(sql)
+		const [begun, done, committed] = await Promise.allSettled([
+			sql.unsafe(`begin; ${asker}`),
 			send(sql),
 			sql.unsafe("commit"),
 		])
-		for (const each of [done, named, begun, committed]) if (each.status === "rejected") throw each.reason
+		for (const each of [done, begun, committed]) if (each.status === "rejected") throw each.reason
 		// on another connection than the statement's the commit has kept nothing
 		if (line.losses !== losses) throw new Error("the connection to the database was lost")
 		return (done as PromiseFulfilledResult<unknown>).value
 	})
 }
 
-const NAME = `select set_config('app.user', $1, true), set_config('app.role', $2, true),
-	set_config('app.organization', $3, true)`
-
-function name(sql: Sql | SqlTx, { userId, role, organizationId }: Asking): Query {
-	return sql.unsafe(NAME, [userId, role, organizationId], { prepare: true })
+/** As text: one message less than with parameters. Ids and words of a list, or it is not sent. */
+function asked({ userId, role, organizationId }: Asking): string {
+	if (![userId, role, organizationId].every((word) => /^[a-z0-9_-]+$/.test(word))) {
+		throw new Error("who asks is not a person in a role at an organisation")
+	}
+	return `select set_config('app.user', '${userId}', true), set_config('app.role', '${role}', true),
+		set_config('app.organization', '${organizationId}', true)`
 }
 
 /** Whether the pages' connections are behind the wall, and whether their login could step over it. */
