@@ -4,6 +4,7 @@ import { findSession, touchSession } from "#db/queries/users.ts"
 import { dbFor, systemDb } from "./db.server.ts"
 import { env } from "./env.server.ts"
 import { localeOf } from "./i18n/locale.server.ts"
+import { noteOpened } from "./services/break-glass/note.server.ts"
 import type { Ctx } from "./services/context.server.ts"
 
 const MINUTE = 60_000
@@ -48,7 +49,9 @@ export function endCookie(): Promise<string> {
 export async function currentActor(request: Request): Promise<Ctx | null> {
 	const found = await actorOf(request.headers.get("Cookie"))
 	const address = request.headers.get(ADDRESS_HEADER)
-	return found && { ...found, locale: await localeOf(request), ...(address && { address }) }
+	const ctx = found && { ...found, locale: await localeOf(request), ...(address && { address }) }
+	if (ctx?.actor.emergency) await noteOpened(ctx, new URL(request.url).pathname)
+	return ctx
 }
 
 /**
@@ -78,6 +81,13 @@ export async function actorOf(cookies: string | null): Promise<Omit<Ctx, "locale
 			role: session.role,
 			organizationId: session.organizationId,
 			...(session.email === null && { guest: true as const }),
+			...(session.delegationId && { deputy: { delegationId: session.delegationId } }),
+			...(session.emergency && {
+				emergency: {
+					breakGlassId: session.emergency.id,
+					organizationId: session.emergency.organizationId,
+				},
+			}),
 		},
 		sessionId: session.sessionId,
 		email: session.email,

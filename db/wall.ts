@@ -2,7 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js"
 import { connect } from "./client.ts"
 import type { Connection, ConnectOptions, Db, Sql, SqlTx } from "./client.ts"
 
-/** The roles of `drizzle/0012_row_security.sql`. Neither owns anything. */
+/** The roles of `drizzle/0014_row_security.sql`. Neither owns anything. */
 const APP = "thuocso_app"
 const SYSTEM = "thuocso_system"
 

@@ -1,3 +1,4 @@
+import { writtenDay } from "./written-day.ts"
 import { readAnswerForm } from "./answer-form.ts"
 import type { Typed } from "./answer-form.ts"
 import type { Answer, AnswerValue } from "./answers.ts"
@@ -89,7 +90,7 @@ function valueCells(
 			return { items: places.length > 0 ? places.join("; ") : words.noItem }
 		}
 		case "date":
-			return { date: value.date === null ? words.notIssued : value.date.split("-").reverse().join("/") }
+			return { date: value.date === null ? words.notIssued : writtenDay(value.date) }
 	}
 }
 

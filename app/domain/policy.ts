@@ -19,6 +19,10 @@ export type Actor = {
 	organizationId: string
 	/** Answers without an account so far. */
 	guest?: true
+	/** The delegation under which an officer signs in the head's place today. */
+	deputy?: { delegationId: string }
+	/** The one unit whose files an administrator reads in an emergency, written down and told to the unit. */
+	emergency?: { breakGlassId: string; organizationId: string }
 }
 
 export type Subject = {
@@ -53,7 +57,7 @@ export type Scope = {
 export function readScope(actor: Actor): Scope {
 	const { role } = actor
 	return {
-		organizationId: RESPONDING.includes(role) ? actor.organizationId : null,
+		organizationId: RESPONDING.includes(role) ? actor.organizationId : emergencyAt(actor),
 		submissions: VERIFYING.includes(role) || COUNCIL.includes(role),
 		progress: mayLead(actor) || VERIFYING.includes(role),
 		provisional: VERIFYING.includes(role) || COUNCIL.includes(role) || role === "leader",
@@ -61,11 +65,21 @@ export function readScope(actor: Actor): Scope {
 	} as Scope
 }
 
+function emergencyAt({ role, emergency }: Actor): string | null {
+	return role === "admin" ? (emergency?.organizationId ?? null) : null
+}
+
+/** Signs for the unit: its head, or the deputy whom the head gave the power for today. */
+function signs({ role, deputy }: Actor): boolean {
+	return role === "head" || (role === "officer" && deputy !== undefined)
+}
+
 /** Deny by default: the workflow names the role and the time, this names the organisation. */
 export function can(actor: Actor, event: WorkflowEvent, subject: Subject): boolean {
 	const step = nextStep(subject.status, event)
 	if (step === null || !isInPeriod(subject.periodStatus, event)) return false
-	return mayEver(actor, event, subject) && step.roles.includes(actor.role)
+	const takesPart = step.roles.includes(actor.role) || (signs(actor) && step.roles.includes("head"))
+	return mayEver(actor, event, subject) && takesPart
 }
 
 /** Whether this person could do it in some state: tells a refusal by right from one by state. */
@@ -79,7 +93,7 @@ export function mayEver(actor: Actor, event: WorkflowEvent, subject: Subject): b
 		case "return_to_officer":
 		case "submit":
 		case "recall":
-			return own && actor.role === "head"
+			return own && signs(actor)
 		case "finish":
 		case "revise":
 			return own && actor.role === "owner" && isBusiness(subject.organizationKind)
@@ -87,7 +101,7 @@ export function mayEver(actor: Actor, event: WorkflowEvent, subject: Subject): b
 			return own && (actor.role === "officer" || actor.role === "head")
 		case "appeal":
 		case "withdraw_appeal":
-			return own && actor.role === "head"
+			return own && signs(actor)
 		case "claim":
 		case "request_supplement":
 		case "close_supplement":
@@ -267,6 +281,16 @@ export function historyView(actor: Actor, subject: Subject, restricted: boolean)
 	return VERIFYING.includes(actor.role)
 		? { from: "submission", decisions: told, evidence: !restricted }
 		: null
+}
+
+/** Gives an officer of the own unit the power to sign for some days; what was given is not given on. */
+export function mayDelegate({ role }: Pick<Actor, "role">): boolean {
+	return role === "head"
+}
+
+/** Reads one unit's files in an emergency, for a reason that the unit is told; of a business never. */
+export function mayBreakGlass({ role }: Pick<Actor, "role">, unit?: { kind: OrganizationKind }): boolean {
+	return role === "admin" && (unit === undefined || !isBusiness(unit.kind))
 }
 
 /** Sees who works at the own unit. */

@@ -1,3 +1,4 @@
+import { writtenDay } from "#app/domain/written-day.ts"
 import { SYSTEM_FIELDS, typedSystem } from "#app/domain/system-row.ts"
 import type { SystemForm } from "#app/domain/information-system.ts"
 import type { SystemField } from "#app/domain/system-row.ts"
@@ -73,5 +74,5 @@ function listed(words: readonly string[]): string {
 function cellOf(field: SystemField, typed: string): string | null {
 	if (isChoiceField(field)) return listed(SYSTEM_WORDS.choices[field][typed] ?? [typed])
 	if (typed === "") return null
-	return DAY_FIELDS.includes(field) ? typed.split("-").reverse().join("/") : typed
+	return DAY_FIELDS.includes(field) ? writtenDay(typed) : typed
 }

@@ -29,6 +29,7 @@ import { appeal } from "./en/appeal.ts"
 import { desk } from "./en/desk.ts"
 import { impartial } from "./en/impartial.ts"
 import { orders } from "./en/orders.ts"
+import { powers } from "./en/powers.ts"
 import { workflow } from "./en/workflow.ts"
 
 /** Same keys as Vietnamese, or it does not compile. */
@@ -63,5 +64,6 @@ export const en = {
 	...desk,
 	...impartial,
 	...orders,
+	...powers,
 	...workflow,
 } satisfies Messages

@@ -1,3 +1,4 @@
+import { writtenDay } from "#app/domain/written-day.ts"
 import type { Locale } from "#app/domain/localized.ts"
 
 const TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -30,7 +31,7 @@ const TIME = new Intl.DateTimeFormat("en-GB", {
 export function formats(locale: Locale): Formats {
 	const number = (value: string | number, decimals?: number) => writeNumber(String(value), decimals, locale)
 	return {
-		date: (value) => (isDay(value) ? value.split("-").reverse().join("/") : DATE.format(new Date(value))),
+		date: (value) => (isDay(value) ? writtenDay(value) : DATE.format(new Date(value))),
 		time: (value) => TIME.format(new Date(value)),
 		dateTime: (value) => `${TIME.format(new Date(value))} ${DATE.format(new Date(value))}`,
 		number,

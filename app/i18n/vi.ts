@@ -28,6 +28,7 @@ import { appeal } from "./vi/appeal.ts"
 import { desk } from "./vi/desk.ts"
 import { impartial } from "./vi/impartial.ts"
 import { orders } from "./vi/orders.ts"
+import { powers } from "./vi/powers.ts"
 import { workflow } from "./vi/workflow.ts"
 
 /** Vietnamese is the source of keys. */
@@ -62,5 +63,6 @@ export const vi = {
 	...desk,
 	...impartial,
 	...orders,
+	...powers,
 	...workflow,
 }

@@ -18,6 +18,7 @@ const DOORS: readonly { to: string; title: MessageKey; text: MessageKey }[] = [
 	{ to: "/periods", title: "nav.periods", text: "admin.periodsText" },
 	{ to: "/admin/holidays", title: "holiday.title", text: "holiday.text" },
 	{ to: "/admin/sanity", title: "admin.sanity", text: "admin.sanityText" },
+	{ to: "/admin/break-glass", title: "breakGlass.title", text: "breakGlass.lead" },
 	{ to: "/audit", title: "log.title", text: "log.lead" },
 ]
 

@@ -16,11 +16,12 @@ import { isReviewable } from "#app/domain/workflow.ts"
 import { PressForm } from "#app/domain/assessment-form.ts"
 import { forbidden, go, IdParam, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
-import { loadDecisions, loadScoring } from "#app/services/assessments/scoring-input.server.ts"
+import { decisionsOf, loadScoring } from "#app/services/assessments/scoring-input.server.ts"
 import { findBlockers } from "#app/services/reviews/blockers.server.ts"
 import { completeReview } from "#app/services/reviews/complete.server.ts"
 import { openSeconds } from "#app/services/reviews/second-blockers.server.ts"
 import { readForReview } from "#app/services/reviews/read.server.ts"
+import { listDecisions } from "#db/queries/answers.ts"
 import { findScore } from "#db/queries/scores.ts"
 
 const Params = z.object({ assessmentId: IdParam })
@@ -34,15 +35,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return respond(async () => {
 		const file = await readForReview(ctx, assessmentId)
 		if (!isReviewable(file.status)) throw go(`/reviews/${file.id}?moved=1`)
-		const [{ input }, decisions, self, blockers, seconds] = await Promise.all([
+		const [{ input }, said, self, blockers, seconds] = await Promise.all([
 			loadScoring(ctx.db, file),
-			loadDecisions(ctx.db, file),
+			listDecisions(ctx.db, file.id),
 			findScore(ctx.db, file.id, "self"),
 			findBlockers(ctx.db, file, ctx),
 			openSeconds(ctx.db, file.id),
 		])
 		// what the first reviewers decided is not told before the second ones have
-		const sheet = scoreVerified({ ...input, decisions: seconds.length > 0 ? new Map() : decisions })
+		const sheet = scoreVerified({ ...input, decisions: seconds.length > 0 ? new Map() : decisionsOf(said) })
 		const titles = new Map(
 			criteriaOf(input.questionnaire).map(({ code, title }) => [code, title[ctx.locale]]),
 		)

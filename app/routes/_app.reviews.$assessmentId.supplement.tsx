@@ -13,7 +13,7 @@ import { Table, Td, Th } from "#app/components/ui/table.tsx"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import { SupplementForm } from "#app/domain/assessment-form.ts"
 import { todayInVietNam } from "#app/domain/day.ts"
-import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
+import { reviewRulesOf } from "#app/domain/period-rules.ts"
 import { isReviewable } from "#app/domain/workflow.ts"
 import { go, IdParam, parseForm, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				.filter(({ outcome }) => outcome === "supplement")
 				.map(({ code, reason }) => [code, reason] as const),
 		)
-		const { supplementDays } = { ...DEFAULT_REVIEW_RULES, ...file.rules.review }
+		const { supplementDays } = reviewRulesOf(file.rules)
 		return {
 			today: todayInVietNam(ctx.now),
 			dueOn: todayInVietNam(new Date(ctx.now.getTime() + supplementDays * DAY)),

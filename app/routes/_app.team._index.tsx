@@ -56,6 +56,11 @@ export default function UnitPeople() {
 			<div className="grid grid-cols-1 gap-6">
 				{search.has("handed") && <Alert tone="good">{t("team.handedOver")}</Alert>}
 				<People people={people} />
+				<p>
+					<Link className="link" to="/team/delegations">
+						{t("delegation.title")}
+					</Link>
+				</p>
 				<p className="text-muted">{t("team.askAdmin")}</p>
 				{former.length > 0 && <Former people={former} />}
 			</div>

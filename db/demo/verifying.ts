@@ -6,7 +6,7 @@ import type { Decision, ScoreSheet } from "#app/domain/scoring.ts"
 import type { Ruling } from "#app/domain/review.ts"
 import { isVerified } from "#app/domain/workflow.ts"
 import type { Status } from "#app/domain/workflow.ts"
-import { asDecision, sha256Of } from "#app/services/assessments/scoring-input.server.ts"
+import { keptDecision, sha256Of } from "#app/services/assessments/scoring-input.server.ts"
 import { addCoVerifications } from "./co-verifying.ts"
 import { addAppeal, answerOf, isAnswered } from "./appeals.ts"
 import { addMove, during, inputOf } from "./file.ts"
@@ -126,7 +126,7 @@ function storeScore(world: World, file: DemoFile, { rulings, ...stored }: Stored
 	const decisions = new Map<string, Decision>(
 		[...rulings]
 			.toSorted(([one], [other]) => (one < other ? -1 : 1))
-			.map(([code, ruling]) => [code, { ...asDecision(ruling), reason: ruling.reason }]),
+			.map(([code, ruling]) => [code, keptDecision(ruling)]),
 	)
 	const sheet = scoreVerified({ ...input, decisions })
 	const sha256 = sha256Of(sheet)

@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, not, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Db, Tx } from "../client.ts"
 import { scores } from "../schema/assessments.ts"
+import { delegations } from "../schema/identity.ts"
 import { submissions } from "../schema/submissions.ts"
 import { users } from "../schema/users.ts"
 
@@ -20,6 +21,7 @@ export function listSubmissions(db: Db, assessmentId: string) {
 			sheetSha256: scores.sha256,
 			signedBy: signers.name,
 			signedAt: submissions.signedAt,
+			delegation: delegations.document,
 			paperSha256: submissions.paperSha256,
 			paperSize: submissions.paperSize,
 			paperName: submissions.paperName,
@@ -33,6 +35,7 @@ export function listSubmissions(db: Db, assessmentId: string) {
 		.innerJoin(scores, eq(scores.id, submissions.scoreId))
 		.innerJoin(signers, eq(signers.id, submissions.signedBy))
 		.leftJoin(recallers, eq(recallers.id, submissions.recalledBy))
+		.leftJoin(delegations, eq(delegations.id, submissions.delegationId))
 		.where(eq(submissions.assessmentId, assessmentId))
 		.orderBy(asc(submissions.number))
 }

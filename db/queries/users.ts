@@ -1,10 +1,30 @@
 import { and, asc, count, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm"
+import { todayInVietNam } from "../../app/domain/day.ts"
 import type { Db, Tx } from "../client.ts"
 import { prepared } from "../prepared.ts"
+import { breakGlass, delegations } from "../schema/identity.ts"
 import { notices } from "../schema/ledger.ts"
 import { organizations } from "../schema/organizations.ts"
 import { memberships, sessions, signInFailures, users } from "../schema/users.ts"
 import { beyondWall } from "../wall.ts"
+
+/** Of an officer: the delegation by which they sign today; it ends with the position of the head who gave it. */
+const inForce = sql<string | null>`case when ${memberships.role} = 'officer' then (
+	select d.id from ${delegations} d where d.given_to = ${users.id} and d.organization_id = ${memberships.organizationId}
+		and d.revoked_at is null and ${sql.placeholder("today")}::date between d.from_day and d.to_day
+		and exists (select 1 from ${memberships} h where h.user_id = d.given_by and h.role = 'head'
+			and h.organization_id = d.organization_id and h.ended_at is null)
+	order by d.to_day desc limit 1) end`
+
+/** Of an administrator: the one unit they read in an emergency now. */
+const emergency = sql<{
+	id: string
+	organizationId: string
+} | null>`case when ${memberships.role} = 'admin' then (
+	select json_build_object('id', b.id, 'organizationId', b.organization_id) from ${breakGlass} b
+	where b.user_id = ${users.id} and b.ended_at is null
+		and b.expires_at > ${sql.placeholder("now")}::timestamptz
+	order by b.started_at desc limit 1) end`
 
 const session = prepared((db) =>
 	db
@@ -22,6 +42,8 @@ const session = prepared((db) =>
 				sql<number>`(select count(*)::int from ${notices} where ${notices.userId} = ${users.id} and not ${notices.read})`.as(
 					"notice_count",
 				),
+			delegationId: inForce.as("delegation_id"),
+			emergency: emergency.as("emergency"),
 		})
 		.from(sessions)
 		.innerJoin(users, eq(users.id, sessions.userId))
@@ -40,7 +62,7 @@ const session = prepared((db) =>
 
 /** The session, its person and the position they act in, in one statement; null when expired or revoked. */
 export async function findSession(db: Db, id: string, now: Date) {
-	const [row] = await session(db).execute({ id, now: now.toISOString() })
+	const [row] = await session(db).execute({ id, now: now.toISOString(), today: todayInVietNam(now) })
 	return row ?? null
 }
 

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm"
 import { check, date, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core"
 import { assessments, scores } from "./assessments.ts"
 import { id, moment } from "./columns.ts"
+import { delegations } from "./identity.ts"
 import { users } from "./users.ts"
 
 /** One signing of a file. Signed and recalled, it stays; the next signing is a row of its own. */
@@ -24,6 +25,8 @@ export const submissions = pgTable(
 			.notNull()
 			.references(() => users.id),
 		signedAt: moment("signed_at").notNull(),
+		/** Under which delegation a deputy signed; null: the head did. */
+		delegationId: uuid("delegation_id").references(() => delegations.id),
 		/** The signed and sealed paper, byte for byte, and where it stands in the unit's register. */
 		paperSha256: text("paper_sha256"),
 		paperSize: integer("paper_size"),

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks"
 import { sql } from "drizzle-orm"
 import { measureDivergence } from "#app/services/divergence/measure.server.ts"
-import type { Db } from "#db/client.ts"
+import type { Db, Tx } from "#db/client.ts"
 import type { Figure } from "./report.ts"
 import type { Stage } from "./stage.ts"
 
@@ -13,9 +13,11 @@ const EVERYTHING = { units: true, reviewers: true }
 /** The lead's page of divergence with few and with many verified files: it opens no score sheet, however many there are. */
 export async function measureDivergencePage({ connection }: Pick<Stage, "connection">): Promise<Figure[]> {
 	const { db } = connection
-	const periodId = await addVerified(db, FEW)
+	const periodId = await db.transaction((tx) => addVerified(tx, FEW))
+	await db.execute(sql`analyze`)
 	const few = await measure(db, periodId)
-	await addVerified(db, MANY)
+	await db.transaction((tx) => addVerified(tx, MANY))
+	await db.execute(sql`analyze`)
 	const many = await measure(db, periodId)
 	return [
 		{
@@ -43,13 +45,13 @@ async function measure(db: Db, asked: string): Promise<number> {
 }
 
 /** Verified files of the published period as a demo commune's is, up to so many: scores, decisions, second reviews. */
-async function addVerified(db: Db, upTo: number): Promise<string> {
+async function addVerified(db: Tx, upTo: number): Promise<string> {
 	await db.execute(sql`
 		insert into organizations (code, name, kind, valid_from)
 		select 'GAPS.' || n, 'Xã Đối chiếu ' || n, 'commune', '2021-07-01' from generate_series(1, ${upTo}) n
 		on conflict do nothing`)
 	await db.execute(sql`
-		create temporary table if not exists like_it as
+		create temporary table like_it on commit drop as
 		select a.* from assessments a join assessment_periods p on p.id = a.period_id
 		join organizations u on u.id = a.organization_id
 		where p.status = 'published' and u.kind = 'commune' and exists (
@@ -60,10 +62,7 @@ async function addVerified(db: Db, upTo: number): Promise<string> {
 			reviewer_id)
 		select l.period_id, o.id, l.instrument_id, l.profile_id, 'provisional', 5, l.facts, l.submitted_at, l.reviewer_id
 		from organizations o, like_it l where o.code like 'GAPS.%' on conflict do nothing`)
-	await db.execute(sql`
-		create temporary table if not exists added (id uuid primary key);
-		`)
-	await db.execute(sql`truncate added`)
+	await db.execute(sql`create temporary table added (id uuid primary key) on commit drop`)
 	await db.execute(sql`
 		insert into added select a.id from assessments a join organizations o on o.id = a.organization_id
 		where o.code like 'GAPS.%' and not exists (select 1 from scores s where s.assessment_id = a.id)`)
@@ -93,7 +92,6 @@ async function addVerified(db: Db, upTo: number): Promise<string> {
 			s.version, s.decided_by, s.decided_at, s.settled_at
 		from added n, second_reviews s where s.assessment_id = (select id from like_it) and s.decided_at is not null
 			and s.settled_by is null and s.settled_at is not null`)
-	await db.execute(sql`analyze`)
 	const [row] = await db.execute<{ period_id: string }>(sql`select period_id from like_it`)
 	if (!row) throw new Error("the demo has no verified file with a blind second review")
 	return row.period_id

@@ -74,9 +74,10 @@ async function listen(connection: Connection, desk: Desk, code: string): Promise
 		const now = new Date()
 		const session = await findSession(db, desk.sessionId, now)
 		if (!session) throw new Error("no session")
+		const { userId, name, role, organizationId } = session
 		const typed = { num: String(40 + (version % 2)), den: "50" }
 		await saveAnswer(
-			{ db, actor: session, now },
+			{ db, actor: { userId, name, role, organizationId }, now },
 			{ assessmentId: desk.assessmentId, code, sawVersion: version, typed },
 		)
 		return [...heard]

@@ -11,6 +11,7 @@ import { IMPARTIAL } from "./permissions-impartial.ts"
 import { ADMINISTERING, PERIODS } from "./permissions-leading.ts"
 import { NOTICES } from "./permissions-mail.ts"
 import { ACCOUNT, OPEN } from "./permissions-open.ts"
+import { POWERS } from "./permissions-powers.ts"
 import { TEAMWORK } from "./permissions-teamwork.ts"
 import { VERIFYING } from "./permissions-verifying.ts"
 
@@ -32,4 +33,5 @@ export const TABLE: Readonly<Record<string, readonly Row[]>> = {
 	...OPEN,
 	...ACCOUNT,
 	...NOTICES,
+	...POWERS,
 }

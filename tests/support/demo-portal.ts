@@ -94,4 +94,6 @@ export const KEPT_TABLES = [
 	"work_assignments",
 	"discussion_notes",
 	"follow_ups",
+	"delegations",
+	"break_glass",
 ] as const

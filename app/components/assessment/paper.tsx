@@ -38,12 +38,15 @@ export function SignatureBlock({ signed }: { signed: SubmissionView | null }) {
 	return (
 		<div className="hidden break-inside-avoid print:mt-8 print:grid print:grid-cols-2">
 			<div className="col-start-2 text-center">
-				<p className="font-bold uppercase">{t("respond.signatory")}</p>
+				<p className="font-bold uppercase">
+					{signed?.delegation ? t("delegation.signatory") : t("respond.signatory")}
+				</p>
 				<p>{t("respond.signatoryHint")}</p>
 				<div className="h-28" />
 				{signed && (
 					<>
 						<p className="font-bold">{signed.by}</p>
+						{signed.delegation && <p>{t("delegation.signedUnder", { document: signed.delegation })}</p>}
 						<p>{t("signing.signedInPortal", { at: dateTime(signed.at) })}</p>
 					</>
 				)}

@@ -33,6 +33,9 @@ function SubmissionLine({ one }: { one: SubmissionView }) {
 				<Badge tone={one.recalled ? "neutral" : "good"}>
 					{t(one.recalled ? "signing.recalledBadge" : "signing.standing")}
 				</Badge>
+				{one.delegation && (
+					<span className="text-muted">{t("delegation.signedUnder", { document: one.delegation })}</span>
+				)}
 				{one.late && <Badge tone="warn">{t("signing.lateBadge")}</Badge>}
 			</p>
 			{one.register && (

@@ -5,6 +5,8 @@ export type SubmissionView = {
 	id: string
 	number: number
 	by: string
+	/** The document by which the signer stood in the head's place. */
+	delegation: string | null
 	at: string
 	late: boolean
 	sheetSha256: string
@@ -19,6 +21,7 @@ type Row = {
 	sheetSha256: string
 	signedBy: string
 	signedAt: Date
+	delegation: string | null
 	paperSha256: string | null
 	paperSize: number | null
 	paperName: string | null
@@ -34,6 +37,7 @@ export function submissionView(row: Row, submitBy: Date): SubmissionView {
 	return {
 		...{ id, number, sheetSha256 },
 		by: row.signedBy,
+		delegation: row.delegation,
 		at: row.signedAt.toISOString(),
 		late: isLate(submitBy, row.signedAt),
 		register:

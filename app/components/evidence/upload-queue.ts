@@ -1,5 +1,5 @@
 import type { KeptFile } from "./kept-files.ts"
-import { leaveFreely, warnBeforeLeaving } from "./leave-warning.ts"
+import { leaveFreely, warnBeforeLeaving } from "../layout/leave-warning.ts"
 import type { Sending } from "./send-file.ts"
 import { isForNow, isOver, isUnderWay, waitBefore } from "./upload-item.ts"
 import type { Confirmed, Outcome, UploadItem, UploadState } from "./upload-item.ts"

@@ -1,3 +1,4 @@
+import { writtenDay } from "#app/domain/written-day.ts"
 import { goalOf } from "#app/domain/attainment.ts"
 import { display, fraction } from "#app/domain/exact.ts"
 import type { Locale } from "#app/domain/localized.ts"
@@ -58,7 +59,7 @@ export function ruleText(criterion: Criterion, rule: Rule, locale: Locale): stri
 }
 
 function dayOf(until: string): string {
-	return until.split("-").reverse().join("/")
+	return writtenDay(until)
 }
 
 export function unitOf(criterion: Criterion, locale: Locale): string {

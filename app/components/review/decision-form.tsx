@@ -5,6 +5,7 @@ import { REVIEW_OUTCOMES } from "#app/domain/review.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import type { Refused } from "../forms/refused.ts"
 import { AUTOSAVE } from "../layout/autosave.ts"
+import { leaveFreely, warnBeforeLeaving } from "../layout/leave-warning.ts"
 import { AnswerFields } from "../questionnaire/answer-fields.tsx"
 import type { Filled } from "../questionnaire/answer-fields.tsx"
 import "../questionnaire/questionnaire.css"
@@ -45,6 +46,7 @@ export function DecisionForm(props: DecisionFormProps) {
 	const theirs = refused?.message === "review.stale" ? (refused.detail?.theirs ?? null) : null
 	const told = useRef(answer)
 	const form = useRef<HTMLFormElement>(null)
+	useUnsaved(touched || busy, t("review.leaveUnsaved"))
 	useEffect(() => {
 		if (!answer?.ok || told.current === answer) return
 		told.current = answer
@@ -68,7 +70,6 @@ export function DecisionForm(props: DecisionFormProps) {
 			method="post"
 			action={`/reviews/${assessmentId}?index#${criterionAnchor(code)}`}
 			className="decision"
-			data-unsaved={touched || busy ? "" : undefined}
 			data-doubted={doubts.length > 0 ? "" : undefined}
 			onSubmit={onSubmit}
 			onChange={() => setTouched(true)}
@@ -150,6 +151,16 @@ export function DecisionForm(props: DecisionFormProps) {
 			{refused && !theirs && <Alert tone="bad">{say(refused.message)}</Alert>}
 		</form>
 	)
+}
+
+/** Asks before the page is left while a decision is begun and not saved. */
+function useUnsaved(unsaved: boolean, question: string): void {
+	useEffect(() => {
+		if (!unsaved) return
+		const reason = {}
+		warnBeforeLeaving(reason, question)
+		return () => leaveFreely(reason)
+	}, [unsaved, question])
 }
 
 /** Where an adjustment starts from: what the unit claimed. */

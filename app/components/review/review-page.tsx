@@ -16,12 +16,10 @@ import "./review.css"
 import { isDecided } from "./review-data.ts"
 import type { CriterionReview, Decided, ReviewData } from "./review-data.ts"
 import { TotalsBar } from "./totals-bar.tsx"
-import { useUnsaved } from "./use-unsaved.ts"
 
 /** One unit across all criteria, pillar by pillar. */
 export function ReviewPage({ page, refused }: { page: ReviewData; refused: Refused | null }) {
 	const { t, say } = useLanguage()
-	useUnsaved(t("review.leaveUnsaved"))
 	const [search] = useSearchParams()
 	const onlyUndecided = search.get("show") === "undecided"
 	const { pillars, total, onDecided } = useLiveDecisions(page)

@@ -42,6 +42,7 @@ export function SignCard({ page, refused }: { page: SigningData; refused: Refuse
 				<input type="hidden" name="as" value={page.as} />
 				<ul className="grid list-disc gap-1 pl-5">
 					<li>{t("respond.signThen1", { signer, unit: head.unit })}</li>
+					{page.delegation && <li>{t("delegation.signThen", { document: page.delegation })}</li>}
 					<li>{t("respond.signThen2")}</li>
 					<li>{t("signing.then3")}</li>
 				</ul>

@@ -4,7 +4,7 @@ import type { SecondPageData } from "#app/components/second/second-data.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { signedIds } from "#app/domain/evidence-readers.ts"
 import { display, fraction, HUNDRED } from "#app/domain/exact.ts"
-import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
+import { reviewRulesOf } from "#app/domain/period-rules.ts"
 import type { Ruling } from "#app/domain/review.ts"
 import { scoreAnswers, scoreVerified } from "#app/domain/scoring.ts"
 import type { ScoringInput } from "#app/domain/scoring.ts"
@@ -52,7 +52,7 @@ export async function loadSecondPage(
 	const { input, claim, systems } = await loadClaim(ctx, file, criterion)
 	const isHidden =
 		decision !== null && isSealed(row, { reader: actor.userId, decidedBy: decision.decidedById })
-	const { secondAbove } = { ...DEFAULT_REVIEW_RULES, ...file.rules.review }
+	const { secondAbove } = reviewRulesOf(file.rules)
 	const state = stateOf(row)
 	const { outcome, decidedAt } = row
 	return {

@@ -1,6 +1,6 @@
 import { todayInVietNam } from "#app/domain/day.ts"
 import { endOfDay } from "#app/domain/period-form.ts"
-import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
+import { reviewRulesOf } from "#app/domain/period-rules.ts"
 import { addWorkingDays, calendarOf, workingDaysBetween } from "#app/domain/working-days.ts"
 import type { Calendar } from "#app/domain/working-days.ts"
 import type { AssessmentHead } from "#db/queries/assessments.ts"
@@ -17,7 +17,7 @@ export async function appealEnd(
 	{ now }: { now: Date },
 	{ rules }: Pick<AssessmentHead, "rules">,
 ): Promise<Date> {
-	const { appealDays } = { ...DEFAULT_REVIEW_RULES, ...rules.review }
+	const { appealDays } = reviewRulesOf(rules)
 	return endOfDay(addWorkingDays(todayInVietNam(now), appealDays, await loadCalendar(db)))
 }
 

@@ -64,6 +64,7 @@ export async function freeze(tx: Tx, ctx: ActorCtx, at: Freezing): Promise<Signe
 			percent: sheet.percentRounded,
 			late: isLate(file.submitBy, ctx.now),
 			submission: number,
+			...(ctx.actor.deputy && { delegationId: ctx.actor.deputy.delegationId }),
 			...(at.paper.paperSha256 && { paper: at.paper.paperSha256, registerNumber: at.paper.registerNumber }),
 		},
 	})
@@ -122,6 +123,7 @@ async function write(
 		scoreId,
 		signedBy: ctx.actor.userId,
 		signedAt: ctx.now,
+		delegationId: at.event === "submit" ? (ctx.actor.deputy?.delegationId ?? null) : null,
 		...at.paper,
 	})
 	if (!written) throw new AppError("conflict", "signing.formUsed")

@@ -10,6 +10,7 @@ import { sharePeriodOf } from "#db/queries/periods.ts"
 import type { Tx } from "#db/client.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { refuseConflict } from "../conflicts/refuse.server.ts"
+import { heldDelegation } from "../delegations/hold.server.ts"
 import { record } from "../ledger.server.ts"
 import { tellOf } from "./tell.server.ts"
 
@@ -26,6 +27,15 @@ type At = { assessmentId: string; event: WorkflowEvent; revision?: number }
 
 /** Done by the administrator, who reads no answers, on the state alone. */
 const ON_STATE: readonly WorkflowEvent[] = ["reopen", "exempt", "dissolve", "reinstate"]
+
+/** Done by the head, or by a deputy in the head's place. */
+const SIGNING: readonly WorkflowEvent[] = [
+	"return_to_officer",
+	"submit",
+	"recall",
+	"appeal",
+	"withdraw_appeal",
+]
 
 /** Done by whoever judges the unit, who must be free to. */
 const JUDGING: readonly WorkflowEvent[] = [
@@ -44,6 +54,7 @@ export async function lockFile(tx: Tx, ctx: ActorCtx, at: Omit<At, "revision">):
 		: await lockAssessment(tx, readScope(ctx.actor), at.assessmentId)
 	if (!file) throw new AppError("not_found", "error.notFound")
 	if (!mayEver(ctx.actor, at.event, subjectOf(file))) throw new AppError("forbidden", "error.forbidden")
+	if (SIGNING.includes(at.event)) await heldDelegation(tx, ctx)
 	if (JUDGING.includes(at.event)) await refuseConflict(tx, ctx, file)
 	return file
 }

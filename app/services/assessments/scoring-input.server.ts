@@ -80,13 +80,17 @@ export function evidenceCounts(rows: readonly { criterionCode: string }[]): Reco
 }
 
 /** The verifying body's decisions by criterion code; a ratio on a SYS criterion is its corrected counts. */
-export async function loadDecisions(db: Db, file: AssessmentHead): Promise<Map<string, KeptDecision>> {
-	const rows = await listDecisions(db, file.id)
+export function decisionsOf(rows: Awaited<ReturnType<typeof listDecisions>>): Map<string, KeptDecision> {
 	return new Map(
-		rows
-			.sort((a, b) => (a.code < b.code ? -1 : 1))
-			.map((row) => [row.code, { ...asDecision(row), reason: row.reason }]),
+		[...rows].sort((a, b) => (a.code < b.code ? -1 : 1)).map((row) => [row.code, keptDecision(row)]),
 	)
+}
+
+/** A decision as a snapshot keeps it. */
+export function keptDecision(
+	row: Pick<KeptDecision, "outcome" | "value" | "notApplicable" | "reason">,
+): KeptDecision {
+	return { ...asDecision(row), reason: row.reason }
 }
 
 export function asDecision(row: Pick<Decision, "outcome" | "value" | "notApplicable">): Decision {

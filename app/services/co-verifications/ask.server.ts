@@ -1,6 +1,7 @@
 import { todayInVietNam } from "#app/domain/day.ts"
+import { writtenDay } from "#app/domain/written-day.ts"
 import { isApplicable } from "#app/domain/answer-checks.ts"
-import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
+import { reviewRulesOf } from "#app/domain/period-rules.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
 import type { Criterion } from "#app/domain/questionnaire.ts"
 import { listAnswers } from "#db/queries/answers.ts"
@@ -30,7 +31,7 @@ export async function askCoVerifiers(tx: Tx, ctx: ActorCtx, file: AssessmentHead
 	const appointed = await listCoVerifiers(tx, file.periodId)
 	if (appointed.length === 0) return 0
 	const bodies = new Map(appointed.map(({ body, organizationId }) => [body, organizationId]))
-	const { coVerifyDays } = { ...DEFAULT_REVIEW_RULES, ...file.rules.review }
+	const { coVerifyDays } = reviewRulesOf(file.rules)
 	const dueAt = new Date(ctx.now.getTime() + coVerifyDays * DAY)
 	const asking = (await answeredCriteria(tx, file)).flatMap(({ code, coVerifier }) => {
 		const organizationId = coVerifier && bodies.get(coVerifier.vi)
@@ -73,7 +74,7 @@ async function tellBodies(
 	ctx: ActorCtx,
 	{ file, asked, dueAt }: { file: AssessmentHead; asked: { organizationId: string }[]; dueAt: Date },
 ): Promise<void> {
-	const by = todayInVietNam(dueAt).split("-").reverse().join("/")
+	const by = writtenDay(todayInVietNam(dueAt))
 	const counts = new Map<string, number>()
 	for (const { organizationId } of asked) counts.set(organizationId, (counts.get(organizationId) ?? 0) + 1)
 	await Promise.all(

@@ -1,3 +1,4 @@
+import { writtenDay } from "#app/domain/written-day.ts"
 import { AppError } from "#app/domain/errors.ts"
 import type { PeriodExtensionForm } from "#app/domain/order.ts"
 import { endOfDay } from "#app/domain/period-form.ts"
@@ -51,7 +52,7 @@ export function extendPeriod(
 		await enqueue(tx, "announce", {
 			roles: ["officer", "head", "reviewer", "lead"],
 			key: "notice.periodExtended",
-			params: { period: period.code, until: form.submitBy.split("-").reverse().join("/") },
+			params: { period: period.code, until: writtenDay(form.submitBy) },
 			href: "/work",
 			at: ctx.now.toISOString(),
 		})

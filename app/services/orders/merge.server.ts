@@ -1,3 +1,4 @@
+import { writtenDay } from "#app/domain/written-day.ts"
 import { randomUUID } from "node:crypto"
 import { AppError } from "#app/domain/errors.ts"
 import { poolAnswers } from "#app/domain/merging.ts"
@@ -256,7 +257,7 @@ async function pooledAnswers(tx: Tx, instrumentId: string, from: readonly string
 }
 
 function dayText(day: string): string {
-	return day.split("-").reverse().join("/")
+	return writtenDay(day)
 }
 
 function refused(field: string, message: string): AppError {

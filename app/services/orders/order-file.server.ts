@@ -1,3 +1,4 @@
+import { writtenDay } from "#app/domain/written-day.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { extensionProblem, ordersOn } from "#app/domain/order.ts"
 import type { FileOrder, FileOrderForm } from "#app/domain/order.ts"
@@ -153,7 +154,7 @@ function extendUnit(ctx: ActorCtx, { assessmentId, form }: Omit<Given, "kind">):
 			{ organizationId: file.organizationId, roles: ["officer", "head"] },
 			{
 				key: "notice.extended",
-				params: { period: file.periodCode, until: form.until.split("-").reverse().join("/") },
+				params: { period: file.periodCode, until: writtenDay(form.until) },
 				href: "/work",
 				at: ctx.now,
 			},

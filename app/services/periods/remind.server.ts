@@ -1,4 +1,5 @@
 import { todayInVietNam } from "#app/domain/day.ts"
+import { writtenDay } from "#app/domain/written-day.ts"
 import { daysUntil, isReminderDay, REMINDERS_AT_MOST } from "#app/domain/reminders.ts"
 import type { Db } from "#db/client.ts"
 import { insertReminders, listDeadlines } from "#db/queries/reminders.ts"
@@ -22,7 +23,7 @@ export async function remindOfDeadlines(db: Db, now: Date): Promise<void> {
 }
 
 function reminderOf({ kind, userId, due, period, fileId, count }: Deadline, today: string): Reminder {
-	const common = { period, date: due.split("-").reverse().join("/") }
+	const common = { period, date: writtenDay(due) }
 	const counted = { ...common, count: String(count) }
 	const file = `/assessments/${fileId ?? ""}`
 	switch (kind) {

@@ -2,7 +2,7 @@ import { todayInVietNam } from "#app/domain/day.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { buildAgreedDocument } from "#app/domain/ranking-document.ts"
 import type { RankingDocument } from "#app/domain/ranking-document.ts"
-import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
+import { reviewRulesOf } from "#app/domain/period-rules.ts"
 import { isPublished } from "#app/domain/workflow.ts"
 import type { Db, Tx } from "#db/client.ts"
 import { lockSession } from "#db/queries/council.ts"
@@ -153,7 +153,7 @@ async function documentOf(
 		},
 		{
 			session: agreedIn(session, seats),
-			review: { ...DEFAULT_REVIEW_RULES, ...period.rules.review },
+			review: reviewRulesOf(period.rules),
 			corrects: before && {
 				document: before.document,
 				sha256: before.sha256,

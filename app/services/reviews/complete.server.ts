@@ -8,7 +8,7 @@ import { listDecisions } from "#db/queries/answers.ts"
 import { findReopenedCodes } from "#db/queries/orders.ts"
 import { findScore, insertGaps, insertScore } from "#db/queries/scores.ts"
 import type { Tx } from "#db/client.ts"
-import { loadDecisions, loadScoring, sha256Of } from "../assessments/scoring-input.server.ts"
+import { decisionsOf, loadScoring, sha256Of } from "../assessments/scoring-input.server.ts"
 import { transition } from "../assessments/transition.server.ts"
 import type { Press } from "../assessments/transition.server.ts"
 import { appealEnd } from "../appeals/window.server.ts"
@@ -35,7 +35,8 @@ export async function storeVerified(
 	{ file, cause }: { file: AssessmentHead; cause: "review" | "appeal" | "council" | "reopening" },
 ): Promise<ScoreSheet> {
 	const { input, snapshot } = await loadScoring(tx, file)
-	const decisions = await loadDecisions(tx, file)
+	const said = await listDecisions(tx, file.id)
+	const decisions = decisionsOf(said)
 	const sheet = scoreVerified({ ...input, decisions })
 	const undecided = undecidedCriteria(sheet)
 	if (undecided.length > 0) throw new AppError("invalid", "review.undecided", { detail: { undecided } })
@@ -49,7 +50,7 @@ export async function storeVerified(
 		createdBy: ctx.actor.userId,
 		createdAt: ctx.now,
 	})
-	const [self, said] = await Promise.all([findScore(tx, file.id, "self"), listDecisions(tx, file.id)])
+	const self = await findScore(tx, file.id, "self")
 	const gaps = self ? scoreGaps(self.sheet, sheet, said) : []
 	await insertGaps(
 		tx,

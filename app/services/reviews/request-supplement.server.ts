@@ -1,4 +1,4 @@
-import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
+import { reviewRulesOf } from "#app/domain/period-rules.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { endOfDay } from "#app/domain/period-form.ts"
 import { insertComments, listDecisions } from "#db/queries/answers.ts"
@@ -11,7 +11,7 @@ export function requestSupplement(ctx: ActorCtx, { dueOn, ...at }: Press & { due
 	return transition(ctx, { ...at, event: "request_supplement" }, async (tx, file) => {
 		const asked = (await listDecisions(tx, file.id)).filter((row) => row.outcome === "supplement")
 		if (asked.length === 0) throw new AppError("invalid", "review.nothingAsked")
-		const { supplementDays } = { ...DEFAULT_REVIEW_RULES, ...file.rules.review }
+		const { supplementDays } = reviewRulesOf(file.rules)
 		const supplementBy = dueOn ? endOfDay(dueOn) : new Date(ctx.now.getTime() + supplementDays * DAY)
 		if (supplementBy <= ctx.now) {
 			throw new AppError("invalid", "form.invalid", { fields: { dueOn: "review.dueInPast" } })

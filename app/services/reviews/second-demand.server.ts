@@ -1,5 +1,5 @@
 import { AppError } from "#app/domain/errors.ts"
-import { DEFAULT_REVIEW_RULES } from "#app/domain/review.ts"
+import { reviewRulesOf } from "#app/domain/period-rules.ts"
 import type { Ruling } from "#app/domain/review.ts"
 import { scoreAnswers, scoreVerified } from "#app/domain/scoring.ts"
 import type { ScoringInput } from "#app/domain/scoring.ts"
@@ -29,7 +29,7 @@ export type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
 export async function drawSeconds(tx: Tx, ctx: ActorCtx, file: AssessmentHead): Promise<void> {
 	const self = await findScore(tx, file.id, "self")
 	if (!self) return
-	const { blindShare } = { ...DEFAULT_REVIEW_RULES, ...file.rules.review }
+	const { blindShare } = reviewRulesOf(file.rules)
 	const codes = drawBlind(`${file.id}/${file.periodId}`, decidable(self.sheet), blindShare)
 	await demand(tx, ctx, { file, codes, cause: "blind" })
 }
@@ -91,7 +91,7 @@ export async function keepSeconds(
 		listSeconds(tx, file.id),
 	])
 	const said = new Map(decisions.map((row) => [row.code, asDecision(row)]))
-	const { secondAbove } = { ...DEFAULT_REVIEW_RULES, ...file.rules.review }
+	const { secondAbove } = reviewRulesOf(file.rules)
 	const verified = scoreVerified({ ...input, decisions: said })
 	const wide = new Set(divergentCriteria(scoreAnswers(input), verified, secondAbove))
 	await removeSeconds(tx, { assessmentId: file.id, codes: codes.filter((code) => !wide.has(code)) })

@@ -1,3 +1,4 @@
+import { writtenDay } from "#app/domain/written-day.ts"
 import { AppError } from "#app/domain/errors.ts"
 import type { Questionnaire } from "#app/domain/questionnaire.ts"
 import { isOutdated, listOf } from "#app/domain/teamwork.ts"
@@ -59,7 +60,7 @@ export function assignWork(ctx: ActorCtx, given: AssignForm & { assessmentId: st
 			params: {
 				codes: shortened(changed),
 				period: file.periodCode,
-				...(dueOn && { date: dueOn.split("-").reverse().join("/") }),
+				...(dueOn && { date: writtenDay(dueOn) }),
 			},
 			href: `/assessments/${file.id}/team?show=mine`,
 			at: ctx.now,

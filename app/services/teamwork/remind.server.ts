@@ -1,3 +1,4 @@
+import { writtenDay } from "#app/domain/written-day.ts"
 import { missingCriteria } from "#app/domain/answer-checks.ts"
 import { readScope } from "#app/domain/policy.ts"
 import { criteriaOf } from "#app/domain/questionnaire.ts"
@@ -44,7 +45,7 @@ async function remindOf(db: Db, now: Date, at: { id: string; organizationId: str
 			db.transaction((tx) =>
 				insertNoticeOnce(tx, userId, {
 					key: day === today ? "notice.dueToday" : "notice.dueSoon",
-					params: { period: file.periodCode, date: day.split("-").reverse().join("/") },
+					params: { period: file.periodCode, date: writtenDay(day) },
 					href: `/assessments/${file.id}/team?show=mine`,
 					at: now,
 				}),

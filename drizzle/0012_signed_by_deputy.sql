@@ -1,0 +1,2 @@
+ALTER TABLE "submissions" ADD COLUMN "delegation_id" uuid;--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_delegation_id_delegations_id_fk" FOREIGN KEY ("delegation_id") REFERENCES "public"."delegations"("id") ON DELETE no action ON UPDATE no action;
