@@ -179,6 +179,22 @@ test("a leader reads what results rest on, and no papers of a unit", async () =>
 	for (const table of ["comments", ...PAPERS]) expect(await count(db, table)).toBe(0)
 })
 
+test("an administrator reads one unit's files while an emergency lasts, and no others", async () => {
+	const { userId } = (await actorOf(demo.main, "admin@demo.example")).actor
+	const unit = await demo.unitOf("officer.snv")
+	const admin = await demo.as("admin")
+	await demo.main.sql`
+		insert into break_glass (user_id, organization_id, reason, started_at, expires_at)
+		values (${userId}, ${unit}, 'Đơn vị mất quyền truy cập, cần xem hồ sơ', now(), now() + interval '1 hour')`
+	for (const table of ["answers", "evidence", "information_systems", "review_decisions"]) {
+		expect(await count(admin, table)).toBe(await count(demo.main.db, ofUnit(table, unit)))
+	}
+	expect(await count(admin, "answers")).toBeGreaterThan(0)
+	expect(await count(admin, "discussion_notes")).toBe(0)
+	await demo.main.sql`update break_glass set ended_at = now() where user_id = ${userId}`
+	expect(await count(admin, "answers")).toBe(0)
+})
+
 test("what a business says is read by the business alone", async () => {
 	const business =
 		"exists (select from organizations o where o.id = f.organization_id and is_business(o.kind))"
