@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node"
 import { findSession, touchSession } from "#db/queries/users.ts"
 import { portalCookie, SESSION_COOKIE } from "./cookies.server.ts"
-import { db } from "./db.server.ts"
+import { dbFor, systemDb } from "./db.server.ts"
 import { AppError } from "./domain/errors.ts"
 import { isOpenToHeld, needsSecondFactor, SET_UP_PATH, STEP_MINUTES } from "./domain/second-factor.ts"
 import { isOver, LONGEST_HOURS } from "./domain/session-limits.ts"
@@ -137,14 +137,14 @@ async function sessionOf(cookies: string | null, how: { quiet?: boolean } = {}) 
 	const token: unknown = await sessionCookie().parse(cookies)
 	if (typeof token !== "string" || token === "") return null
 	const now = new Date()
-	const session = await findSession(db(), tokenId(token), now)
+	const session = await findSession(systemDb(), tokenId(token), now)
 	if (!session) return null
 	const guest = session.email === null
 	if (isOver(session, { role: session.role, guest }, now)) return null
 	if (!how.quiet && now.getTime() - session.lastSeenAt.getTime() > 5 * MINUTE)
-		await touchSession(db(), session.sessionId, now)
+		await touchSession(systemDb(), session.sessionId, now)
 	return {
-		db: db(),
+		db: dbFor(session),
 		actor: {
 			userId: session.userId,
 			name: session.name,

@@ -39,6 +39,16 @@ const Settings = z.object({
 	DATABASE_URL: z
 		.string({ error: required(DATABASE_HINT) })
 		.regex(/^postgres(ql)?:\/\/.+\/.+/, DATABASE_HINT),
+	/** The login of sign-in and jobs, where it is another than the pages'. */
+	DATABASE_SYSTEM_URL: z
+		.string()
+		.regex(/^postgres(ql)?:\/\/.+\/.+/, DATABASE_HINT)
+		.optional(),
+	/** The login that owns the tables, where it is another than the pages'. */
+	DATABASE_OWNER_URL: z
+		.string()
+		.regex(/^postgres(ql)?:\/\/.+\/.+/, DATABASE_HINT)
+		.optional(),
 	SESSION_SECRET: z.string({ error: required(SECRET_HINT) }).min(32, SECRET_HINT),
 	/** Keys for what is encrypted in the database, the one that encrypts first. */
 	ENCRYPTION_KEYS: z

@@ -24,6 +24,10 @@ export type ConnectOptions = {
 	prepare?: boolean
 	/** Told of each statement before it is sent. */
 	onStatement?: () => void
+	/** Acts as this role instead of the one that logs in. */
+	role?: string
+	/** Told when a connection is lost or given up. */
+	onClose?: () => void
 }
 
 export function connect(url: string, options: ConnectOptions = {}): Connection {
@@ -33,6 +37,8 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
 		prepare: options.prepare ?? true,
 		onnotice: () => {},
 		...(options.onStatement ? { debug: options.onStatement } : {}),
+		...(options.role ? { connection: { role: options.role } } : {}),
+		...(options.onClose ? { onclose: options.onClose } : {}),
 		...(socketDir ? { host: socketDir } : {}),
 	})
 	return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) }

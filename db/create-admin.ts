@@ -128,7 +128,7 @@ function askPassword(): Promise<string> {
 }
 
 async function main() {
-	const url = process.env["DATABASE_URL"]
+	const url = process.env["DATABASE_OWNER_URL"] ?? process.env["DATABASE_URL"]
 	if (!url) throw new Error("set DATABASE_URL, for example postgres://user:password@host:5432/thuocso")
 	const text = { type: "string" } as const
 	const { values } = parseArgs({

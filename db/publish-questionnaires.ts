@@ -208,7 +208,7 @@ async function saveLegalBasis(tx: Tx, { documents, tasks }: LegalBasis) {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-	const url = process.env["DATABASE_URL"]
+	const url = process.env["DATABASE_OWNER_URL"] ?? process.env["DATABASE_URL"]
 	if (!url) {
 		console.error("Set DATABASE_URL, for example postgres://user:password@host:5432/thuocso")
 		process.exit(1)

@@ -40,4 +40,14 @@ export async function prepareQueue(sql: Sql): Promise<void> {
 		await boss.createQueue(name)
 	}
 	await boss.stop({ graceful: false })
+	await grantQueue(sql)
+}
+
+/** Pages add jobs and read none; the worker does them. */
+async function grantQueue(sql: Sql): Promise<void> {
+	await sql.unsafe(`
+		grant usage on schema pgboss to thuocso_app, thuocso_system;
+		grant select, insert, update, delete on all tables in schema pgboss to thuocso_system;
+		grant insert, select (id) on pgboss.job to thuocso_app;
+		grant select on pgboss.queue to thuocso_app`)
 }

@@ -177,7 +177,7 @@ export function readAnchorFile(text: string): Exported {
 }
 
 async function main(): Promise<boolean> {
-	const url = process.env["DATABASE_URL"]
+	const url = process.env["DATABASE_OWNER_URL"] ?? process.env["DATABASE_URL"]
 	if (!url) throw new Error("set DATABASE_URL, for example postgres://user:password@host:5432/thuocso")
 	const { values } = parseArgs({ options: { anchor: { type: "string", multiple: true, default: [] } } })
 	const exported = values.anchor.map((file) => {

@@ -1,5 +1,5 @@
-import { connect } from "#db/client.ts"
 import { loggable } from "#app/domain/loggable.ts"
+import { connectAsSystem } from "#db/wall.ts"
 import type { Mailer } from "#app/mail/transport.server.ts"
 import { QUEUES, queueOver } from "#db/queue.ts"
 import { HANDLERS } from "./handlers.server.ts"
@@ -29,8 +29,8 @@ export async function startWorker(
 	mailer: Mailer | null = null,
 ): Promise<{ stop: () => Promise<void> }> {
 	// One connection for the queue: the library opens transactions in its statements' own text.
-	const queue = connect(url, { max: 1 })
-	const connection = connect(url, { max: mailer ? 4 : 1 })
+	const queue = connectAsSystem(url, { max: 1 })
+	const connection = connectAsSystem(url, { max: mailer ? 4 : 1 })
 	const boss = queueOver(queue.sql)
 	await boss.start()
 	await Promise.all(

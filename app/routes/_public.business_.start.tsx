@@ -5,7 +5,7 @@ import { StartFields } from "#app/components/business/start-fields.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { GUEST_SESSION_DAYS, StartForm } from "#app/domain/guest.ts"
 import { go, parseForm, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -27,7 +27,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 		const [now, locale, hours] = [new Date(), await localeOf(request), GUEST_SESSION_DAYS * 24]
 		const { token, id } = newToken()
 		const assessmentId = await startAsGuest(
-			{ db: db(), now },
+			{ db: systemDb(), now },
 			{
 				form,
 				locale,

@@ -9,7 +9,7 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { TextField } from "#app/components/ui/field.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { ForgotForm, RESET_FOR } from "#app/domain/letter.ts"
 import type { ForgotForm as Fields } from "#app/domain/letter.ts"
@@ -29,7 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	return respond(async () => {
 		if (usualWay() === "hand") throw new AppError("conflict", "letters.noMail")
 		const { email } = await parseForm(ForgotForm, request)
-		await askForReset({ db: db(), now: new Date() }, { email, address: context.remoteAddress ?? "" })
+		await askForReset({ db: systemDb(), now: new Date() }, { email, address: context.remoteAddress ?? "" })
 		return { ok: true as const }
 	})
 }

@@ -12,7 +12,7 @@ import { LinkGone } from "#app/components/letters/link-gone.tsx"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { AcceptForm } from "#app/domain/invitation.ts"
 import { LinkToken } from "#app/domain/letter.ts"
 import { go, parseForm, parseParams, respond } from "#app/http.server.ts"
@@ -32,7 +32,7 @@ export const meta: MetaFunction = ({ matches }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { token } = parseParams(Params, params)
 	const [found, ctx] = await Promise.all([
-		readInvitation({ db: db(), now: new Date() }, token),
+		readInvitation({ db: systemDb(), now: new Date() }, token),
 		currentActor(request),
 	])
 	if (!found) return data({ offer: null, who: "new" as const }, { status: 404, headers: UNSTORED })
@@ -62,7 +62,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 		}
 		const address = context.remoteAddress
 		await acceptAsNew(
-			{ db: db(), now: new Date(), ...(address !== undefined && { address }) },
+			{ db: systemDb(), now: new Date(), ...(address !== undefined && { address }) },
 			{ token, form: await parseForm(AcceptForm, request), locale: await localeOf(request) },
 		)
 		return go("/sign-in?done=invitation")

@@ -5,7 +5,7 @@ import { RegisterFields } from "#app/components/business/register-fields.tsx"
 import { refusedOf } from "#app/components/forms/refused.ts"
 import { pageTitle } from "#app/components/layout/page-title.ts"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { RegisterForm } from "#app/domain/account.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { checkFields, formFields, go, respond } from "#app/http.server.ts"
@@ -28,7 +28,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 			const now = new Date()
 			const { token, id } = newToken()
 			await registerBusiness(
-				{ db: db(), now, ...(context.remoteAddress && { address: context.remoteAddress }) },
+				{ db: systemDb(), now, ...(context.remoteAddress && { address: context.remoteAddress }) },
 				{
 					form,
 					locale: await localeOf(request),

@@ -13,7 +13,7 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { Button } from "#app/components/ui/button.tsx"
 import { TextField } from "#app/components/ui/field.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { LinkToken, ResetForm } from "#app/domain/letter.ts"
 import type { ResetForm as Fields } from "#app/domain/letter.ts"
 import { go, parseForm, parseParams, respond } from "#app/http.server.ts"
@@ -31,7 +31,7 @@ export const meta: MetaFunction = ({ matches }) => [
 /** Looks only: programs that open links must not use them up. */
 export async function loader({ params }: LoaderFunctionArgs) {
 	const { token } = parseParams(Params, params)
-	const found = await readReset({ db: db(), now: new Date() }, token)
+	const found = await readReset({ db: systemDb(), now: new Date() }, token)
 	return data({ email: found?.email ?? null }, { status: found ? 200 : 404, headers: UNSTORED })
 }
 
@@ -43,7 +43,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 		const { password } = await parseForm(ResetForm, request)
 		const address = context.remoteAddress
 		await resetPassword(
-			{ db: db(), now: new Date(), ...(address !== undefined && { address }) },
+			{ db: systemDb(), now: new Date(), ...(address !== undefined && { address }) },
 			{ token, password },
 		)
 		return go("/sign-in?done=reset")

@@ -10,7 +10,7 @@ import { pageTitle } from "#app/components/layout/page-title.ts"
 import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { GUEST_SESSION_DAYS, ReturnToken } from "#app/domain/guest.ts"
 import { go, parseParams, refusalOf, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -28,7 +28,7 @@ export const meta: MetaFunction = ({ matches }) => [
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	const linkId = tokenId(parseParams(Params, params).token)
 	try {
-		const ctx = { db: db(), now: new Date() }
+		const ctx = { db: systemDb(), now: new Date() }
 		const works = await checkReturnLink(ctx, { linkId, address: context.remoteAddress ?? "" })
 		return data({ fault: works ? null : "guest.linkGone" }, { status: works ? 200 : 404, headers: UNSTORED })
 	} catch (error) {
@@ -45,7 +45,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 		const [now, hours] = [new Date(), GUEST_SESSION_DAYS * 24]
 		const { token, id } = newToken()
 		await openReturnLink(
-			{ db: db(), now },
+			{ db: systemDb(), now },
 			{
 				linkId,
 				address: context.remoteAddress ?? "",

@@ -11,7 +11,7 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { TextField } from "#app/components/ui/field.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { SignInForm } from "#app/domain/account.ts"
 import type { SignInForm as Fields } from "#app/domain/account.ts"
 import { saidOf } from "#app/domain/sign-in-methods.ts"
@@ -45,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 		const { token, id } = newToken()
 		const to = safePath(form.to, "/work")
 		const known = await signIn(
-			{ db: db(), now: new Date() },
+			{ db: systemDb(), now: new Date() },
 			{
 				email: form.email,
 				password: form.password,

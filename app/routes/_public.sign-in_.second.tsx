@@ -9,7 +9,7 @@ import { Alert } from "#app/components/ui/alert.tsx"
 import { Button, ButtonLink } from "#app/components/ui/button.tsx"
 import { TextField } from "#app/components/ui/field.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { secondStepForm } from "#app/domain/second-factor.ts"
 import { checkFields, formFields, go, respond, safePath } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -20,7 +20,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "secondFac
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const id = await stepId("second", request)
-	const step = id && (await findChallenge(db(), { id, purpose: "second_factor", now: new Date() }))
+	const step = id && (await findChallenge(systemDb(), { id, purpose: "second_factor", now: new Date() }))
 	return { isOpen: Boolean(step), recovery: new URL(request.url).searchParams.get("with") === "recovery" }
 }
 
@@ -30,7 +30,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 		const form = checkFields(secondStepForm(fields), fields)
 		const { token, id } = newToken()
 		const { endsAt, to } = await passSecondStep(
-			{ db: db(), now: new Date() },
+			{ db: systemDb(), now: new Date() },
 			{
 				...{ form, stepId: await stepId("second", request), session: { id } },
 				address: context.remoteAddress ?? "",

@@ -9,7 +9,7 @@ import { pageTitle } from "#app/components/layout/page-title.ts"
 import { LinkGone } from "#app/components/letters/link-gone.tsx"
 import { Button } from "#app/components/ui/button.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { LinkToken } from "#app/domain/letter.ts"
 import { go, parseParams, respond } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
@@ -26,7 +26,7 @@ export const meta: MetaFunction = ({ matches }) => [
 /** Looks only: programs that open links must not prove anything. */
 export async function loader({ params }: LoaderFunctionArgs) {
 	const { token } = parseParams(Params, params)
-	const found = await readVerify({ db: db(), now: new Date() }, token)
+	const found = await readVerify({ db: systemDb(), now: new Date() }, token)
 	const shown = found && { email: found.email, name: found.name }
 	return data({ account: shown }, { status: found ? 200 : 404, headers: UNSTORED })
 }
@@ -37,7 +37,7 @@ export async function action({ params, context }: ActionFunctionArgs) {
 	const { token } = parseParams(Params, params)
 	return respond(async () => {
 		const address = context.remoteAddress
-		await verifyAddress({ db: db(), now: new Date(), ...(address !== undefined && { address }) }, token)
+		await verifyAddress({ db: systemDb(), now: new Date(), ...(address !== undefined && { address }) }, token)
 		// whoever is signed in goes on to the account, which says so too
 		return go("/sign-in?done=verify&to=/account")
 	})

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
 import { cookieUntil, dropStep, stepId } from "#app/auth.server.ts"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { ShownPasskey } from "#app/domain/sign-in-methods.ts"
 import { notFound, safePath } from "#app/http.server.ts"
 import { inJson, parseJson } from "#app/json.server.ts"
@@ -19,7 +19,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 		const now = new Date()
 		const { token, visit } = visitOf(request, { address: context.remoteAddress, now })
 		const id = await stepId("passkey", request)
-		const { endsAt } = await signInWithPasskey({ db: db(), now }, requirePasskeySite(request), {
+		const { endsAt } = await signInWithPasskey({ db: systemDb(), now }, requirePasskeySite(request), {
 			...{ ...shown, ...visit, id },
 		})
 		const cookie = await cookieUntil(token, endsAt)

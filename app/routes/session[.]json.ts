@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
 import { cookieUntil, newToken, keepStep } from "#app/auth.server.ts"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { SignInAgainForm } from "#app/domain/account.ts"
 import { notFound, parseForm, refusalOf, retryHeaders } from "#app/http.server.ts"
 import { signIn } from "#app/services/users/sign-in.server.ts"
@@ -16,7 +16,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 		const now = new Date()
 		const { token, id } = newToken()
 		const { userId, step, endsAt } = await signIn(
-			{ db: db(), now },
+			{ db: systemDb(), now },
 			{
 				...{ email, password },
 				address: context.remoteAddress ?? "",

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
 import { cookieUntil, dropStep, newToken, stepId } from "#app/auth.server.ts"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { secondStepForm } from "#app/domain/second-factor.ts"
 import { checkFields, formFields, notFound, refusalOf } from "#app/http.server.ts"
 import { passSecondStep } from "#app/services/users/second-step.server.ts"
@@ -16,7 +16,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 		const form = checkFields(secondStepForm(fields), fields)
 		const { token, id } = newToken()
 		const { userId, endsAt } = await passSecondStep(
-			{ db: db(), now: new Date() },
+			{ db: systemDb(), now: new Date() },
 			{
 				...{ form, stepId: await stepId("second", request), session: { id } },
 				address: context.remoteAddress ?? "",

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { currentActor, keepStep, newToken } from "#app/auth.server.ts"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { go, goToProvider, notFound, safePath } from "#app/http.server.ts"
 import { oidcOffer } from "#app/oidc.server.ts"
 import { saidBy } from "#app/said.server.ts"
@@ -16,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	if (await currentActor(request)) return go(to)
 	try {
 		const { token, id } = newToken()
-		const url = await leaveForProvider({ db: db(), now: new Date() }, { id, to })
+		const url = await leaveForProvider({ db: systemDb(), now: new Date() }, { id, to })
 		return goToProvider(url, {
 			headers: { "Set-Cookie": await keepStep("oidc", token), "Cache-Control": "no-store" },
 		})

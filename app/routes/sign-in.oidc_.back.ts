@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { currentActor, dropStep, letIn, stepId } from "#app/auth.server.ts"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { go, notFound, safePath } from "#app/http.server.ts"
 import { oidcOffer } from "#app/oidc.server.ts"
@@ -20,7 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	try {
 		const id = await stepId("oidc", request)
 		const { search } = new URL(request.url)
-		const { person, to, linkTo } = await comeBack({ db: db(), now }, { id, search })
+		const { person, to, linkTo } = await comeBack({ db: systemDb(), now }, { id, search })
 		if (linkTo !== null) {
 			if (ctx?.actor.userId !== linkTo) throw new AppError("invalid", "said.oidcOther")
 			await linkIdentity(ctx, person)
@@ -28,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 		}
 		const { token, visit } = visitOf(request, { address: context.remoteAddress, now })
 		const way = safePath(to, "/work")
-		const admitted = await signInWithOidc({ db: db(), now }, person, { ...visit, to: way })
+		const admitted = await signInWithOidc({ db: systemDb(), now }, person, { ...visit, to: way })
 		const answer = await letIn(token, admitted, way)
 		for (const [name, value] of headers) answer.headers.append(name, value)
 		return answer

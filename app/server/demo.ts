@@ -7,6 +7,7 @@ import { env } from "#app/env.server.ts"
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, loadDemo } from "#db/demo/load.ts"
 import { ensureDatabase, startEmbedded } from "#db/embedded.ts"
 import type { EmbeddedServer } from "#db/embedded.ts"
+import { ensureLogins } from "#db/logins.ts"
 import { migrateDatabase } from "#db/migrate.ts"
 import { publishQuestionnaires } from "#db/publish-questionnaires.ts"
 import { stopOnSignal } from "./listen.ts"
@@ -31,13 +32,15 @@ async function serve(server: EmbeddedServer) {
 	await ensureDatabase(server, "thuocso")
 	const url = server.url("thuocso")
 	process.env["NODE_ENV"] = "production"
-	process.env["DATABASE_URL"] = url
 	process.env["SESSION_SECRET"] = kept("secret", () => randomBytes(48).toString("base64url"))
 	process.env["ENCRYPTION_KEYS"] = kept("keys", () => `k1:${randomBytes(32).toString("base64")}`)
 	// the accounts are everybody's, so nobody could bring the device for them
 	process.env["SECOND_FACTOR"] ??= "offered"
 	process.env["DATA_DIR"] ??= join(HOME, "files")
 	await migrateDatabase(url)
+	const { pages, system } = await ensureLogins(url)
+	process.env["DATABASE_URL"] = pages
+	process.env["DATABASE_SYSTEM_URL"] = system
 	await publishQuestionnaires(url)
 	await loadDemo(url)
 	const portal = await servePortal(env())

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from "express"
 import { z } from "zod"
 import { actorOf } from "#app/auth.server.ts"
-import { db } from "#app/db.server.ts"
+import { systemDb } from "#app/db.server.ts"
 import { AppError } from "#app/domain/errors.ts"
 import { mayAnswer, readScope } from "#app/domain/policy.ts"
 import { IdParam } from "#app/http.server.ts"
@@ -28,7 +28,7 @@ const Cursor = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch
 export function liveChanges(): RequestHandler {
 	let feed: ReturnType<typeof startFeed> | undefined
 	return (req, res, next) => {
-		feed ??= startFeed(db())
+		feed ??= startFeed(systemDb())
 		void open(req, res, feed).catch(next)
 	}
 }

@@ -9,7 +9,8 @@ import { removeStaleUploads } from "#app/files/uploads.server.ts"
 import { startWorker } from "#app/jobs/worker.server.ts"
 import { mailerOf } from "#app/mail/transport.server.ts"
 import { connect } from "#db/client.ts"
-import type { Connection } from "#db/client.ts"
+import { lookAtWall } from "#db/wall.ts"
+import type { Wall } from "#db/wall.ts"
 import { createServer } from "./http.ts"
 import { listen } from "./listen.ts"
 import type { Listening } from "./listen.ts"
@@ -23,8 +24,9 @@ const POOL = Symbol.for("thuoc-so.connection")
 export async function servePortal(env: Env): Promise<Listening> {
 	if (!existsSync(BUILD)) throw new Error("There is no build yet: run `npm run build` first.")
 	const build = (await import(pathToFileURL(BUILD).href)) as ServerBuild
+	await checkWall(env)
 	const probe = connect(env.DATABASE_URL, { max: 1, prepare: env.DATABASE_PREPARE })
-	const worker = await startWorker(env.DATABASE_URL, mailerOf(env))
+	const worker = await startWorker(env.DATABASE_SYSTEM_URL ?? env.DATABASE_URL, mailerOf(env))
 	onShutdown(worker.stop)
 	onShutdown(probe.close)
 	onShutdown(closePool)
@@ -46,6 +48,19 @@ function limitsOf(env: Env): RequestHandler | undefined {
 	return rateLimit(counting.db)
 }
 
+async function checkWall({ DATABASE_URL, DATABASE_PREPARE: prepare }: Env): Promise<void> {
+	const { secured, owner } = await lookAtWall(DATABASE_URL, { prepare })
+	if (!secured) {
+		throw new Error(
+			"DATABASE_URL logs in past the row-level security: give the pages a login of their own (docs/database-roles.md).",
+		)
+	}
+	if (owner)
+		console.warn(
+			"DATABASE_URL logs in as the owner of the tables. The pages step down from it; a login of their own could not step back (docs/database-roles.md).",
+		)
+}
+
 /** At the start and once a day: uploads that nobody went on with. */
 function sweepUploads(folder: string): void {
 	const sweep = () =>
@@ -56,7 +71,7 @@ function sweepUploads(folder: string): void {
 
 // the pool lives in the build's own copy of app/db.server.ts, which keeps it under this name
 async function closePool(): Promise<void> {
-	const kept = globalThis as { [POOL]?: Connection }
+	const kept = globalThis as { [POOL]?: Wall }
 	await kept[POOL]?.close()
 }
 

@@ -22,8 +22,9 @@ try {
 
 async function start(env: Env) {
 	if (!env.SKIP_MIGRATIONS) {
-		await migrateDatabase(env.DATABASE_URL)
-		await publishQuestionnaires(env.DATABASE_URL)
+		const owner = env.DATABASE_OWNER_URL ?? env.DATABASE_URL
+		await migrateDatabase(owner)
+		await publishQuestionnaires(owner)
 	}
 	const portal = await servePortal(env)
 	stopOnSignal(portal.stop)

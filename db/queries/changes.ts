@@ -3,6 +3,7 @@ import type { Db } from "../client.ts"
 import { prepared } from "../prepared.ts"
 import { auditLog } from "../schema/ledger.ts"
 import { users } from "../schema/users.ts"
+import { beyondWall } from "../wall.ts"
 
 const change = {
 	id: auditLog.id,
@@ -40,6 +41,6 @@ const newest = prepared((db) =>
 
 /** The id of the newest recorded change; one with a smaller id may still be on its way. */
 export async function newestChange(db: Db): Promise<number> {
-	const [row] = await newest(db).execute()
+	const [row] = await newest(beyondWall(db)).execute()
 	return row?.id ?? 0
 }

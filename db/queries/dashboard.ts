@@ -7,6 +7,7 @@ import { assessments, scores } from "../schema/assessments.ts"
 import { emulationBlocks, organizations } from "../schema/organizations.ts"
 import { blockMembers } from "../schema/periods.ts"
 import { notOfGuest } from "./guests.ts"
+import { beyondWall } from "../wall.ts"
 
 /** Names and states of a period's agencies and communes, without their answers. */
 export function listProgress(db: Db, periodId: string) {
@@ -73,7 +74,8 @@ export function listFigures(db: Db, at: { periodId: string; criteria: readonly s
 
 /** How many businesses of a period stand at each maturity level; no names. */
 export function countBusinessLevels(db: Db, periodId: string) {
-	const latest = db
+	const all = beyondWall(db)
+	const latest = all
 		.selectDistinctOn([scores.assessmentId], {
 			level: sql<number | null>`(${scores.sheet}->'level'->>'level')::int`.as("level"),
 			instrumentId: sql<string>`${assessments.instrumentId}`.as("instrument_id"),
@@ -92,7 +94,7 @@ export function countBusinessLevels(db: Db, periodId: string) {
 		)
 		.orderBy(scores.assessmentId, desc(scores.edition))
 		.as("latest")
-	return db
+	return all
 		.select({ level: latest.level, instrumentId: latest.instrumentId, n: sql<number>`count(*)::int` })
 		.from(latest)
 		.groupBy(latest.level, latest.instrumentId)

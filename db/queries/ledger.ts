@@ -4,7 +4,6 @@ import type { Role } from "../../app/domain/role.ts"
 import type { Tx } from "../client.ts"
 import { assessments } from "../schema/assessments.ts"
 import { auditLog, notices } from "../schema/ledger.ts"
-import { conflicts } from "../schema/reviews.ts"
 import { memberships, users } from "../schema/users.ts"
 import { enqueue } from "./jobs.ts"
 import { WANTS_MAIL } from "./mail.ts"
@@ -25,10 +24,7 @@ function isFreeOf(organizationId: string): SQL {
 	return sql`not exists (
 		select 1 from ${memberships} other where other.user_id = ${memberships.userId}
 			and other.organization_id = ${organizationId} and other.ended_at is null
-	) and not exists (
-		select 1 from ${conflicts} where ${conflicts.userId} = ${memberships.userId}
-			and ${conflicts.organizationId} = ${organizationId} and ${conflicts.withdrawnAt} is null
-	)`
+	) and not is_in_conflict(${memberships.userId}, ${organizationId}::uuid)`
 }
 
 type Notice = { key: string; params: Record<string, string>; href: string; at: Date }
@@ -75,17 +71,17 @@ export async function insertResultNotices(
 	at: { assessmentIds: readonly string[]; key: string; params: Record<string, string>; now: Date },
 ): Promise<void> {
 	if (at.assessmentIds.length === 0) return
-	const told = await tx.execute<{ waits: boolean }>(sql`
-		insert into ${notices} (user_id, key, params, href, created_at, mail_waits)
-		select ${users.id}, ${at.key}::text, ${JSON.stringify(at.params)}::jsonb, f.href,
-			${at.now.toISOString()}::timestamptz, ${WANTS_MAIL}
-		from ${users} join (
+	const told = sql`${users} join (
 			select distinct m.user_id, '/assessments/' || a.id || '/result' as href
 			from ${assessments} a join ${memberships} m on m.organization_id = a.organization_id
 			where a.id in ${[...at.assessmentIds]} and m.role in ('officer', 'head') and m.ended_at is null
-		) f on f.user_id = ${users.id}
-		returning mail_waits as waits`)
-	if (told.some(({ waits }) => waits)) await enqueue(tx, "mail", {})
+		) f on f.user_id = ${users.id}`
+	if (await wantMail(tx, told)) await enqueue(tx, "mail", {})
+	await tx.execute(sql`
+		insert into ${notices} (user_id, key, params, href, created_at, mail_waits)
+		select ${users.id}, ${at.key}::text, ${JSON.stringify(at.params)}::jsonb, f.href,
+			${at.now.toISOString()}::timestamptz, ${WANTS_MAIL}
+		from ${told}`)
 }
 
 /** Tells one person, unless the very same was said before. */
@@ -95,20 +91,24 @@ export function insertNoticeOnce(tx: Tx, userId: string, notice: Notice): Promis
 
 /** Of a row of users: the very same was not said to that person, at any moment or at the named one. */
 function isUntold({ key, params, href }: Omit<Notice, "at">, at?: Date): SQL {
-	return sql`not exists (
-		select 1 from ${notices} n where n.user_id = ${users.id} and n.key = ${key} and n.href = ${href}
-			and n.params = ${JSON.stringify(params)}::jsonb
-			and ${at ? sql`n.created_at = ${at.toISOString()}::timestamptz` : sql`true`}
-	)`
+	return sql`not is_told(${users.id}, ${key}, ${JSON.stringify(params)}::jsonb, ${href}, ${at?.toISOString() ?? null}::timestamptz)`
 }
 
 /** Whoever wants e-mail gets it with the next one; the job that sends it stands in the same transaction. */
 async function insertFor(tx: Tx, people: SQL, { key, params, href, at }: Notice): Promise<void> {
-	const told = await tx.execute<{ waits: boolean }>(sql`
+	const told = sql`${users} where ${people}`
+	if (await wantMail(tx, told)) await enqueue(tx, "mail", {})
+	await tx.execute(sql`
 		insert into ${notices} (user_id, key, params, href, created_at, mail_waits)
 		select ${users.id}, ${key}::text, ${JSON.stringify(params)}::jsonb, ${href}::text,
 			${at.toISOString()}::timestamptz, ${WANTS_MAIL}
-		from ${users} where ${people}
-		returning mail_waits as waits`)
-	if (told.some(({ waits }) => waits)) await enqueue(tx, "mail", {})
+		from ${told}`)
+}
+
+/** Asked beforehand: who writes a notice to others may not read it back. */
+async function wantMail(tx: Tx, people: SQL): Promise<boolean> {
+	const [row] = await tx.execute<{ waits: boolean | null }>(
+		sql`select bool_or(${WANTS_MAIL}) as waits from ${people}`,
+	)
+	return row?.waits === true
 }

@@ -1,8 +1,7 @@
-import { and, asc, count, desc, eq, inArray, lte, or, sql } from "drizzle-orm"
+import { and, asc, count, desc, eq, lte, sql } from "drizzle-orm"
 import type { Role } from "../../app/domain/role.ts"
 import type { Db, Tx } from "../client.ts"
 import { notices } from "../schema/ledger.ts"
-import { memberships } from "../schema/users.ts"
 
 /** Unread ones first, each part from the newest on. */
 export function listNotices(db: Db, userId: string, { limit, offset }: { limit: number; offset: number }) {
@@ -49,17 +48,6 @@ export async function settleNotices(
 	tx: Tx,
 	of: { roles: readonly Role[]; under: string; leadTo: string },
 ): Promise<void> {
-	const people = tx
-		.select({ userId: memberships.userId })
-		.from(memberships)
-		.where(inArray(memberships.role, [...of.roles]))
-	await tx
-		.update(notices)
-		.set({ read: true, mailWaits: false, href: of.leadTo })
-		.where(
-			and(
-				inArray(notices.userId, people),
-				or(eq(notices.href, of.under), sql`starts_with(${notices.href}, ${`${of.under}/`})`),
-			),
-		)
+	const roles = `{${of.roles.join(",")}}`
+	await tx.execute(sql`select settle_notices(${roles}::text[], ${of.under}, ${of.leadTo})`)
 }

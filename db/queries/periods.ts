@@ -10,6 +10,7 @@ import { emulationBlocks, organizations, organizationSuccessions } from "../sche
 import { blockMembers, periodInstruments, periods } from "../schema/periods.ts"
 import type { PeriodRules } from "../schema/periods.ts"
 import { rankings } from "../schema/rankings.ts"
+import { beyondWall } from "../wall.ts"
 
 export function listPeriods(db: Db) {
 	return db.select().from(periods).orderBy(desc(periods.endsOn), desc(periods.startsOn))
@@ -201,7 +202,7 @@ export function listBlockMembers(db: Db, periodId: string) {
 
 /** How many files of a period stand in each state, agencies and communes apart from businesses. */
 export function countByStatus(db: Db, periodId: string) {
-	return db
+	return beyondWall(db)
 		.select({
 			status: assessments.status,
 			kind: organizations.kind,
@@ -268,7 +269,7 @@ export async function listFilesIn(db: Db, periodId: string, status: Status): Pro
 
 /** The state of one file and the period it belongs to; for the administrator, who reads no answers. */
 export async function findFileState(db: Db, assessmentId: string) {
-	const [row] = await db
+	const [row] = await beyondWall(db)
 		.select({
 			status: assessments.status,
 			revision: assessments.revision,

@@ -8,6 +8,7 @@ import { emulationBlocks, organizations } from "../schema/organizations.ts"
 import { periods } from "../schema/periods.ts"
 import { rankingRows, rankings } from "../schema/rankings.ts"
 import { nameHas } from "./names.ts"
+import { beyondWall } from "../wall.ts"
 
 export async function insertRanking(
 	tx: Tx,
@@ -222,7 +223,7 @@ export async function listPublishedAmong(db: Db, organizationIds: readonly strin
 /** One unit's published places over the years. */
 export function listPlacesOf(db: Db, organizationId: string) {
 	const inBlock = alias(rankingRows, "in_block")
-	return db
+	return beyondWall(db)
 		.select({
 			rankingId: rankings.id,
 			periodCode: periods.code,

@@ -3,6 +3,7 @@ import type { Scope } from "../../app/domain/policy.ts"
 import type { Status } from "../../app/domain/workflow.ts"
 import type { Db } from "../client.ts"
 import { assessments, scores } from "../schema/assessments.ts"
+import { beyondWall } from "../wall.ts"
 
 export type SheetsOf = {
 	periodId: string
@@ -16,7 +17,8 @@ export type SheetsOf = {
 /** Latest sheets of one stage of all files that answer an instrument in a period, without names. */
 export async function listSheetsOfInstrument(db: Db, scope: Scope, of: SheetsOf) {
 	if (!scope.progress) return []
-	const latest = db
+	const all = beyondWall(db)
+	const latest = all
 		.selectDistinctOn([scores.assessmentId], {
 			assessmentId: scores.assessmentId,
 			createdAt: scores.createdAt,
@@ -34,7 +36,7 @@ export async function listSheetsOfInstrument(db: Db, scope: Scope, of: SheetsOf)
 		)
 		.orderBy(scores.assessmentId, desc(scores.edition))
 		.as("latest")
-	return db
+	return all
 		.select({ sheet: latest.sheet })
 		.from(latest)
 		.orderBy(desc(latest.createdAt), latest.assessmentId)

@@ -7,6 +7,7 @@ import { breakGlass, delegations } from "../schema/identity.ts"
 import { notices } from "../schema/ledger.ts"
 import { organizations } from "../schema/organizations.ts"
 import { memberships, sessions, signInFailures, users } from "../schema/users.ts"
+import { beyondWall } from "../wall.ts"
 
 /** Of an officer: the delegation by which they sign today; it ends with the position of the head who gave it. */
 const inForce = sql<string | null>`case when ${memberships.role} = 'officer' then (
@@ -109,7 +110,7 @@ export function listSessions(db: Db, userId: string, now: Date) {
 }
 
 export async function findUserByEmail(db: Db, email: string) {
-	const [row] = await db.select().from(users).where(eq(users.email, email.toLowerCase()))
+	const [row] = await beyondWall(db).select().from(users).where(eq(users.email, email.toLowerCase()))
 	return row ?? null
 }
 
@@ -182,7 +183,7 @@ export async function findUser(db: Db, id: string) {
 
 export async function countSignInFailures(db: Db, by: { email: string; address: string }, since: Date) {
 	const recent = (column: typeof signInFailures.email | typeof signInFailures.address, value: string) =>
-		db
+		beyondWall(db)
 			.select({ n: count() })
 			.from(signInFailures)
 			.where(and(eq(column, value), gt(signInFailures.at, since)))
@@ -197,11 +198,11 @@ export async function insertSignInFailure(
 	db: Db,
 	row: { email: string; address: string; at: Date },
 ): Promise<void> {
-	await db.insert(signInFailures).values(row)
+	await beyondWall(db).insert(signInFailures).values(row)
 }
 
 export async function removeSignInFailures(db: Db, email: string): Promise<void> {
-	await db.delete(signInFailures).where(eq(signInFailures.email, email))
+	await beyondWall(db).delete(signInFailures).where(eq(signInFailures.email, email))
 }
 
 export async function removeOldSignInFailures(db: Db, before: Date): Promise<void> {

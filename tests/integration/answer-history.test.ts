@@ -27,8 +27,9 @@ async function logged(
 	const { sql } = await testDb()
 	const entityId = row.entityId ?? `${at.assessmentId}/${at.code}`
 	await sql`
-		insert into audit_log (at, actor_role, action, entity, entity_id, after)
-		values (now(), 'officer', ${row.action}, ${row.entity ?? "answer"}, ${entityId}, ${JSON.stringify(row.after)}::jsonb)`
+		insert into audit_log (at, actor_role, action, entity, entity_id, organization_id, after)
+		select now(), 'officer', ${row.action}, ${row.entity ?? "answer"}, ${entityId}, organization_id,
+			${JSON.stringify(row.after)}::jsonb from assessments where id = ${at.assessmentId}`
 }
 
 const said = (num: string) => ({

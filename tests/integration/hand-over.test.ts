@@ -40,7 +40,8 @@ async function heldBy(email: string, role: string): Promise<Held> {
 
 const demo = (name: string, role: string) => heldBy(`${name}@demo.example`, role)
 
-async function signedIn({ email, db }: Held): Promise<string> {
+async function signedIn({ email }: Held): Promise<string> {
+	const { db } = await testDb()
 	const id = `test-${Math.random().toString(36).slice(2)}`
 	const session = { id, expiresAt: new Date(DEMO_NOW.getTime() + 3_600_000) }
 	const attempt = { email, password: DEMO_PASSWORD, address: "127.0.0.1", userAgent: "", session }

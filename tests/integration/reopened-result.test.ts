@@ -13,7 +13,7 @@ import { findAssessment, findResultFile } from "#db/queries/assessments.ts"
 import { webCtx } from "#tests/support/appeals.ts"
 import { letReviewEnd } from "#tests/support/completable.ts"
 import type { TestDb } from "#tests/support/database.ts"
-import { actorOf, demoDb, DEMO_NOW } from "#tests/support/demo-database.ts"
+import { actorOf, behindWall, demoDb, DEMO_NOW } from "#tests/support/demo-database.ts"
 
 let main: TestDb
 
@@ -34,7 +34,7 @@ test("while a published result is looked at again, its unit reads the decisions 
 	if (!row) throw new Error("nothing is published")
 	const { id } = row
 	const officer = await actorOf(main, "officer@demo.example")
-	const own = { ...officer, actor: { ...officer.actor, organizationId: row.organizationId } }
+	const own = await behindWall({ ...officer.actor, organizationId: row.organizationId })
 	const found = (await listDecisions(main.db, id)).find(({ outcome }) => outcome === "accepted")
 	if (!found) throw new Error("nothing is accepted")
 	const { code } = found

@@ -15,7 +15,7 @@ import { findScore } from "#db/queries/scores.ts"
 import { listSubmissions } from "#db/queries/submissions.ts"
 import { MALWARE, startClamd } from "#tests/support/clamd.ts"
 import type { TestDb } from "#tests/support/database.ts"
-import { actorOf, demoDb, DEMO_NOW, openFileOf } from "#tests/support/demo-database.ts"
+import { actorOf, behindWall, demoDb, DEMO_NOW, openFileOf } from "#tests/support/demo-database.ts"
 import {
 	keepingIn,
 	PDF,
@@ -88,7 +88,9 @@ test("twenty presses of one form over four processes, and twenty forms at once: 
 	expect(presses.filter(({ again }) => !again)).toEqual([{ number: 1, again: false }])
 	expect(await tracesOf(one.id)).toMatchObject({ submissions: 1, scores: 1, audits: 1 })
 
-	const others = heads.map((head) => ({ ...head, actor: other.head.actor }))
+	const others = await Promise.all(
+		heads.map((_, index) => behindWall(other.head.actor, doors[index % doors.length]?.sql)),
+	)
 	const forms = await Promise.allSettled(
 		others.map((head) => sign(head, other.id, { revision: other.revision, key: randomUUID() })),
 	)

@@ -10,7 +10,7 @@ import { attachReference } from "#app/services/evidence/attach-reference.server.
 import { listAppealItems } from "#db/queries/appeals.ts"
 import { listEvidenceHistory } from "#db/queries/evidence.ts"
 import type { TestDb } from "./database.ts"
-import { actorOf, demoDb, DEMO_NOW } from "./demo-database.ts"
+import { actorOf, behindWall, demoDb, DEMO_NOW } from "./demo-database.ts"
 
 export type Given = { id: string; officer: ActorCtx; head: ActorCtx; codes: [string, string, string] }
 
@@ -55,7 +55,7 @@ export async function givenProvisional(main: TestDb): Promise<Given> {
 			select u.id as "userId", u.name, m.role, m.organization_id as "organizationId" from memberships m
 			join users u on u.id = m.user_id where m.organization_id = ${row.organizationId} and m.role = ${role} limit 1`
 		if (!person) throw new Error(`${row.unit} has no ${role}`)
-		return { db: main.db, actor: { ...person }, now: DEMO_NOW }
+		return behindWall({ ...person })
 	}
 	return { id: row.id, officer: await personOf("officer"), head: await personOf("head"), codes: [a, b, c] }
 }

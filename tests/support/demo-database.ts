@@ -1,10 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { afterAll } from "vitest"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import { loadDemo } from "#db/demo/load.ts"
 import { publishReference } from "#db/publish-questionnaires.ts"
 import { connect } from "#db/client.ts"
+import { ensureLogins } from "#db/logins.ts"
+import { openWall } from "#db/wall.ts"
+import type { Wall } from "#db/wall.ts"
 import type { Sql } from "#db/client.ts"
 import { isOpened, onServer, testDb, urlOf } from "./database.ts"
 import type { TestDb } from "./database.ts"
@@ -43,7 +47,23 @@ async function makeDemo(sql: Sql): Promise<void> {
 	await sql`alter database ${sql(part)} rename to ${sql(DEMO)}`
 }
 
-/** Somebody of the demo, as a verb wants them, with a connection of their own. */
+const walls = new Map<Sql, Promise<Wall>>()
+
+/** One for each pool of the file's own database, and as large. */
+function wallOf(url: string, sql: Sql): Promise<Wall> {
+	const found =
+		walls.get(sql) ?? ensureLogins(url).then((logins) => openWall(logins, { max: Number(sql.options.max) }))
+	walls.set(sql, found)
+	return found
+}
+
+// before the file's database is dropped
+afterAll(async () => {
+	const opened = await Promise.all(walls.values())
+	await Promise.all(opened.map((wall) => wall.close()))
+})
+
+/** Somebody of the demo, as a verb wants them, behind the wall. */
 export async function actorOf(
 	connection: Pick<TestDb, "db"> & { sql: Sql },
 	email: string,
@@ -52,7 +72,14 @@ export async function actorOf(
 		select u.id as "userId", u.name, m.role, m.organization_id as "organizationId"
 		from users u join memberships m on m.user_id = u.id where u.email = ${email}`
 	if (!row) throw new Error(`nobody is ${email}`)
-	return { db: connection.db, actor: { ...row }, now: DEMO_NOW }
+	return behindWall({ ...row }, connection.sql)
+}
+
+/** What a verb of this person wants, with connections that see what they may see. */
+export async function behindWall(actor: ActorCtx["actor"], over?: Sql): Promise<ActorCtx> {
+	const main = await testDb()
+	const wall = await wallOf(main.url, over ?? main.sql)
+	return { db: wall.actingAs(actor), actor, now: DEMO_NOW }
 }
 
 /** The open period's file of a unit of the demo. */

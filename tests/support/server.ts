@@ -6,6 +6,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { freePort } from "#db/embedded.ts"
+import { ensureLogins } from "#db/logins.ts"
 import { TEST_KEYS } from "./test-keys.ts"
 
 export type Portal = {
@@ -25,6 +26,7 @@ const START = (
 	.slice(1)
 
 export type PortalOptions = {
+	/** The owner's. */
 	databaseUrl: string
 	port?: number
 	env?: Record<string, string>
@@ -35,13 +37,16 @@ export type PortalOptions = {
 /** The production server as its own process, as `npm start` runs it. Needs a build. */
 export async function startPortal({ databaseUrl, port, env = {}, log }: PortalOptions): Promise<Portal> {
 	const chosen = port ?? (await freePort())
+	const logins = await ensureLogins(databaseUrl)
 	const dataDir = env["DATA_DIR"] ?? mkdtempSync(join(tmpdir(), "thuoc-so-files-"))
 	const child = spawn(process.execPath, START, {
 		stdio: ["ignore", "pipe", "pipe"],
 		env: {
 			...process.env,
 			NODE_ENV: "production",
-			DATABASE_URL: databaseUrl,
+			DATABASE_URL: logins.pages,
+			DATABASE_SYSTEM_URL: logins.system,
+			DATABASE_OWNER_URL: logins.owner,
 			SESSION_SECRET: randomBytes(32).toString("hex"),
 			ENCRYPTION_KEYS: TEST_KEYS,
 			SECOND_FACTOR: "offered",

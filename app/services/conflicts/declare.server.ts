@@ -5,7 +5,7 @@ import { findHolder, giveBack, insertConflict, lockFilesOf } from "#db/queries/c
 import { insertAuditRows, insertNotices, insertNoticesTo } from "#db/queries/ledger.ts"
 import { findOrganizationByCode } from "#db/queries/organizations.ts"
 import type { Tx } from "#db/client.ts"
-import { inTransaction } from "../context.server.ts"
+import { beyond, inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { auditOf, record } from "../ledger.server.ts"
 
@@ -16,7 +16,7 @@ type Person = { userId: string; name: string }
  * first, so that a claim comes before the declaration, and is given back, or after it, and is refused.
  */
 export function declareConflict(ctx: ActorCtx, form: ConflictForm): Promise<{ passed: number }> {
-	return inTransaction(ctx, async (tx) => {
+	return inTransaction(beyond(ctx), async (tx) => {
 		if (!mayDeclare(ctx.actor)) throw new AppError("forbidden", "error.forbidden")
 		const person = await personOf(tx, ctx, form.person)
 		const unit = await findOrganizationByCode(tx, form.organizationCode)

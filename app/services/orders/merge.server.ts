@@ -24,7 +24,7 @@ import { insertOrder, isOrderMade } from "#db/queries/orders.ts"
 import { endOrganization, insertOrganization } from "#db/queries/organizations.ts"
 import type { Tx } from "#db/client.ts"
 import { moveFile, stepOf } from "../assessments/open-file.server.ts"
-import { inTransaction } from "../context.server.ts"
+import { beyond, inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
 
@@ -38,7 +38,7 @@ type Merger = { form: MergerForm; former: Unit[]; successor: { id: string; name:
  * names. Old results stay with the old units; both sides stay readable.
  */
 export function mergeUnits(ctx: ActorCtx, form: MergerForm): Promise<string> {
-	return inTransaction(ctx, async (tx) => {
+	return inTransaction(beyond(ctx), async (tx) => {
 		if (!mayAdminister(ctx.actor)) throw new AppError("forbidden", "error.forbidden")
 		const running = await lockRunningPeriods(tx, form.predecessors)
 		const units = await lockOrganizations(tx, [...form.predecessors, form.successorCode])

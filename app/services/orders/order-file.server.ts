@@ -20,7 +20,7 @@ import { listSubmissions, recallSubmission } from "#db/queries/submissions.ts"
 import type { Tx } from "#db/client.ts"
 import { transition } from "../assessments/transition.server.ts"
 import type { Written } from "../assessments/transition.server.ts"
-import { inTransaction } from "../context.server.ts"
+import { beyond, inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
 
@@ -30,7 +30,7 @@ type Given = { assessmentId: string; kind: FileOrder; form: FileOrderForm }
 export async function orderFile(ctx: ActorCtx, { assessmentId, kind, form }: Given): Promise<void> {
 	if (kind === "extend") return extendUnit(ctx, { assessmentId, form })
 	await transition(
-		ctx,
+		beyond(ctx),
 		{ assessmentId, revision: form.revision, key: form.key, event: kind },
 		async (tx, file) => {
 			const { detail, change } = await particulars(tx, ctx, { file, kind, form })
