@@ -1,4 +1,3 @@
-import { redirect } from "@remix-run/node"
 import { findSession, touchSession } from "#db/queries/users.ts"
 import { portalCookie, SESSION_COOKIE } from "./cookies.server.ts"
 import { dbFor, systemDb } from "./db.server.ts"
