@@ -214,8 +214,22 @@ async function ask(actor: ActorName, call: Call): Promise<{ fault: Fault | null;
 	const fault = (what: string) => ({ fault: { call: told(call), what }, accepted: false })
 	if (answer === null) return fault("no answer")
 	if (answer.status >= 500) return fault(String(answer.status))
+	const broken = brokenIn(answer)
+	if (broken) return fault(broken)
 	if (answer.milliseconds > BOUND) return fault(`${Math.round(answer.milliseconds)} ms`)
 	return { fault: null, accepted: [200, 202, 302].includes(answer.status) && !asksToSignIn(answer) }
+}
+
+/** Signs that what was sent was taken for something else than text. */
+function brokenIn({ headers, text }: WebAnswer): string | null {
+	if (headers["x-injected"] !== undefined) return "a header of the sender's"
+	if (/root:x:0:0|\[extensions\]/.test(text)) return "a file of the machine"
+	if (text.includes(String(7331 * 7331))) return "a template was run"
+	if (/syntax error at or near|PostgresError|unterminated quoted|\n\s+at .+:\d+:\d+/.test(text))
+		return "the words of a fault"
+	const isPage = String(headers["content-type"]).startsWith("text/html")
+	const raw = /<script>alert|<img src=x|<svg\/onload|<\/title><\/script>/
+	return isPage && raw.test(text) ? "markup of the sender's" : null
 }
 
 async function send(actor: ActorName, call: Call): Promise<WebAnswer | null> {
