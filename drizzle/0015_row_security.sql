@@ -209,7 +209,8 @@ begin
 			'{t}.id = {person} or {role} = ''admin''', null),
 		('organizations', 'not is_business({t}.kind) or {t}.id = {unit} or {role} in (''admin'', ''inspector'')',
 			'{responds} and {t}.id = {unit} or {role} = ''admin''', null),
-		('memberships', 'true', '{role} = ''admin'' or {role} = ''head'' and {t}.organization_id = {unit}', null),
+		('memberships', 'true', '{role} = ''admin'' or {role} = ''head'' and {t}.organization_id = {unit}',
+			'{role} = ''admin'' or {responds} and {t}.organization_id = {unit}'),
 		('sessions',
 			'{t}.user_id = {person} or {role} = ''admin'' or {role} = ''head'' and exists (
 				select from memberships m where m.id = {t}.membership_id and m.organization_id = {unit})',
@@ -240,7 +241,7 @@ begin
 		target := rule.t;
 		sees := rule.sees;
 		writes := coalesce(rule.writes, rule.sees);
-		locks := case rule.locks when 'sees' then rule.sees else writes end;
+		locks := case rule.locks when 'sees' then rule.sees else coalesce(rule.locks, writes) end;
 		-- the longer words first: they are made of the others
 		for word in select * from (values
 			('{file}', '{own} or {judges} and {handed in} or {glass}'),

@@ -13,7 +13,7 @@ import { findAssessment } from "#db/queries/assessments.ts"
 import { listSubmissions } from "#db/queries/submissions.ts"
 import { findSession, insertSession } from "#db/queries/users.ts"
 import type { TestDb } from "#tests/support/database.ts"
-import { actorOf, demoDb, DEMO_NOW } from "#tests/support/demo-database.ts"
+import { actorOf, behindWall, DEMO_NOW, demoDb } from "#tests/support/demo-database.ts"
 import { sign, waitingFiles } from "#tests/support/signing.ts"
 import type { WaitingFile } from "#tests/support/signing.ts"
 
@@ -150,10 +150,10 @@ test("who may not give it, and to whom it cannot be given", async () => {
 		giveDelegation(head, { ...form, fromDay: dayAfter(-9), toDay: dayAfter(-1) }),
 	).rejects.toMatchObject(at("toDay", "delegation.past"))
 	// the power over one unit is none over another
-	const elsewhere = {
-		...deputy,
-		actor: { ...deputy.actor, organizationId: stranger.head.actor.organizationId },
-	}
+	const elsewhere = await behindWall({
+		...deputy.actor,
+		organizationId: stranger.head.actor.organizationId,
+	})
 	expect(unit).not.toBe(stranger.unit)
 	await expect(sign(elsewhere, stranger.id, { revision: stranger.revision })).rejects.toMatchObject({
 		code: "forbidden",
