@@ -1,5 +1,6 @@
 import * as client from "openid-client"
 import { AppError } from "./domain/errors.ts"
+import { loggable } from "./domain/loggable.ts"
 import { showsSecondFactor } from "./domain/sign-in-methods.ts"
 import { env } from "./env.server.ts"
 
@@ -137,7 +138,7 @@ async function asking<T>(work: () => Promise<T>): Promise<T> {
 			throw new AppError("invalid", "said.oidcDenied")
 		}
 		const down = isDown(error)
-		console.error(`OpenID provider ${down ? "unreachable" : "refused"}: ${kindOf(error)}`)
+		console.error(loggable(`OpenID provider ${down ? "unreachable" : "refused"}: ${kindOf(error)}`))
 		throw new AppError(down ? "unavailable" : "invalid", down ? "said.oidcDown" : "said.oidcFailed")
 	}
 }

@@ -1,3 +1,4 @@
+import { loggable } from "#app/domain/loggable.ts"
 import { z } from "zod"
 import { ROLES } from "#app/domain/role.ts"
 import { env } from "#app/env.server.ts"
@@ -54,7 +55,8 @@ export const HANDLERS: Record<QueueName, Handler> = {
 		if (!mailer) return
 		const job = LetterJob.parse(data)
 		const outcome = await sendLetter({ db, now, mailer }, job)
-		if (outcome === "refused") console.error(`letter: the mail server refuses the address (${job.kind})`)
+		if (outcome === "refused")
+			console.error(loggable(`letter: the mail server refuses the address (${job.kind})`))
 	},
 	async remind(db, now) {
 		await remindOfDeadlines(db, now)

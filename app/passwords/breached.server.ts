@@ -1,3 +1,4 @@
+import { loggable } from "#app/domain/loggable.ts"
 import { createHash } from "node:crypto"
 
 const PATIENCE = 2000
@@ -23,7 +24,7 @@ export async function isBreached(password: string, rangeUrl: string): Promise<bo
 		if (text.length > LONGEST_ANSWER) throw new Error("the answer is too long")
 		return isListed(text, hash.slice(PREFIX))
 	} catch (error) {
-		console.error(`breached passwords: not checked, ${error instanceof Error ? error.message : "no answer"}`)
+		console.error("breached passwords: not checked,", loggable(error))
 		return false
 	}
 }

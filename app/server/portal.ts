@@ -55,11 +55,11 @@ async function checkWall({ DATABASE_URL, DATABASE_PREPARE: prepare }: Env): Prom
 			"DATABASE_URL logs in past the row-level security: give the pages a login of their own (docs/database-roles.md).",
 		)
 	}
-	if (owner)
-		console.warn(
-			"DATABASE_URL logs in as the owner of the tables. The pages step down from it; a login of their own could not step back (docs/database-roles.md).",
-		)
+	if (owner) console.warn(loggable(ADVICE))
 }
+
+const ADVICE =
+	"DATABASE_URL logs in as the owner of the tables. The pages step down from it; a login of their own could not step back (docs/database-roles.md)."
 
 /** At the start and once a day: uploads that nobody went on with. */
 function sweepUploads(folder: string): void {
