@@ -43,3 +43,13 @@ test("every test or file that a row names is there", () => {
 	expect(named.length).toBeGreaterThan(100)
 	expect(named.filter(({ file }) => !existsSync(file))).toEqual([])
 })
+
+test("the counts at the head are those of the rows", () => {
+	const count = (state: string, level?: string) =>
+		rows.filter((row) => row.state === state && (level === undefined || row.level === level)).length
+	const line = (name: string, level?: string) => {
+		const counts = ["met", "not applicable", "not met"].map((state) => count(state, level))
+		return `| ${[name, ...counts, counts.reduce((sum, each) => sum + each, 0)].join(" | ")} |`
+	}
+	for (const one of [line("1", "1"), line("2", "2"), line("both")]) expect(page).toContain(one)
+})
