@@ -7,28 +7,33 @@ import type { Portal } from "./server.ts"
 
 export type DemoPortal = Portal & { sql: Sql; databaseUrl: string; close: () => Promise<void> }
 
-/** The production server on this file's own copy of the demo province, changed by `prepare` before it starts. */
-export async function openDemoPortal(
-	env: Record<string, string> = {},
-	prepare: (sql: Sql) => Promise<void> = async () => {},
-): Promise<DemoPortal> {
+/** This file's own copy of the demo province, or of another database that nobody is connected to. */
+export async function copyDemo(template = inject("demoTemplate")): Promise<{ name: string; url: string }> {
 	const name = `demo_${process.pid}_${randomBytes(4).toString("hex")}`
 	const server = connect(inject("demoServerUrl"), { max: 1 })
-	await server.sql`create database ${server.sql(name)} template ${server.sql(inject("demoTemplate"))}`
+	await server.sql`create database ${server.sql(name)} template ${server.sql(template)}`
 	await server.close()
 	const url = new URL(inject("demoServerUrl"))
 	url.pathname = `/${name}`
-	const { sql, close } = connect(url.href, { max: 4 })
-	await prepare(sql)
+	return { name, url: url.href }
+}
+
+/** The production server on this file's own copy of the demo province. */
+export async function openDemoPortal(
+	env: Record<string, string> = {},
+	copy: { url: string } | null = null,
+): Promise<DemoPortal> {
+	const { url } = copy ?? (await copyDemo())
 	const portal = await startPortal({
-		databaseUrl: url.href,
+		databaseUrl: url,
 		env: { DATA_DIR: inject("demoFiles"), ...env },
 		...(env["PORT"] && { port: Number(env["PORT"]) }),
 	})
+	const { sql, close } = connect(url, { max: 4 })
 	return {
 		...portal,
 		sql,
-		databaseUrl: url.href,
+		databaseUrl: url,
 		close: async () => {
 			await portal.stop()
 			await close()
