@@ -11,9 +11,7 @@ import { collectMail } from "#app/services/mail/collect.server.ts"
 import { sendMail } from "#app/services/mail/send.server.ts"
 import { remindOfDeadlines } from "#app/services/periods/remind.server.ts"
 import type { Db } from "#db/client.ts"
-import { removeOldInvitations } from "#db/queries/invitations.ts"
 import { announceNotices } from "#db/queries/ledger.ts"
-import { removeOldLinks } from "#db/queries/letters.ts"
 import { dropWaiting, removeOldMails } from "#db/queries/mail.ts"
 import { removeExpiredChallenges } from "#db/queries/challenges.ts"
 import { removeEndedOffers } from "#db/queries/personal.ts"
@@ -65,8 +63,6 @@ export const HANDLERS: Record<QueueName, Handler> = {
 	async housekeeping(db, now) {
 		await removeExpiredSessions(db, now)
 		await removeExpiredChallenges(db, now)
-		await removeOldLinks(db, new Date(now.getTime() - DAY))
-		await removeOldInvitations(db, new Date(now.getTime() - QUARTER))
 		await removeOldSignInFailures(db, new Date(now.getTime() - DAY))
 		await removeOldMails(db, new Date(now.getTime() - QUARTER))
 		await removeEndedOffers(db, new Date(now.getTime() - MONTH))

@@ -10,7 +10,7 @@ import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { IdParam, opened, parseParams } from "#app/http.server.ts"
 import { useLanguage } from "#app/i18n/context.tsx"
 import { openPerson } from "#app/services/personal/erase.server.ts"
-import { countFactors } from "#db/queries/second-factor.ts"
+import { readFactorsOf } from "#app/services/users/take-factor-away.server.ts"
 
 const Params = z.object({ userId: IdParam })
 
@@ -20,12 +20,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { userId } = parseParams(Params, params)
 	const { person, positions, obstacle } = opened(await openPerson(ctx, userId))
-	const { app, passkeys } = await countFactors(ctx.db, userId)
+	const factors = await readFactorsOf(ctx, userId)
 	return {
 		person: { ...person, createdAt: person.createdAt.toISOString() },
 		obstacle,
 		isSelf: person.id === ctx.actor.userId,
-		secondFactor: app || passkeys > 0,
+		secondFactor: typeof factors === "object" && (factors.app || factors.passkeys > 0),
 		positions: positions.map((one) => ({
 			...one,
 			createdAt: one.createdAt.toISOString(),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, sql } from "drizzle-orm"
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Db, Tx } from "../client.ts"
 import { invitations } from "../schema/identity.ts"
@@ -136,9 +136,4 @@ export async function takeInvitation(
 		.where(and(eq(invitations.tokenHash, by.tokenHash), waits(by.now)))
 		.returning({ id: invitations.id })
 	return rows.length > 0
-}
-
-/** Names and addresses of people are not kept for longer than anybody asks for them; the audit log has what was done. */
-export async function removeOldInvitations(db: Db, before: Date): Promise<void> {
-	await db.delete(invitations).where(lt(invitations.expiresAt, before))
 }

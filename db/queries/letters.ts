@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, sql } from "drizzle-orm"
+import { and, eq, gt, isNull, sql } from "drizzle-orm"
 import type { Db, Tx } from "../client.ts"
 import { oneTimeTokens } from "../schema/identity.ts"
 import { users } from "../schema/users.ts"
@@ -65,10 +65,6 @@ export async function saveVerified(tx: Tx, userId: string, now: Date): Promise<v
 		.update(users)
 		.set({ emailVerifiedAt: now })
 		.where(and(eq(users.id, userId), isNull(users.emailVerifiedAt)))
-}
-
-export async function removeOldLinks(db: Db, before: Date): Promise<void> {
-	await db.delete(oneTimeTokens).where(lt(oneTimeTokens.expiresAt, before))
 }
 
 export async function findAccount(db: Db, userId: string) {

@@ -61,7 +61,7 @@ test("a service that is down, wrong or slow refuses nobody, and the log says tha
 	const began = performance.now()
 	expect(await tried(LEAKED)).toBe("taken")
 	expect(performance.now() - began).toBeLessThan(4000)
-	const said = log.mock.calls.map(([line]) => String(line))
+	const said = log.mock.calls.map((words) => words.join(" "))
 	log.mockRestore()
 	expect(said).toHaveLength(4)
 	for (const line of said) {

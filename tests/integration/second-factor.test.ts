@@ -119,15 +119,18 @@ test("five wrong codes end the step, eight failures the account's door; a right 
 	expect(said).toEqual([...Array<string>(4).fill("secondFactor.wrongCode"), "secondFactor.stepSpent"])
 	expect(await refusal(answer(first.step, { oneTimeCode: right }, now))).toBe("secondFactor.stepGone")
 
-	const second = await attempt(now)
+	// the next password has to wait some seconds
+	const then = later(660)
+	const second = await attempt(then)
 	const more: string[] = []
-	for (let n = 1; n <= 4; n++) more.push(await refusal(answer(second.step, { oneTimeCode: wrong }, now)))
+	for (let n = 1; n <= 4; n++) more.push(await refusal(answer(second.step, { oneTimeCode: wrong }, then)))
 	expect(more).toEqual([...Array<string>(3).fill("secondFactor.wrongCode"), "account.tooMany"])
-	expect(await refusal(answer(second.step, { oneTimeCode: right }, now))).toBe("account.tooMany")
-	expect(await refusal(attempt(now))).toBe("account.tooMany")
+	const late = codeAt(secret, then)
+	expect(await refusal(answer(second.step, { oneTimeCode: late }, then))).toBe("account.tooMany")
+	expect(await refusal(attempt(then))).toBe("account.tooMany")
 	// a quarter of an hour later it opens again
-	const third = await attempt(later(600 + 16 * 60))
-	await answer(third.step, { oneTimeCode: codeAt(secret, later(600 + 16 * 60)) }, later(600 + 16 * 60))
+	const third = await attempt(later(660 + 16 * 60))
+	await answer(third.step, { oneTimeCode: codeAt(secret, later(660 + 16 * 60)) }, later(660 + 16 * 60))
 })
 
 test("many wrong codes at once get no more tries than one after the other", async () => {

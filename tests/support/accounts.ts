@@ -1,6 +1,7 @@
 import type { InviteForm } from "#app/domain/invitation.ts"
 import type { ActorCtx } from "#app/services/context.server.ts"
 import { acceptAsNew } from "#app/services/invitations/accept.server.ts"
+import { beyondWall } from "#db/wall.ts"
 import { inviteOfficial } from "#app/services/invitations/invite.server.ts"
 
 export type AccountForm = InviteForm & { password: string }
@@ -11,5 +12,5 @@ export async function createAccount(admin: ActorCtx, form: AccountForm): Promise
 	const { token } = await inviteOfficial(admin, offer, "hand")
 	if (token === null) throw new Error("no link to hand over")
 	const { db, now } = admin
-	await acceptAsNew({ db, now }, { token, form: { name: form.name, password }, locale: "vi" })
+	await acceptAsNew({ db: beyondWall(db), now }, { token, form: { name: form.name, password }, locale: "vi" })
 }

@@ -10,7 +10,7 @@ import type { InvitationRow } from "#db/queries/invitations.ts"
 import { insertNoticesTo } from "#db/queries/ledger.ts"
 import { saveVerified } from "#db/queries/letters.ts"
 import { findUserByEmail, insertUser, listMemberships } from "#db/queries/users.ts"
-import { inTransaction } from "../context.server.ts"
+import { beyond, inTransaction } from "../context.server.ts"
 import type { Ctx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
 import { hashNewPassword } from "../users/passwords.server.ts"
@@ -50,7 +50,7 @@ export async function acceptAsNew(
 
 /** Somebody who is signed in under the very address takes the position. */
 export function acceptAsMyself(ctx: Ctx, token: string): Promise<void> {
-	return inTransaction(ctx, async (tx) => {
+	return inTransaction(beyond(ctx), async (tx) => {
 		const offer = await findOffer(tx, ctx.now, token)
 		if (!offer) throw gone()
 		if (ctx.email !== offer.email) throw new AppError("conflict", "invite.otherAccount")

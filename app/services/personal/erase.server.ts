@@ -4,7 +4,7 @@ import type { EraseForm } from "#app/domain/personal.ts"
 import { mayAdminister } from "#app/domain/policy.ts"
 import type { Db } from "#db/client.ts"
 import { eraseAccount, findPerson, listPositions, lockPerson } from "#db/queries/personal.ts"
-import { inTransaction } from "../context.server.ts"
+import { beyond, inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
 
@@ -38,7 +38,7 @@ async function obstacleOf(
  * name now, so nothing that was hashed changes.
  */
 export function erasePerson(ctx: ActorCtx, given: EraseForm & { userId: string }): Promise<void> {
-	return inTransaction(ctx, async (tx) => {
+	return inTransaction(beyond(ctx), async (tx) => {
 		if (!mayAdminister(ctx.actor)) throw new AppError("forbidden", "error.forbidden")
 		const person = await lockPerson(tx, given.userId)
 		if (!person || isGuest(person)) throw new AppError("not_found", "error.notFound")

@@ -1,11 +1,11 @@
 import { rowsAbout } from "#db/queries/personal.ts"
-import { inTransaction } from "../context.server.ts"
+import { beyond, inTransaction } from "../context.server.ts"
 import type { Ctx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
 
 /** Everything that is kept about the person who asks, as one document; that it was given out stands in the log. */
 export function exportOwnData(ctx: Ctx) {
-	return inTransaction(ctx, async (tx) => {
+	return inTransaction(beyond(ctx), async (tx) => {
 		const { userId, organizationId } = ctx.actor
 		const tables = await rowsAbout(tx, { userId, email: ctx.email })
 		await record(tx, ctx, {

@@ -3,16 +3,17 @@ import { mayAdminister } from "#app/domain/policy.ts"
 import { insertNoticesTo } from "#db/queries/ledger.ts"
 import { countFactors, removePasskeys, removeTotp } from "#db/queries/second-factor.ts"
 import { findUser, removeSessionsOf } from "#db/queries/users.ts"
-import { inTransaction } from "../context.server.ts"
+import { beyond, inTransaction } from "../context.server.ts"
 import type { ActorCtx } from "../context.server.ts"
 import { record } from "../ledger.server.ts"
 
 /** Whose second factor it is, and what there is to lose; or why it may not be read. */
 export async function readFactorsOf(ctx: ActorCtx, userId: string) {
 	if (!mayAdminister(ctx.actor) || userId === ctx.actor.userId) return "forbidden"
-	const user = await findUser(ctx.db, userId)
+	const { db } = beyond(ctx)
+	const user = await findUser(db, userId)
 	if (!user || user.email === null) return "absent"
-	return { name: user.name, email: user.email, ...(await countFactors(ctx.db, userId)) }
+	return { name: user.name, email: user.email, ...(await countFactors(db, userId)) }
 }
 
 /**
@@ -21,7 +22,7 @@ export async function readFactorsOf(ctx: ActorCtx, userId: string) {
  */
 export function takeFactorAway(ctx: ActorCtx, given: { userId: string; reason: string }): Promise<void> {
 	const { userId, reason } = given
-	return inTransaction(ctx, async (tx) => {
+	return inTransaction(beyond(ctx), async (tx) => {
 		const found = await readFactorsOf({ ...ctx, db: tx }, userId)
 		if (found === "forbidden") throw new AppError("forbidden", "error.forbidden")
 		if (found === "absent") throw new AppError("not_found", "error.notFound")
