@@ -177,7 +177,7 @@ export async function shortenSession(tx: Tx, id: string, expiresAt: Date): Promi
 }
 
 export async function findUser(db: Db, id: string) {
-	const [row] = await db.select().from(users).where(eq(users.id, id))
+	const [row] = await beyondWall(db).select().from(users).where(eq(users.id, id))
 	return row ?? null
 }
 

@@ -107,6 +107,7 @@ function plainly(text: string): string {
 		.replaceAll(/<script[^]*?<\/script>/g, "")
 		.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "id")
 		.replaceAll(/nonce="[^"]*"/g, "nonce")
+		.replaceAll(/name="_token" value="[^"]*"/g, "token")
 		.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d[:.\dZ+]*/g, "moment")
 		.replaceAll(/localhost:\d+/g, "host")
 	// rows without an order of their own come as they lie
