@@ -37,11 +37,12 @@ function linkIn(letter: ReceivedMail, page: string): string {
 async function expectReadable(browser: Browser, letter: ReceivedMail, name: string, info: TestInfo) {
 	for (const width of [375, 800]) {
 		for (const colorScheme of ["light", "dark"] as const) {
-			const page = await browser.newPage({ viewport: { width, height: 760 }, colorScheme })
+			const context = await browser.newContext({ viewport: { width, height: 760 }, colorScheme })
+			const page = await context.newPage()
 			await page.setContent(String(letter.parsed.html))
 			await expectAccessible(page)
 			await page.screenshot({ path: info.outputPath(`${name}-${width}-${colorScheme}.png`), fullPage: true })
-			await page.close()
+			await context.close()
 		}
 	}
 }
@@ -138,7 +139,7 @@ test("a head invites a successor by letter, who takes the position and then the 
 	// the position outlives the person: the second officer leaves, the new one goes on
 	await page.goto(`${portal.url}/team`)
 	await page
-		.getByRole("row", { name: /officer2@demo\.example/ })
+		.getByRole("row", { name: /Chuyên viên công nghệ thông tin/ })
 		.getByRole("link", { name: t("team.handOver") })
 		.click()
 	await page.getByRole("radio", { name: /Cán bộ kế nhiệm/ }).check()
@@ -165,11 +166,13 @@ test(
 
 		await signInAt(page, base, "admin@demo.example")
 		await page.goto("/admin/users")
-		const row = page.getByRole("row", { name: /co-verifier@demo\.example/ })
-		await row.getByRole("link", { name: t("resetLink.open") }).click()
+		await page.getByRole("link", { name: "Phối hợp xác minh (Sở Nội vụ)", exact: true }).click()
+		await expect(page.getByText("co-verifier@demo.example")).toBeVisible()
+		await expectAccessible(page)
+		await page.getByRole("link", { name: t("resetLink.open") }).click()
 		await expectAccessible(page)
 		await press(page, t("resetLink.make"))
-		const reset = await page.getByLabel(t("letters.link")).inputValue()
+		const reset = await page.getByRole("textbox", { name: t("letters.link") }).inputValue()
 		await expectAccessible(page)
 		await page.goto("/admin/users/new")
 		await expectAccessible(page)
@@ -179,7 +182,7 @@ test(
 		await page.getByLabel(t("admin.unitCode")).fill("SKHCN")
 		await page.getByLabel(t("admin.position")).selectOption("officer")
 		await press(page, t("invite.make"))
-		const invitation = await page.getByLabel(t("letters.link")).inputValue()
+		const invitation = await page.getByRole("textbox", { name: t("letters.link") }).inputValue()
 		await expectAccessible(page)
 
 		const own = await browser.newContext({ locale: "vi-VN", baseURL: base })

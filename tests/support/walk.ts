@@ -24,7 +24,10 @@ export async function signInHere(page: Page, email: string) {
 }
 
 export async function signOut(page: Page) {
-	await page.getByRole("button", { name: t("nav.signOut") }).click()
+	const button = page.getByRole("button", { name: t("nav.signOut") })
+	// on a phone it is in the menu
+	if (!(await button.isVisible())) await page.getByText(t("nav.menu"), { exact: true }).click()
+	await button.click()
 	await page.waitForURL("/")
 }
 
