@@ -19,7 +19,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "oidc.link
 export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	if (ctx.actor.guest || !oidcOffer()) throw notFound()
-	return { fresh: await isFreshlyShown(ctx) }
+	return { fresh: isFreshlyShown(ctx) }
 }
 
 /** Answers with a link to the provider: a form itself may not lead off this site (`form-action 'self'`). */

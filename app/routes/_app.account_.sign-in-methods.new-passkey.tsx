@@ -21,7 +21,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "passkey.a
 export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	if (ctx.actor.guest || !passkeySite(request)) throw notFound()
-	return { fresh: await isFreshlyShown(ctx) }
+	return { fresh: isFreshlyShown(ctx) }
 }
 
 export default function AddPasskey() {

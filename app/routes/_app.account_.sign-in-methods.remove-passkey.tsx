@@ -18,7 +18,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "passkey.r
 export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { name } = await ownPasskey(ctx, request)
-	return { name, fresh: await isFreshlyShown(ctx) }
+	return { name, fresh: isFreshlyShown(ctx) }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

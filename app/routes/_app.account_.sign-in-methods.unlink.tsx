@@ -18,7 +18,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, "oidc.unli
 export async function loader({ request }: LoaderFunctionArgs) {
 	const ctx = await requireCtx(request)
 	const { issuer } = await ownIdentity(ctx, request)
-	return { host: new URL(issuer).host, fresh: await isFreshlyShown(ctx) }
+	return { host: new URL(issuer).host, fresh: isFreshlyShown(ctx) }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm"
 import type { Db, Tx } from "../client.ts"
 import { identities } from "../schema/identity.ts"
-import { sessions, users } from "../schema/users.ts"
+import { users } from "../schema/users.ts"
 
 type At = { issuer: string; subject: string }
 
@@ -51,13 +51,4 @@ export async function removeIdentity(tx: Tx, of: { userId: string; issuer: strin
 		.where(and(eq(identities.userId, of.userId), eq(identities.issuer, of.issuer)))
 		.returning({ userId: identities.userId })
 	return gone.length > 0
-}
-
-/** When a second factor was shown in a session, if ever. */
-export async function secondFactorAt(db: Db, sessionId: string): Promise<Date | null> {
-	const [row] = await db
-		.select({ at: sessions.secondFactorAt })
-		.from(sessions)
-		.where(eq(sessions.id, sessionId))
-	return row?.at ?? null
 }

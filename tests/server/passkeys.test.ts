@@ -233,7 +233,7 @@ test("guessing the password at the confirmation closes it like the sign-in", asy
 		await send(client, "/passkeys/new/options.json", { current: `doan-${guess}` })
 	}
 	const told = await send(client, "/passkeys/new/options.json", { current: DEMO_PASSWORD })
-	expect(told.body).toMatchObject({ fields: { current: "account.tooMany" } })
+	expect(told.body).toMatchObject({ message: "account.tooMany" })
 })
 
 test("nothing that is sent to the addresses of passkeys is a fault", async () => {

@@ -5,6 +5,7 @@ export const common = {
 	"app.tagline": "Measuring the completion of digital-transformation tasks",
 	"nav.skip": "Skip to main content",
 	"nav.main": "Main navigation",
+	"privacy.link": "Personal data",
 	"nav.menu": "Menu",
 	"nav.home": "Home",
 	"nav.rankings": "Rankings",

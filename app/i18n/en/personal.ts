@@ -65,5 +65,4 @@ export const personal = {
 	"privacy.rightErase":
 		"Be erased once you hold no position. Name, e-mail and every way to sign in are removed; signatures on submitted files are kept by law.",
 	"privacy.rightObject": "Object, and complain to the operating agency or the competent authority.",
-	"privacy.link": "Personal data",
 } as const satisfies Record<keyof typeof source, string>

@@ -3,6 +3,7 @@ export const common = {
 	"app.tagline": "Đo mức độ hoàn thành nhiệm vụ chuyển đổi số",
 	"nav.skip": "Đến nội dung chính",
 	"nav.main": "Điều hướng chính",
+	"privacy.link": "Bảo vệ dữ liệu cá nhân",
 	"nav.menu": "Trình đơn",
 	"nav.home": "Trang chủ",
 	"nav.rankings": "Bảng xếp hạng",

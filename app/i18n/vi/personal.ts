@@ -64,5 +64,4 @@ export const personal = {
 	"privacy.rightErase":
 		"Yêu cầu xoá khi không còn giữ vai trò nào. Họ tên, thư điện tử và mọi cách đăng nhập bị xoá; chữ ký trên hồ sơ đã nộp được giữ theo luật.",
 	"privacy.rightObject": "Phản đối việc xử lý, khiếu nại với cơ quan vận hành hoặc cơ quan có thẩm quyền.",
-	"privacy.link": "Bảo vệ dữ liệu cá nhân",
 } as const

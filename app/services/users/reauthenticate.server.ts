@@ -12,22 +12,26 @@ export async function hasPassword(ctx: Ctx): Promise<boolean> {
 	return ((await findUser(ctx.db, ctx.actor.userId))?.passwordHash ?? null) !== null
 }
 
-/** Asks for the password again before something that guards the account is changed. */
-export async function reauthenticate(ctx: Ctx, given: { password?: string | undefined }): Promise<void> {
+/** Asks for the password again before something that guards the account is changed; refuses at the form's `field`. */
+export async function reauthenticate(
+	ctx: Ctx,
+	given: { password?: string | undefined },
+	field = "password",
+): Promise<void> {
 	const user = await findUser(ctx.db, ctx.actor.userId)
 	if (!user || user.email === null) throw new AppError("forbidden", "error.forbidden")
 	if (user.passwordHash === null) return refuseStale(ctx)
 	const { password = "" } = given
-	if (password === "") throw refused("account.passwordMissing")
+	if (password === "") throw refused(field, "account.passwordMissing")
 	const guess = { email: user.email, address: ctx.address ?? "" }
 	await refuseGuessing(ctx, guess)
 	if (await isPassword(user.passwordHash, password)) return
 	await countGuess(ctx, guess)
-	throw refused("account.wrongPassword")
+	throw refused(field, "account.wrongPassword")
 }
 
-function refused(why: string): AppError {
-	return new AppError("invalid", "form.invalid", { fields: { password: why } })
+function refused(field: string, why: string): AppError {
+	return new AppError("invalid", "form.invalid", { fields: { [field]: why } })
 }
 
 /** Who always comes by another provider shows it there again. */
