@@ -103,7 +103,7 @@ function plainly(text: string): string {
 	if (/^(PK|%PDF|PNG)/.test(text)) return text.slice(0, 2)
 	// sign-ins at once come in any order, and hang where there was room
 	const isLog = text.includes("Chuỗi,Số trong chuỗi") || text.includes("chuỗi ")
-	const plain = (isLog ? text.replaceAll(/[0-9a-f]{12,}|\d+/g, "") : text)
+	const plain = (isLog ? text.replaceAll(/<code[^<]*|[0-9a-f]{12,}|\d+/g, "") : text)
 		.replaceAll(/<script[^]*?<\/script>/g, "")
 		.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "id")
 		.replaceAll(/nonce="[^"]*"/g, "nonce")
