@@ -29,7 +29,7 @@ test(
 	},
 	async ({ page }, { project }) => {
 		test.setTimeout(180_000)
-		const email = project.name === "mobile" ? "co-verifier@demo.example" : "inspector@demo.example"
+		const email = project.name === "mobile" ? "police@demo.example" : "inspector@demo.example"
 		const errors = listenForErrors(page)
 		await signIn(page, email)
 		await page.goto("/account")
