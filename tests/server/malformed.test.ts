@@ -148,6 +148,12 @@ const PLACES: Readonly<Record<string, Place>> = {
 		actor: "nobody",
 		fields: () => ({ email: "officer@demo.example", password: "sai", to: "/work" }),
 	},
+	"_app.team.delegations.$delegationId.revoke": { actor: "head" },
+	"_app.admin.break-glass.$breakGlassId.end": { actor: "admin" },
+	"_app.account_.sign-in-methods.link": { actor: "officer" },
+	"_app.account_.sign-in-methods.unlink": { actor: "officer" },
+	"_app.account_.sign-in-methods.remove-passkey": { actor: "officer" },
+	"_app.account_.sessions.$name.end": { actor: "officer" },
 	"_app.periods.new": {
 		actor: "lead",
 		fields: (given) => ({ ...fieldsOf("_app.periods.new", given), code: "THU-1" }),

@@ -24,10 +24,10 @@ export async function signInHere(page: Page, email: string) {
 }
 
 export async function signOut(page: Page) {
-	const button = page.getByRole("button", { name: t("nav.signOut") })
 	// on a phone it is in the menu
-	if (!(await button.isVisible())) await page.getByText(t("nav.menu"), { exact: true }).click()
-	await button.click()
+	const { width = 0 } = page.viewportSize() ?? {}
+	if (width < 600) await page.getByText(t("nav.menu"), { exact: true }).click()
+	await page.getByRole("button", { name: t("nav.signOut") }).click()
 	await page.waitForURL("/")
 }
 
