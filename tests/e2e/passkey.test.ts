@@ -27,13 +27,6 @@ async function givenAuthenticator(page: Page) {
 const press = (page: Page, name: string) =>
 	page.getByRole("main").getByRole("button", { name, exact: true }).click()
 
-/** On a narrow screen the button is in the menu. */
-async function leave(page: Page) {
-	const menu = page.getByText(t("nav.menu"), { exact: true })
-	if (await menu.isVisible()) await menu.click()
-	await signOut(page)
-}
-
 const ACCOUNTS: Record<string, string> = {
 	desktop: "head.snv@demo.example",
 	mobile: "officer.snv@demo.example",
@@ -66,7 +59,7 @@ test(
 		await expectAccessible(page)
 		await page.screenshot({ path: `var/shots/passkey-list-${info.project.name}.png`, fullPage: true })
 
-		await leave(page)
+		await signOut(page)
 		await page.goto("/sign-in?to=/account/sign-in-methods")
 		await expectAccessible(page)
 		await page.screenshot({ path: `var/shots/passkey-sign-in-${info.project.name}.png`, fullPage: true })
@@ -86,7 +79,7 @@ test(
 		await page.screenshot({ path: `var/shots/passkey-remove-${info.project.name}.png`, fullPage: true })
 		await press(page, t("passkey.remove"))
 		await expect(page.getByText(t("said.removed"))).toBeVisible()
-		await leave(page)
+		await signOut(page)
 		await page.goto("/sign-in")
 		await press(page, t("passkey.signIn"))
 		await expect(page.getByText(t("passkey.unknown"))).toBeVisible()
@@ -133,7 +126,7 @@ test(
 		await page.getByRole("link", { name: t("oidc.linkContinue") }).click()
 		await expect(page.getByText(t("said.linked"))).toBeVisible()
 
-		await leave(page)
+		await signOut(page)
 		await page.goto("/sign-in?to=/account/sign-in-methods")
 		await page.getByRole("link", { name: t("oidc.signIn") }).click()
 		await page.waitForURL(/\/account\/sign-in-methods$/)
@@ -157,7 +150,7 @@ test.describe("without JavaScript", () => {
 		await page.getByLabel("Account").fill("no-script@elsewhere.example")
 		await page.getByRole("button", { name: "Continue" }).click()
 		await expect(page.getByText(t("said.linked"))).toBeVisible()
-		await leave(page)
+		await signOut(page)
 		await page.goto("/sign-in?to=/account/sign-in-methods")
 		await expect(page.getByRole("button", { name: t("passkey.signIn") })).toHaveCount(0)
 		await page.getByRole("link", { name: t("oidc.signIn") }).click()
