@@ -26,7 +26,9 @@ export const ownForm: RequestHandler = (req, res, next) => {
 	if (length > (isMultipart ? MULTIPART_LIMIT : BODY_LIMIT)) return next()
 	void peek(req, wanted).then((start) => {
 		if (start === null) return void res.destroy()
-		const token = isMultipart ? partOf(start) : new URLSearchParams(start.toString("utf8")).get(FORM_TOKEN)
+		const token = isMultipart
+			? partOf(start.subarray(0, wanted))
+			: new URLSearchParams(start.toString("utf8")).get(FORM_TOKEN)
 		if (token && isFormToken(token, cookies)) return next()
 		refuseForm(req, res, isMultipart ? null : start)
 	}, next)
